@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import type { Person } from '../../shared/contracts/accounts.ts';
+import type { ReadOnlyReason } from '../../shared/sync/protocol.ts';
+
+/** Who opens a page connection, as the server knows them. */
+export type Visitor = {
+  account: string;
+  name: string;
+  kind: Person['kind'];
+  /** Id of the sign-in, token or ticket used, so that ending it closes the connection. */
+  signIn: string;
+};
+
+/** What a visitor may do on a page, decided once per connection (house rule 7). */
+export type Entry = {
+  write: true | { no: ReadOnlyReason };
+  /** Order of joining the project's team from 1; 0 for those who are not of the team. Decides the colour. */
+  colour: number;
+};
+
+/** Port: the permission questions of the gateway, answered by `server/access`. */
+export interface PageDoor {
+  /** False for a browser on a foreign site: cookie requests need an Origin that is this server's own. */
+  originAllowed(request: IncomingMessage): boolean;
+  /** By cookie, `Authorization: Bearer`, or `?ticket=` (used up by asking). Null: nobody. */
+  whoIs(request: IncomingMessage, page: string): Promise<Visitor | null>;
+  /** Null: unknown page, or one they may not see. */
+  mayEnter(visitor: Visitor, page: string): Promise<Entry | null>;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { can } from './can.ts';
+import { type Capability, capabilities } from './capabilities.ts';
+import { roles } from './roles.ts';
+
+/** Written out by hand, not derived: a, t, m, n (mentor), r, v, o. */
+const expected: Record<Capability, string> = {
+  'group:view': 'a t m n - v -',
+  'project:view': 'a t m n r v -',
+  'page:view': 'a t m n r v -',
+  'page:comment': 'a t m n r - -',
+  'page:write': '- - m - - - -',
+  'page:create': '- t m - - - -',
+  'page:rename': '- - m - - - -',
+  'file:view': 'a t m n r v -',
+};
+const letters = ['a', 't', 'm', 'n', 'r', 'v', 'o'];
+
+describe('can', () => {
+  it.each(Object.keys(capabilities) as Capability[])('%s: the whole row of the table', (capability) => {
+    const row = roles.map((role, i) => (can({ roles: [role] }, capability) ? letters[i] : '-')).join(' ');
+    expect(row).toBe(expected[capability]);
+  });
+
+  it('refuses whoever holds no role', () => {
+    for (const capability of Object.keys(capabilities) as Capability[]) {
+      expect(can({ roles: [] }, capability)).toBe(false);
+    }
+  });
+
+  it('needs only one of several roles', () => {
+    expect(can({ roles: ['viewer', 'member'] }, 'page:write')).toBe(true);
+  });
+});

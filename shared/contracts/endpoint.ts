@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { Capability } from '../access/capabilities.ts';
+import type { RefusalName } from './refusals.ts';
+
+/**
+ * Who may call an endpoint. There is no default: `public` is written out. A capability is asked of the
+ * resource whose id stands in the path under `of`.
+ */
+export type Needs =
+  | 'public'
+  | 'signed-in'
+  | { capability: Capability; of: 'groupId' | 'projectId' | 'pageId' | 'fileId' };
+
+export type Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> = {
+  /** `<word>.<operation>`, also the OpenAPI operation id. */
+  name: string;
+  /** One sentence for the readers of the API's page. */
+  summary: string;
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** With `:name` for each path parameter. */
+  path: string;
+  needs: Needs;
+  /** Expected refusals besides invalid_input, sign_in_required, wrong_origin, not_found and too_many_tries. */
+  refuses?: readonly RefusalName[];
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Shape of the answer's JSON; `file` endpoints answer with bytes and have none. */
+  answer?: Answer;
+};
+
+/** Keeps the literal types of a contract while it checks the shape. */
+export function endpoint<
+  const E extends Omit<Endpoint, 'params' | 'query' | 'body' | 'answer'>,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+>(contract: E & { params?: P; query?: Q; body?: B; answer?: A }): E & Endpoint<P, Q, B, A> {
+  return contract as E & Endpoint<P, Q, B, A>;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+
+export const pageBrief = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** The page above it in the tree; null at the top. */
+  parentId: z.string().nullable(),
+});
+export type PageBrief = z.infer<typeof pageBrief>;
+
+export const page = pageBrief.extend({
+  projectId: z.string(),
+  /** When a byte of it was last changed, in ms since 1970. */
+  changedAt: z.number(),
+  abilities: z.object({
+    'page:view': z.boolean(),
+    'page:comment': z.boolean(),
+    'page:write': z.boolean(),
+    'page:rename': z.boolean(),
+  }),
+});
+export type Page = z.infer<typeof page>;
+
+const pageId = z.object({ pageId: z.string() });
+const title = z.string().trim().min(1).max(200);
+
+export const getPage = endpoint({
+  name: 'pages.get',
+  summary: 'One page: its title, its place and what I may do with it. The text travels over /sync/<pageId>.',
+  method: 'GET',
+  path: '/api/pages/:pageId',
+  needs: { capability: 'page:view', of: 'pageId' },
+  params: pageId,
+  answer: z.object({ page }),
+});
+
+export const createPage = endpoint({
+  name: 'pages.create',
+  summary: 'Add an empty page to a project, below `parentId` or at the top.',
+  method: 'POST',
+  path: '/api/projects/:projectId/pages',
+  needs: { capability: 'page:create', of: 'projectId' },
+  refuses: ['storage_unavailable'],
+  params: z.object({ projectId: z.string() }),
+  body: z.object({ title, parentId: z.string().nullable().default(null) }),
+  answer: z.object({ page }),
+});
+
+export const renamePage = endpoint({
+  name: 'pages.rename',
+  summary: 'Change the title of a page.',
+  method: 'PATCH',
+  path: '/api/pages/:pageId',
+  needs: { capability: 'page:rename', of: 'pageId' },
+  params: pageId,
+  body: z.object({ title }),
+  answer: z.object({ page }),
+});
+
+export const createTicket = endpoint({
+  name: 'pages.createTicket',
+  summary: 'A ticket that opens one page connection once, within 30 seconds, with my rights of now.',
+  method: 'POST',
+  path: '/api/pages/:pageId/ticket',
+  needs: { capability: 'page:view', of: 'pageId' },
+  params: pageId,
+  answer: z.object({ ticket: z.string(), expiresAt: z.number() }),
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { roles } from '../access/roles.ts';
+import { person } from './accounts.ts';
+import { endpoint } from './endpoint.ts';
+import { pageBrief } from './pages.ts';
+
+export const subjects = [
+  'biology',
+  'geography',
+  'maths',
+  'physics',
+  'chemistry',
+  'history',
+  'civics',
+  'art',
+  'music',
+  'languages',
+] as const;
+export const stages = ['planning', 'drafting', 'in-review', 'finished', 'published'] as const;
+
+export const projectBrief = z.object({
+  id: z.string(),
+  name: z.string(),
+  drivingQuestion: z.string(),
+  subjects: z.array(z.enum(subjects)),
+  stage: z.enum(stages),
+  groupName: z.string(),
+  myRoles: z.array(z.enum(roles)),
+  /** In order of joining: the order of their colours. */
+  team: z.array(person),
+  /** The page last changed, to open first; null while there is none. */
+  latestPage: z.object({ id: z.string(), title: z.string(), changedAt: z.number() }).nullable(),
+});
+export type ProjectBrief = z.infer<typeof projectBrief>;
+
+export const project = projectBrief.extend({
+  people: z.array(person.extend({ role: z.enum(roles) })),
+  /** The whole tree, parents before children, siblings in their order. */
+  pages: z.array(pageBrief),
+  abilities: z.object({ 'project:view': z.boolean(), 'page:create': z.boolean() }),
+});
+export type Project = z.infer<typeof project>;
+
+export const listProjects = endpoint({
+  name: 'projects.list',
+  summary: 'The projects I may see, last changed first.',
+  method: 'GET',
+  path: '/api/projects',
+  needs: 'signed-in',
+  answer: z.object({ projects: z.array(projectBrief) }),
+});
+
+export const getProject = endpoint({
+  name: 'projects.get',
+  summary: 'One project with its people and its tree of pages.',
+  method: 'GET',
+  path: '/api/projects/:projectId',
+  needs: { capability: 'project:view', of: 'projectId' },
+  params: z.object({ projectId: z.string() }),
+  answer: z.object({ project }),
+});
