@@ -1,0 +1,72 @@
+import type { Role } from '../access/roles.ts';
+import type { groupKinds } from '../contracts/groups.ts';
+import type { stages, subjects } from '../contracts/projects.ts';
+import type { CastName } from './people.ts';
+
+/**
+ * A whole school as plain data, from which the demo is seeded and tests build theirs. People are named by
+ * their key in the cast (`people.ts`).
+ */
+export type SchoolDescription = {
+  /** Name of the school. */
+  name: string;
+  people: readonly PersonDescription[];
+  groups: readonly GroupDescription[];
+  projects: readonly ProjectDescription[];
+  pictures: readonly PictureDescription[];
+};
+
+export type PersonDescription = {
+  key: CastName;
+  /** In clear: shown with the demo sign-ins, stored hashed. */
+  password: string;
+  /** Message key of one line about them, under `accounts:demo.<about>`; not offered as a demo sign-in without. */
+  about?: string;
+};
+
+/** Somebody and what they are there. The order of members is the order of joining, and so of colours. */
+export type Membership = { person: CastName; role: Role };
+
+export type GroupDescription = {
+  kind: (typeof groupKinds)[number];
+  /** Unique in the school: projects refer to it. */
+  name: string;
+  people: readonly Membership[];
+};
+
+export type ProjectDescription = {
+  name: string;
+  drivingQuestion: string;
+  subjects: readonly (typeof subjects)[number][];
+  stage: (typeof stages)[number];
+  /** Name of its group. */
+  groupName: string;
+  people: readonly Membership[];
+  pages: readonly PageDescription[];
+};
+
+export type PageDescription = {
+  title: string;
+  /** A Tiptap document (`{ type: 'doc', content: [...] }`). An image's `src` may be `picture:<key>`. */
+  content: ContentNode;
+  children?: readonly PageDescription[];
+};
+
+/** One node of a Tiptap document as JSON. */
+export type ContentNode = {
+  type: string;
+  text?: string;
+  attrs?: Record<string, unknown>;
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  content?: ContentNode[];
+};
+
+export type PictureDescription = {
+  /** Unique in the school: pages refer to it as `picture:<key>`. */
+  key: string;
+  /** Path of the picture's bytes, from the root of the repository. */
+  file: string;
+  type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/svg+xml';
+  /** Name of the project the picture belongs to. */
+  projectName: string;
+};
