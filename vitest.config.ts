@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['node_modules/**', 'dist/**', 'tools/bench/peers/**'];
+
+export default defineConfig({
+  test: {
+    // A loaded machine is slow, not wrong: tests wait on conditions, and this bounds how long.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...everywhere, '**/*.dom.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['**/*.dom.test.{ts,tsx}'],
+          exclude: everywhere,
+        },
+      },
+    ],
+  },
+});
