@@ -1,0 +1,89 @@
+import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import Sqlite from 'libsql';
+import { migrate } from '../migrate.ts';
+import { type Records, RecordsUnavailable, type Tables } from '../records.ts';
+
+/** How long a statement waits for another process (a backup) that holds the file. */
+const busyTimeoutMs = 5_000;
+
+/**
+ * Records in one SQLite file, or in memory for `:memory:`. A commit is on the disk when it resolves.
+ * Throws `RecordsUnavailable` when the file cannot be opened for writing.
+ */
+export async function openSqliteRecords(path: string): Promise<Records> {
+  const file = open(path);
+  naming(() => {
+    file.pragma('journal_mode = WAL');
+    file.pragma('synchronous = FULL');
+    file.pragma('foreign_keys = ON');
+  });
+  const db = new Kysely<Tables>({ dialect: new Dialect({ database: namingErrors(file) }) });
+  await sql`create table if not exists probes (id text primary key, at integer not null)`.execute(db);
+  return {
+    db,
+    migrate: (migrations) => migrate(db, migrations),
+    async probe() {
+      await sql`insert into probes (id, at) values ('probe', 1) on conflict (id) do update set at = at + 1`.execute(
+        db,
+      );
+      await sql`select at from probes where id = 'probe'`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function open(path: string): Sqlite.Database {
+  try {
+    return new Sqlite(path, { timeout: busyTimeoutMs });
+  } catch (error) {
+    // libsql gives no code here, only words.
+    throw new RecordsUnavailable(`cannot open ${path}`, { cause: error });
+  }
+}
+
+/** Kysely leaves migrations on SQLite without a transaction; SQLite takes changes of tables back as well as rows. */
+class Dialect extends SqliteDialect {
+  override createAdapter() {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
+}
+
+/** The part of libsql that Kysely uses, with failures of the disk under their own name. */
+function namingErrors(file: Sqlite.Database) {
+  return {
+    close: () => void file.close(),
+    prepare(source: string) {
+      const statement = naming(() => file.prepare(source));
+      return {
+        reader: statement.reader,
+        all: (parameters: readonly unknown[]) => naming(() => statement.all(parameters)),
+        run: (parameters: readonly unknown[]) => naming(() => statement.run(parameters)),
+        iterate: (parameters: readonly unknown[]) => statement.iterate(parameters),
+      };
+    },
+  };
+}
+
+/** SQLite's result codes for a disk that is full, read-only, failing or not there. */
+const diskCodes = ['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_PERM'];
+
+function naming<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      diskCodes.some((code) => String(error.code).startsWith(code))
+    ) {
+      throw new RecordsUnavailable(error.message, { cause: error });
+    }
+    throw error;
+  }
+}
