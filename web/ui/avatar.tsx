@@ -1,0 +1,51 @@
+import type { Person } from '../../shared/contracts/accounts.ts';
+import css from './avatar.module.css';
+import { initials } from './person-name.ts';
+
+type AvatarProps = {
+  person: Pick<Person, 'name' | 'kind'>;
+  /** Place in the team from 1, which decides a student's colour; 0 outside a team. */
+  colour: number;
+  size?: 'medium' | 'normal' | 'large';
+  /** Says the name to a screen reader; leave it out where the name stands beside it. */
+  named?: boolean;
+};
+
+/** How many people have a colour of their own; from the next one on the colours begin again. */
+const colours = 6;
+
+export function Avatar({ person, colour, size = 'normal', named = false }: AvatarProps) {
+  const names = [css.avatar, css[size], person.kind === 'student' ? css[colourClass(colour)] : css.adult];
+  if (person.kind === 'teacher' || person.kind === 'administrator') names.push(css.staff);
+  const label = initials(person.name);
+  const className = names.filter(Boolean).join(' ');
+  return named ? (
+    <span className={className} role="img" aria-label={person.name} title={person.name}>
+      {label}
+    </span>
+  ) : (
+    <span className={className} aria-hidden="true">
+      {label}
+    </span>
+  );
+}
+
+function colourClass(colour: number): string {
+  return colour === 0 ? 'none' : `p${((colour - 1) % colours) + 1}`;
+}
+
+/** Up to five people in a row, then how many more. `people` are a team in order of joining. */
+export function Avatars({ people, size }: { people: readonly Person[]; size?: AvatarProps['size'] }) {
+  const shown = people.slice(0, 5);
+  const rest = people.length - shown.length;
+  return (
+    <span className={css.group}>
+      {shown.map((person, index) => (
+        <Avatar key={person.id} person={person} colour={index + 1} size={size} named />
+      ))}
+      {rest > 0 && (
+        <span className={[css.avatar, css[size ?? 'normal'], css.more].filter(Boolean).join(' ')}>+{rest}</span>
+      )}
+    </span>
+  );
+}
