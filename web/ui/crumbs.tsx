@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './crumbs.module.css';
+
+type CrumbsProps = {
+  /** Links to what stands above this screen, outermost first. */
+  above?: readonly { key: string; link: ReactNode }[];
+  /** Name of this screen. */
+  here: string;
+};
+
+/** Where am I. */
+export function Crumbs({ above = [], here }: CrumbsProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <nav className={css.crumbs} aria-label={t('whereYouAre')}>
+      <ol>
+        {above.map(({ key, link }) => (
+          <li key={key}>{link}</li>
+        ))}
+        <li>
+          <b aria-current="page">
+            <bdi>{here}</bdi>
+          </b>
+        </li>
+      </ol>
+    </nav>
+  );
+}
