@@ -1,0 +1,30 @@
+import type { AnyExtension } from '@tiptap/core';
+
+/**
+ * All forms of one node of a page, as plain data in one file. The schema with its HTML form is the Tiptap
+ * extension; the other forms stand beside it as further fields, so that this file imports no renderer.
+ */
+export type NodeForms = {
+  /** Schema, HTML in and out, commands and keys. */
+  schema: AnyExtension;
+  /** Whether it is a block, which carries a stable `id`. */
+  block: boolean;
+  plainText: PlainTextForm;
+};
+
+/** A mark adds nothing to the plain text. */
+export type MarkForms = { schema: AnyExtension };
+
+/** The text of a node: `before`, then the named attributes or else its children, then `after`. */
+export type PlainTextForm = {
+  before?: string;
+  after?: string;
+  /** Attributes whose text stands in the place of children, joined by a space. */
+  attributes?: readonly string[];
+};
+
+/** A block of text or a block without text ends its line. */
+export const ownLine: PlainTextForm = { after: '\n' };
+
+/** A block that only holds other blocks: they end their own lines. */
+export const onlyChildren: PlainTextForm = {};

@@ -1,0 +1,52 @@
+import { mergeAttributes, Node } from '@tiptap/core';
+import type { NodeForms } from '../forms.ts';
+import { latexAttribute } from './latex-attribute.ts';
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    blockFormula: {
+      /** Inserts a formula of its own line, written in LaTeX. */
+      insertBlockFormula: (latex: string) => ReturnType;
+    };
+  }
+}
+
+const schema = Node.create({
+  name: 'blockFormula',
+  group: 'block',
+
+  atom: true,
+
+  addAttributes() {
+    return { latex: latexAttribute };
+  },
+
+  parseHTML() {
+    return [{ tag: 'div[data-type="block-formula"]' }];
+  },
+
+  renderHTML({ node, HTMLAttributes }) {
+    const attributes = mergeAttributes({ 'data-type': 'block-formula', dir: 'ltr' }, HTMLAttributes);
+    return ['div', attributes, String(node.attrs.latex)];
+  },
+
+  renderText({ node }) {
+    return String(node.attrs.latex);
+  },
+
+  addCommands() {
+    return {
+      insertBlockFormula:
+        (latex) =>
+        ({ commands }) =>
+          commands.insertContent({ type: this.name, attrs: { latex } }),
+    };
+  },
+});
+
+/** A formula on a line of its own. Its HTML holds the LaTeX source; who shows it renders that. */
+export const blockFormula: NodeForms = {
+  schema,
+  block: true,
+  plainText: { attributes: ['latex'], after: '\\n' },
+};

@@ -1,0 +1,120 @@
+import { mergeAttributes, Node } from '@tiptap/core';
+import type { NodeForms } from '../forms.ts';
+
+/** Tells whether `src` is a file of this school. Nothing else is ever shown: no foreign host, no data URL. */
+export function isFileSource(src: unknown): src is string {
+  return typeof src === 'string' && /^\/api\/files\/[A-Za-z0-9_-]{1,64}$/.test(src);
+}
+
+export type ImageAttributes = {
+  /** `/api/files/<id>` */
+  src: string;
+  /** What the picture shows, for those who do not see it; may be missing only if `decorative`. */
+  alt?: string | null;
+  /** Share of the text's width in per cent, 10 to 100; its own size, at most all of it, without. */
+  width?: number | null;
+  caption?: string | null;
+  /** It says nothing that the text does not say, so screen readers pass over it. */
+  decorative?: boolean;
+};
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    image: {
+      /** Inserts a picture that is already uploaded; refuses any other source. */
+      insertImage: (attributes: ImageAttributes) => ReturnType;
+    };
+  }
+}
+
+const schema = Node.create({
+  name: 'image',
+  group: 'block',
+  draggable: true,
+
+  addAttributes() {
+    return {
+      src: {
+        default: null,
+        validate: (value: unknown) => {
+          if (!isFileSource(value)) throw new RangeError('a picture is a file of this school');
+        },
+        rendered: false,
+        parseHTML: (element) => pictureIn(element)?.getAttribute('src') ?? null,
+      },
+      alt: {
+        default: null,
+        validate: 'string|null',
+        rendered: false,
+        parseHTML: (element) => pictureIn(element)?.getAttribute('alt') || null,
+      },
+      width: {
+        default: null,
+        validate: 'number|null',
+        rendered: false,
+        parseHTML: (element) => widthFrom(pictureIn(element)?.getAttribute('width')),
+      },
+      caption: {
+        default: null,
+        validate: 'string|null',
+        rendered: false,
+        parseHTML: (element) => element.querySelector('figcaption')?.textContent || null,
+      },
+      decorative: {
+        default: false,
+        validate: 'boolean',
+        rendered: false,
+        parseHTML: (element) => pictureIn(element)?.getAttribute('role') === 'presentation',
+      },
+    };
+  },
+
+  parseHTML() {
+    const getAttrs = (element: HTMLElement) =>
+      isFileSource(pictureIn(element)?.getAttribute('src')) ? null : false;
+    return [
+      { tag: 'figure', getAttrs },
+      { tag: 'img', getAttrs },
+    ];
+  },
+
+  renderHTML({ node, HTMLAttributes }) {
+    const { src, alt, width, caption, decorative } = node.attrs;
+    const percent = widthFrom(width);
+    const picture = {
+      // A hostile client can write any source into the shared document; here it ends.
+      src: isFileSource(src) ? src : null,
+      alt: !decorative && typeof alt === 'string' ? alt : '',
+      width: percent === null ? null : `${percent}%`,
+      role: decorative === true ? 'presentation' : null,
+    };
+    const figure = mergeAttributes({ class: 'picture' }, HTMLAttributes);
+    return typeof caption === 'string' && caption !== ''
+      ? ['figure', figure, ['img', picture], ['figcaption', { dir: 'auto' }, caption]]
+      : ['figure', figure, ['img', picture]];
+  },
+
+  addCommands() {
+    return {
+      insertImage:
+        (attributes) =>
+        ({ commands }) =>
+          isFileSource(attributes.src) && commands.insertContent({ type: this.name, attrs: attributes }),
+    };
+  },
+});
+
+export const image: NodeForms = {
+  schema,
+  block: true,
+  plainText: { attributes: ['alt', 'caption'], after: '\n' },
+};
+
+function pictureIn(element: HTMLElement): Element | null {
+  return element.tagName === 'IMG' ? element : element.querySelector('img');
+}
+
+function widthFrom(value: unknown): number | null {
+  const percent = typeof value === 'number' ? value : Number(/^(\d{1,3})%$/.exec(String(value))?.[1]);
+  return percent >= 10 && percent <= 100 ? Math.round(percent) : null;
+}
