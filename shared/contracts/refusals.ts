@@ -12,10 +12,25 @@ export const refusals = {
   name_taken: 409,
   too_large: 413,
   too_many_tries: 429,
+  /** Our own mistake; it is logged under the request id in the header `x-request-id`. */
+  server_error: 500,
   storage_unavailable: 503,
 } as const;
 
 export type RefusalName = keyof typeof refusals;
 
-/** The body of every refusal. `fields` names the inputs at fault by their path, for `invalid_input`. */
-export type RefusalBody = { refusal: RefusalName; fields?: { path: string; problem: string }[] };
+/** Which input is at fault, by its path (`body.title`), and why. */
+export type InputProblem = { path: string; problem: string };
+
+/** The body of every refusal. `fields` names the inputs at fault, for `invalid_input`. */
+export type RefusalBody<Name extends RefusalName = RefusalName> = { refusal: Name; fields?: InputProblem[] };
+
+/** A refusal as the value an operation answers with. */
+export function refuse<Name extends RefusalName>(refusal: Name, fields?: InputProblem[]): RefusalBody<Name> {
+  return fields === undefined ? { refusal } : { refusal, fields };
+}
+
+/** Tells a refusal from an answer; no answer has a property of this name. */
+export function isRefusal(answer: unknown): answer is RefusalBody {
+  return typeof answer === 'object' && answer !== null && 'refusal' in answer;
+}

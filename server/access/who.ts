@@ -1,0 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Person } from '../../shared/contracts/accounts.ts';
+
+/** Who makes a request, as the server knows them. */
+export type Who = {
+  account: string;
+  name: string;
+  kind: Person['kind'];
+  /** Id of the sign-in or API token used, so that ending it ends what it opened. */
+  signIn: string;
+};
+
+/** Somebody recognised, and the `Set-Cookie` lines that prolong their sign-in, if it was due. */
+export type Recognised = { who: Who; cookies: readonly string[] };
+
+/**
+ * Port: recognises who sends these headers. With an `Authorization` header that alone counts, never the
+ * cookie beside it. Null: nobody.
+ */
+export type WhoIs = (headers: IncomingHttpHeaders) => Promise<Recognised | null>;

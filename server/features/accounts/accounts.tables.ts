@@ -1,0 +1,115 @@
+import type { Person } from '../../../shared/contracts/accounts.ts';
+import type { Migrations } from '../../storage/records.ts';
+
+declare module '../../storage/records.ts' {
+  interface Tables {
+    /** One row: the school this server serves. `demo` is 1 while its people have published passwords. */
+    schools: { id: string; name: string; demo: number; created_at: number };
+    accounts: AccountRow;
+    credentials: CredentialRow;
+    sign_ins: SignInRow;
+    api_tokens: ApiTokenRow;
+  }
+}
+
+/** The only row with a person's name, so that it can be erased. `email` is made up for those who have none. */
+type AccountRow = {
+  id: string;
+  user_name: string;
+  name: string;
+  email: string;
+  email_verified: number;
+  image: string | null;
+  kind: Person['kind'];
+  created_at: number;
+  updated_at: number;
+};
+
+/** A way for an account to prove itself; `password` is an argon2id hash for provider `credential`. */
+type CredentialRow = {
+  id: string;
+  account_id: string;
+  provider_id: string;
+  provider_account_id: string;
+  password: string | null;
+  created_at: number;
+  updated_at: number;
+};
+
+type SignInRow = {
+  id: string;
+  account_id: string;
+  token: string;
+  expires_at: number;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: number;
+  updated_at: number;
+};
+
+/** `hash` is the SHA-256 of the token; the token itself is nowhere. */
+type ApiTokenRow = { id: string; account_id: string; label: string; hash: string; created_at: number };
+
+export const accountsMigrations: Migrations = {
+  '0001_accounts': {
+    async up(db) {
+      await db.schema
+        .createTable('schools')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('demo', 'integer', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('accounts')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('user_name', 'text', (column) => column.notNull().unique())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('email', 'text', (column) => column.notNull().unique())
+        .addColumn('email_verified', 'integer', (column) => column.notNull())
+        .addColumn('image', 'text')
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('credentials')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('account_id', 'text', (column) =>
+          column.notNull().references('accounts.id').onDelete('cascade'),
+        )
+        .addColumn('provider_id', 'text', (column) => column.notNull())
+        .addColumn('provider_account_id', 'text', (column) => column.notNull())
+        .addColumn('password', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at', 'bigint', (column) => column.notNull())
+        .addUniqueConstraint('credentials_once', ['provider_id', 'provider_account_id'])
+        .execute();
+      await db.schema.createIndex('credentials_of').on('credentials').column('account_id').execute();
+      await db.schema
+        .createTable('sign_ins')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('account_id', 'text', (column) =>
+          column.notNull().references('accounts.id').onDelete('cascade'),
+        )
+        .addColumn('token', 'text', (column) => column.notNull().unique())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .addColumn('ip_address', 'text')
+        .addColumn('user_agent', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('sign_ins_of').on('sign_ins').column('account_id').execute();
+      await db.schema
+        .createTable('api_tokens')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('account_id', 'text', (column) =>
+          column.notNull().references('accounts.id').onDelete('cascade'),
+        )
+        .addColumn('label', 'text', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull().unique())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
+};
