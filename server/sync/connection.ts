@@ -1,0 +1,136 @@
+import type { Duplex } from 'node:stream';
+import type { RawData, WebSocket } from 'ws';
+import { closeCodes } from '../../shared/sync/close-codes.ts';
+import { encodeWelcome, readClientMessage } from '../../shared/sync/protocol.ts';
+import type { Sender } from './gate.ts';
+import type { Entry, Visitor } from './page-door.ts';
+import { claimAnnounced } from './page-facts.ts';
+import { readOwnPresence } from './presence.ts';
+import { Receipts } from './receipts.ts';
+import type { Participant, Room } from './room.ts';
+import { frames } from './wire.ts';
+
+/** P16: what is read of one connection in a second; a person makes ten messages, a paste of a book one of a megabyte. */
+const maxMessagesPerSecond = 1_000;
+const maxBytesPerSecond = 8 * 1024 * 1024;
+/** P17: what may wait for a slow reader, in bytes; then it is brought up to date at once when its queue has drained. */
+const maxQueued = 4 * 1024 * 1024;
+
+/** One WebSocket on one page: reads its messages into the room and writes the room's frames, at a bounded pace. */
+export class Connection implements Participant {
+  readonly sender: Sender;
+  readonly mayWrite: boolean;
+  readonly receipts: Receipts | null;
+  readonly visitor: Visitor;
+  private readonly entry: Entry;
+  private readonly webSocket: WebSocket;
+  private readonly socket: Duplex;
+  private readonly room: Room;
+  private behind = false;
+  private answered = true;
+  private messages = 0;
+  private bytes = 0;
+  private second = 0;
+
+  /** `socket` is the one below `webSocket`: frames made once for all readers are written to it directly. */
+  constructor(
+    webSocket: WebSocket,
+    socket: Duplex,
+    room: Room,
+    visitor: Visitor,
+    entry: Entry,
+    receipts: boolean,
+  ) {
+    this.webSocket = webSocket;
+    this.socket = socket;
+    this.room = room;
+    this.visitor = visitor;
+    this.entry = entry;
+    this.sender = { account: visitor.account, announcedId: null };
+    this.mayWrite = entry.write === true;
+    this.receipts = receipts ? new Receipts() : null;
+    webSocket.on('message', (data, isBinary) => this.read(data, isBinary));
+    webSocket.on('pong', () => {
+      this.answered = true;
+    });
+    // `ws` closes the connection itself after an error (an oversized frame, a reset): nothing is left to do here.
+    webSocket.on('error', () => undefined);
+    if (receipts) {
+      const welcome =
+        entry.write === true ? { write: true as const } : { write: false as const, why: entry.write.no };
+      this.deliver(frames([encodeWelcome(welcome)]));
+    }
+    room.join(this);
+  }
+
+  deliver(chunk: Buffer): void {
+    if (this.behind || this.webSocket.readyState !== this.webSocket.OPEN) return;
+    if (this.socket.write(chunk) || this.socket.writableLength < maxQueued) return;
+    this.behind = true;
+    this.socket.once('drain', () => {
+      this.behind = false;
+      this.deliver(this.room.wholeAnswer(this));
+    });
+  }
+
+  close(code: number): void {
+    this.webSocket.close(code);
+  }
+
+  /** P17: cuts a connection that has not answered since the last call, pings the others. */
+  ping(): void {
+    if (!this.answered) return this.webSocket.terminate();
+    this.answered = false;
+    this.webSocket.ping();
+  }
+
+  private read(data: RawData, isBinary: boolean): void {
+    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
+    if (!isBinary || !Buffer.isBuffer(data)) return this.close(closeCodes.malformed);
+    this.slowDown(data.length);
+    let message: ReturnType<typeof readClientMessage>;
+    try {
+      message = readClientMessage(data);
+      if (message.kind === 'stateVector') return this.deliver(this.room.answer(message.bytes));
+      if (message.kind === 'presence') return this.readPresence(message.bytes);
+    } catch {
+      // Whatever lib0 or JSON could not read is not this protocol (4400).
+      return this.close(closeCodes.malformed);
+    }
+    if (message.kind === 'content') this.room.receive(this, message.bytes);
+    else this.sendPresence();
+  }
+
+  private readPresence(update: Uint8Array): void {
+    const own = readOwnPresence(update, this.sender.announcedId);
+    if (!own) return;
+    if (this.sender.announcedId === null) {
+      if (!claimAnnounced(this.room.facts, this.sender.account, own.clientId)) return;
+      this.sender.announcedId = own.clientId;
+      this.sendPresence();
+    }
+    const { account, name, kind } = this.visitor;
+    this.room.showPresence(this, own.clientId, { account, name, kind, colour: this.entry.colour }, own.state);
+  }
+
+  private sendPresence(): void {
+    const present = this.room.presence.everybodyBut(this.sender.announcedId);
+    if (present) this.deliver(frames([present]));
+  }
+
+  /** P16: stops reading for the rest of the second, so that a flood waits on the sender's own machine. */
+  private slowDown(length: number): void {
+    const second = Math.floor(performance.now() / 1_000);
+    if (second !== this.second) {
+      this.second = second;
+      this.messages = 0;
+      this.bytes = 0;
+    }
+    this.messages += 1;
+    this.bytes += length;
+    if (this.webSocket.isPaused || (this.messages <= maxMessagesPerSecond && this.bytes <= maxBytesPerSecond))
+      return;
+    this.webSocket.pause();
+    setTimeout(() => this.webSocket.resume(), 1_000 - (performance.now() % 1_000)).unref();
+  }
+}

@@ -1,0 +1,340 @@
+import { closeCodes } from '../../shared/sync/close-codes.ts';
+import {
+  encodeRefused,
+  encodeSavedUpTo,
+  encodeStorage,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  type RefusalCode,
+} from '../../shared/sync/protocol.ts';
+import type { Claim, LoadedPage, PageSnapshot, PageUpdate } from '../storage/page-journal.ts';
+import { type Effect, judge, type Sender } from './gate.ts';
+import { type Held, Holds } from './holds.ts';
+import { applyEffect, encodeDeleteSet, encodeStateVector, type PageFacts } from './page-facts.ts';
+import { Presence, type PresentUser } from './presence.ts';
+import { held, type Receipt, type Receipts } from './receipts.ts';
+import { covers, readStateVector } from './state-vector.ts';
+import { Tail } from './tail.ts';
+import { frames } from './wire.ts';
+
+/** One reader or writer of a page, as the room sees it: it knows no socket. */
+export interface Participant {
+  readonly sender: Sender;
+  readonly mayWrite: boolean;
+  /** Null for clients that did not ask for receipts. */
+  readonly receipts: Receipts | null;
+  /** Hands over whole frames in the order they are to arrive. */
+  deliver(chunk: Buffer): void;
+  close(code: number): void;
+}
+
+/** What the room needs from outside: a store and a clock, so that tests can be both. */
+export type RoomPorts = {
+  /** Durable when it resolves, nothing stored when it rejects. */
+  append(updates: readonly PageUpdate[], claims: readonly Claim[]): Promise<void>;
+  now(): number;
+  after(ms: number, what: () => void): { cancel(): void };
+  /** Calls `flush` once, after the messages that are being read right now. */
+  schedule(room: Room): void;
+  /** Told after each group is on disk. */
+  onDurable(room: Room): void;
+  onStoreError(error: unknown): void;
+};
+
+/** P10: an append that takes longer than this is shown as a failing store. In ms. */
+const slowAppend = 3_000;
+/** P10: how often a failed append is tried again. In ms. */
+const retryEvery = 1_000;
+/** P11: how long content may wait for what it needs. In ms. */
+const holdFor = 10_000;
+/** P14: presence is passed on at most this often. In ms. */
+const presenceEvery = 100;
+/** How much accepted content waits in memory for a store that refuses writes, in bytes; then 4507. */
+const maxUnsaved = 32 * 1024 * 1024;
+
+const emptyUpdate = new Uint8Array([0, 0]);
+
+type Accepted = { update: PageUpdate; from: Participant };
+
+/**
+ * One live page: judges what arrives, has it written, then shows it to the others and counts it as saved, in this order
+ * (PROTOCOL P8). Holds no Yjs document: what it knows of the page are the gate's facts and the bytes as they came.
+ */
+export class Room {
+  readonly page: string;
+  readonly facts: PageFacts;
+  readonly presence: Presence;
+  readonly tail = new Tail();
+  snapshot: PageSnapshot | null;
+  private snapshotClocks: ReadonlyMap<number, number>;
+  private readonly participants = new Set<Participant>();
+  private readonly holds = new Holds<Participant>();
+  private readonly ports: RoomPorts;
+  private readonly claimed = new Map<number, Claim>();
+  private accepted: Accepted[] = [];
+  private acceptedBytes = 0;
+  private newClaims: Claim[] = [];
+  private flushing: Promise<void> | null = null;
+  private retryPlanned = false;
+  private writable = true;
+  private lastSeq: number;
+  durableSeq: number;
+  lastChange: number;
+  private presencePlanned = false;
+  private presenceSent = 0;
+
+  constructor(page: string, loaded: LoadedPage, restored: Restored, ports: RoomPorts) {
+    this.page = page;
+    this.facts = restored.facts;
+    this.snapshot = loaded.snapshot;
+    this.snapshotClocks = restored.snapshotClocks;
+    this.ports = ports;
+    this.presence = new Presence(ports.now);
+    for (const claim of loaded.claims) this.claimed.set(claim.clientId, claim);
+    const last = loaded.tail.at(-1);
+    if (last)
+      this.tail.push(frames(loaded.tail.map((u) => encodeUpdate(u.bytes))), last.seq, loaded.tail.length);
+    this.lastSeq = last?.seq ?? loaded.snapshot?.upTo ?? 0;
+    this.durableSeq = this.lastSeq;
+    this.lastChange = last?.time ?? 0;
+  }
+
+  get size(): number {
+    return this.participants.size;
+  }
+
+  /** Whether everything accepted is on disk. */
+  get saved(): boolean {
+    return !this.flushing && this.accepted.length === 0;
+  }
+
+  get claims(): Claim[] {
+    return [...this.claimed.values()];
+  }
+
+  join(participant: Participant): void {
+    this.participants.add(participant);
+    const greeting = [encodeSyncStep1(encodeStateVector(this.facts))];
+    const present = this.presence.others(participant.sender.account);
+    if (present) greeting.push(present);
+    if (!this.writable && participant.receipts) greeting.push(encodeStorage(false));
+    participant.deliver(frames(greeting));
+  }
+
+  leave(participant: Participant): void {
+    if (!this.participants.delete(participant)) return;
+    this.holds.forget(participant);
+    if (participant.sender.announcedId !== null)
+      this.presence.hide(participant, participant.sender.announcedId);
+    this.planPresence();
+  }
+
+  closeAll(code: number): void {
+    for (const participant of [...this.participants]) participant.close(code);
+  }
+
+  /**
+   * Answers a state vector (PROTOCOL P7). Only durable content is shown: while something is being written
+   * the facts are ahead of the disk, so then nothing is left out on their word.
+   */
+  answer(stateVector: Uint8Array): Buffer {
+    const vector = readStateVector(stateVector);
+    const quiet = this.saved;
+    const chunks: Buffer[] = [];
+    if (this.snapshot && !(quiet && covers(vector, this.snapshotClocks))) {
+      chunks.push(frames([encodeUpdate(this.snapshot.state)]));
+    }
+    if (!(quiet && covers(vector, this.facts.clocks))) chunks.push(...this.tail.chunks());
+    chunks.push(frames([encodeSyncStep2(quiet ? encodeDeleteSet(this.facts) : emptyUpdate)]));
+    return Buffer.concat(chunks);
+  }
+
+  /** Everything, for a reader that fell too far behind (PROTOCOL P17). */
+  wholeAnswer(to: Participant): Buffer {
+    const present = this.presence.everybodyBut(to.sender.announcedId);
+    return Buffer.concat([this.answer(new Uint8Array([0])), ...(present ? [frames([present])] : [])]);
+  }
+
+  /** Takes one content message: an update or the client's answer to the server's state vector. */
+  receive(from: Participant, bytes: Uint8Array): void {
+    const { receipt, index } = from.receipts?.expect() ?? { receipt: { needs: held }, index: 0 };
+    if (this.acceptedBytes > maxUnsaved) return from.close(closeCodes.storageFull);
+    if (!this.take(from, bytes, receipt)) this.setAside(from, bytes, receipt, index);
+    else if (this.holds.size) this.holds.retry((entry) => this.take(entry.from, entry.bytes, entry.receipt));
+    if (this.saved) this.acknowledge(from);
+  }
+
+  /** True if the content was accepted or is known already; its receipt is set then. */
+  private take(from: Participant, bytes: Uint8Array, receipt: Receipt): boolean {
+    const verdict = judge(this.facts, bytes, from.sender);
+    if (verdict.kind === 'known') {
+      receipt.needs = this.lastSeq;
+      return true;
+    }
+    if (verdict.kind !== 'lawful' || !from.mayWrite) return false;
+    this.accept(from, bytes, verdict.effect);
+    receipt.needs = this.lastSeq;
+    return true;
+  }
+
+  private accept(from: Participant, bytes: Uint8Array, effect: Effect): void {
+    applyEffect(this.facts, effect);
+    for (const claim of effect.claims) this.keepClaim(claim);
+    this.lastSeq += 1;
+    this.lastChange = this.ports.now();
+    const update = { seq: this.lastSeq, author: from.sender.account, time: this.lastChange, bytes };
+    this.accepted.push({ update, from });
+    this.acceptedBytes += bytes.length;
+    this.ports.schedule(this);
+  }
+
+  /** Stores who owns a client id with the next group; the facts have it already. */
+  keepClaim(claim: Claim): void {
+    this.claimed.set(claim.clientId, claim);
+    this.newClaims.push(claim);
+  }
+
+  private setAside(from: Participant, bytes: Uint8Array, receipt: Receipt, index: number): void {
+    if (!from.mayWrite) return this.refuse(from, receipt, index, 'read_only');
+    const verdict = judge(this.facts, bytes, from.sender);
+    if (verdict.kind === 'refuse') {
+      this.refuse(from, receipt, index, verdict.why);
+      return from.close(verdict.why === 'too_large' ? closeCodes.tooLarge : closeCodes.unlawful);
+    }
+    const why = verdict.kind === 'hold' ? verdict.why : 'gap';
+    const until = this.ports.now() + holdFor;
+    // The bytes may be a view on the socket's buffer, which must not be kept alive for seconds.
+    const entry: Held<Participant> = { from, bytes: bytes.slice(), receipt, index, until, why };
+    if (!this.holds.add(entry)) return from.close(closeCodes.tooMany);
+    this.ports.after(holdFor + 1, () => this.refuseOverdue());
+    from.deliver(frames([encodeSyncStep1(encodeStateVector(this.facts))]));
+  }
+
+  private refuseOverdue(): void {
+    for (const { from, receipt, index, why } of this.holds.takeOverdue(this.ports.now())) {
+      this.refuse(from, receipt, index, why === 'foreign' ? 'foreign_client' : 'gap_not_filled');
+      from.close(closeCodes.unlawful);
+    }
+  }
+
+  private refuse(from: Participant, receipt: Receipt, index: number, code: RefusalCode): void {
+    receipt.needs = 0;
+    if (from.receipts) from.deliver(frames([encodeRefused(index, code)]));
+  }
+
+  /** Writes everything accepted, group after group. Resolves when all is on disk or the store refused a group. */
+  flush(): Promise<void> {
+    if (this.retryPlanned) return Promise.resolve();
+    this.flushing ??= this.writeGroups().finally(() => {
+      this.flushing = null;
+    });
+    return this.flushing;
+  }
+
+  private async writeGroups(): Promise<void> {
+    while (this.accepted.length) {
+      const group = this.accepted;
+      const claims = this.newClaims;
+      this.accepted = [];
+      this.newClaims = [];
+      const slow = this.ports.after(slowAppend, () => this.showWritable(false));
+      try {
+        await this.ports.append(
+          group.map((entry) => entry.update),
+          claims,
+        );
+      } catch (error) {
+        // Whatever the reason, what was accepted is kept and tried again: it exists nowhere else on this side.
+        this.accepted = [...group, ...this.accepted];
+        this.newClaims = [...claims, ...this.newClaims];
+        this.ports.onStoreError(error);
+        this.showWritable(false);
+        return this.planRetry();
+      } finally {
+        slow.cancel();
+      }
+      this.showDurable(group);
+      this.ports.onDurable(this);
+    }
+  }
+
+  private planRetry(): void {
+    this.retryPlanned = true;
+    this.ports.after(retryEvery, () => {
+      this.retryPlanned = false;
+      void this.flush();
+    });
+  }
+
+  private showDurable(group: readonly Accepted[]): void {
+    const messages = group.map((entry) => encodeUpdate(entry.update.bytes));
+    const chunk = frames(messages);
+    const last = (group.at(-1) as Accepted).update.seq;
+    this.tail.push(chunk, last, group.length);
+    this.durableSeq = last;
+    for (const { update } of group) this.acceptedBytes -= update.bytes.length;
+    this.showWritable(true);
+    const authors = new Set(group.map((entry) => entry.from));
+    for (const participant of this.participants) {
+      if (!authors.has(participant)) participant.deliver(chunk);
+      else this.deliverToAuthor(participant, group, messages);
+    }
+    // Receipts of held or known content may have waited for this group too.
+    for (const participant of this.participants) if (!authors.has(participant)) this.acknowledge(participant);
+  }
+
+  private deliverToAuthor(
+    author: Participant,
+    group: readonly Accepted[],
+    messages: readonly Uint8Array[],
+  ): void {
+    const theirs = messages.filter((_, i) => group[i]?.from !== author);
+    const count = author.receipts?.settle(this.durableSeq);
+    if (count !== undefined) theirs.push(encodeSavedUpTo(count));
+    if (theirs.length) author.deliver(frames(theirs));
+  }
+
+  private acknowledge(participant: Participant): void {
+    const count = participant.receipts?.settle(this.durableSeq);
+    if (count !== undefined) participant.deliver(frames([encodeSavedUpTo(count)]));
+  }
+
+  private showWritable(writable: boolean): void {
+    if (this.writable === writable) return;
+    this.writable = writable;
+    const chunk = frames([encodeStorage(writable)]);
+    for (const participant of this.participants) if (participant.receipts) participant.deliver(chunk);
+  }
+
+  /** Shows what a participant wants shown of itself, under its announced id. */
+  showPresence(from: Participant, clientId: number, user: PresentUser, state: unknown): void {
+    if (this.presence.show(from, clientId, user, state)) this.planPresence();
+  }
+
+  private planPresence(): void {
+    if (this.presencePlanned) return;
+    this.presencePlanned = true;
+    const wait = Math.max(0, this.presenceSent + presenceEvery - this.ports.now());
+    this.ports.after(wait, () => {
+      this.presencePlanned = false;
+      this.presenceSent = this.ports.now();
+      const changes = this.presence.takeChanges();
+      if (!changes) return;
+      for (const participant of this.participants) {
+        const message = changes.messageFor(participant.sender.announcedId);
+        if (message) participant.deliver(frames([message]));
+      }
+    });
+  }
+
+  /** Serves joiners from a new snapshot; what it covers leaves the tail. */
+  adopt(snapshot: PageSnapshot, clocks: ReadonlyMap<number, number>): void {
+    this.snapshot = snapshot;
+    this.snapshotClocks = clocks;
+    this.tail.dropUpTo(snapshot.upTo);
+  }
+}
+
+/** What loading computes from a stored page besides its bytes. */
+export type Restored = { facts: PageFacts; snapshotClocks: ReadonlyMap<number, number> };

@@ -1,0 +1,55 @@
+/**
+ * Server-to-client WebSocket framing (RFC 6455 §5.2): binary, unmasked, one frame a message. Written here rather
+ * than by `ws` so that one buffer with many frames serves every receiver of a page in one write each.
+ */
+
+const finalBinary = 0x82;
+
+/** Bytes that the header of a frame with `length` bytes of payload takes. */
+function headerLength(length: number): number {
+  return length < 126 ? 2 : length < 65_536 ? 4 : 10;
+}
+
+function writeHeader(target: Buffer, offset: number, length: number): number {
+  target[offset] = finalBinary;
+  if (length < 126) {
+    target[offset + 1] = length;
+    return offset + 2;
+  }
+  if (length < 65_536) {
+    target[offset + 1] = 126;
+    target.writeUInt16BE(length, offset + 2);
+    return offset + 4;
+  }
+  target[offset + 1] = 127;
+  target.writeBigUInt64BE(BigInt(length), offset + 2);
+  return offset + 10;
+}
+
+/** The given messages as consecutive frames in one fresh buffer. */
+export function frames(messages: readonly Uint8Array[]): Buffer {
+  let total = 0;
+  for (const message of messages) total += headerLength(message.length) + message.length;
+  const buffer = Buffer.allocUnsafeSlow(total);
+  let offset = 0;
+  for (const message of messages) {
+    offset = writeHeader(buffer, offset, message.length);
+    buffer.set(message, offset);
+    offset += message.length;
+  }
+  return buffer;
+}
+
+/** The messages of consecutive frames that `frames` made, as views on the same bytes. */
+export function* messagesOf(chunk: Buffer): Generator<Buffer> {
+  let offset = 0;
+  while (offset < chunk.length) {
+    const short = chunk[offset + 1] as number;
+    let length = short;
+    if (short === 126) length = chunk.readUInt16BE(offset + 2);
+    else if (short === 127) length = Number(chunk.readBigUInt64BE(offset + 2));
+    const start = offset + headerLength(length);
+    yield chunk.subarray(start, start + length);
+    offset = start + length;
+  }
+}
