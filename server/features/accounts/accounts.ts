@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '../../../shared/contracts/accounts.ts';
+import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { type Database, isUniqueViolation } from '../../storage/records.ts';
+import { hashPassword } from './passwords.ts';
+
+/** The one row of `schools`: its key makes a second school impossible, however many try at once. */
+const theSchool = 'school';
+
+export type School = { name: string; demo: boolean };
+
+export async function findSchool(db: Database): Promise<School | null> {
+  const row = await db.selectFrom('schools').select(['name', 'demo']).executeTakeFirst();
+  return row ? { name: row.name, demo: row.demo === 1 } : null;
+}
+
+/** Names the school. Rejects with a unique violation if there is one already. */
+export async function insertSchool(db: Database, school: School, now: number): Promise<void> {
+  await db
+    .insertInto('schools')
+    .values({ id: theSchool, name: school.name, demo: school.demo ? 1 : 0, created_at: now })
+    .execute();
+}
+
+/** Somebody new; `userName` in lower case. */
+export type NewAccount = { userName: string; name: string; kind: Person['kind']; passwordHash: string };
+
+/** Rejects with a unique violation if the user name is taken. Answers with the account's id. */
+export async function insertAccount(db: Database, account: NewAccount, now: number): Promise<string> {
+  const id = randomUUID();
+  const times = { created_at: now, updated_at: now };
+  await db
+    .insertInto('accounts')
+    .values({
+      id,
+      user_name: account.userName,
+      name: account.name,
+      // A child needs no e-mail address, but the sign-in library wants one. Never shown, never mailed.
+      email: `${account.userName}@users.invalid`,
+      email_verified: 0,
+      image: null,
+      kind: account.kind,
+      ...times,
+    })
+    .execute();
+  await db
+    .insertInto('credentials')
+    .values({
+      id: randomUUID(),
+      account_id: id,
+      provider_id: 'credential',
+      provider_account_id: id,
+      password: account.passwordHash,
+      ...times,
+    })
+    .execute();
+  return id;
+}
+
+export type NewSchool = { school: string; name: string; userName: string; password: string };
+
+/** Names the school and makes its first administrator, both or neither, once. */
+export async function createSchool(
+  db: Database,
+  input: NewSchool,
+  now: number,
+): Promise<Person | RefusalBody<'school_exists'>> {
+  if (await findSchool(db)) return refuse('school_exists');
+  const passwordHash = await hashPassword(input.password);
+  const administrator = { userName: input.userName, name: input.name, kind: 'administrator' } as const;
+  try {
+    const id = await db.transaction().execute(async (rows) => {
+      await insertSchool(rows, { name: input.school, demo: false }, now);
+      return insertAccount(rows, { ...administrator, passwordHash }, now);
+    });
+    return { id, name: administrator.name, kind: administrator.kind };
+  } catch (error) {
+    if (isUniqueViolation(error)) return refuse('school_exists');
+    throw error;
+  }
+}

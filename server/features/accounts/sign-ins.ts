@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { username } from 'better-auth/plugins/username';
+import { person } from '../../../shared/contracts/accounts.ts';
+import type { Recognised } from '../../access/who.ts';
+import type { Database } from '../../storage/records.ts';
+import { IntegerTimes } from './integer-times.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+
+export type SignInPorts = {
+  db: Database;
+  /** Signs the cookies; whoever knows it can forge them. */
+  secret: string;
+  /** `https://…` makes the cookie secure. Null: plain HTTP. */
+  publicOrigin: string | null;
+};
+
+export type SignIns = {
+  /**
+   * A new sign-in and the `Set-Cookie` lines that carry it; null if name and password do not belong together.
+   * An unknown name takes as long as a wrong password.
+   */
+  open(userName: string, password: string): Promise<{ account: string; cookies: string[] } | null>;
+  /** Who the sign-in cookie belongs to, prolonged when a day has gone by. */
+  recognise(headers: IncomingHttpHeaders): Promise<Recognised | null>;
+  /** Ends the sign-in of the cookie; the lines take the cookie away. */
+  end(headers: IncomingHttpHeaders): Promise<string[]>;
+};
+
+const day = 86_400;
+/** In seconds. School holidays are shorter; somebody who stays away longer signs in again. */
+const signInLasts = 60 * day;
+
+/**
+ * Sign-ins by better-auth over our own tables. Its handler is not mounted anywhere: it would bring sign-up and
+ * name look-up past `needs`. Nothing here is cached, so a sign-in that ended is refused at once.
+ */
+export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns {
+  const auth = betterAuth({
+    secret,
+    baseURL: publicOrigin ?? 'http://localhost',
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: { db: db.withPlugin(new IntegerTimes()), type: 'sqlite' },
+    user: {
+      modelName: 'accounts',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: { kind: { type: 'string', required: true, input: false } },
+    },
+    account: {
+      modelName: 'credentials',
+      fields: {
+        userId: 'account_id',
+        providerId: 'provider_id',
+        accountId: 'provider_account_id',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    session: {
+      modelName: 'sign_ins',
+      fields: {
+        userId: 'account_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      expiresIn: signInLasts,
+      updateAge: day,
+      cookieCache: { enabled: false },
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+    },
+    advanced: {
+      cookiePrefix: 'atelier',
+      useSecureCookies: publicOrigin?.startsWith('https:') ?? false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { disableIpTracking: true },
+      database: { generateId: () => randomUUID() },
+    },
+    plugins: [
+      username({
+        displayUsername: false,
+        // Whatever is no user name fails like an unknown one, in the same time.
+        minUsernameLength: 1,
+        maxUsernameLength: 80,
+        usernameValidator: () => true,
+        schema: { user: { fields: { username: 'user_name' } } },
+      }),
+    ],
+  });
+
+  return {
+    async open(userName, password) {
+      try {
+        const { headers, response } = await auth.api.signInUsername({
+          body: { username: userName, password },
+          returnHeaders: true,
+        });
+        return { account: response.user.id, cookies: headers.getSetCookie() };
+      } catch (error) {
+        if (error instanceof APIError && error.status === 'UNAUTHORIZED') return null;
+        throw error;
+      }
+    },
+
+    async recognise(headers) {
+      const cookie = headers.cookie;
+      if (cookie === undefined) return null;
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true });
+      if (!found.response) return null;
+      const { session, user } = found.response;
+      return {
+        who: {
+          account: user.id,
+          name: user.name,
+          kind: person.shape.kind.parse(user.kind),
+          signIn: session.id,
+        },
+        cookies: found.headers.getSetCookie(),
+      };
+    },
+
+    async end(headers) {
+      const ended = await auth.api.signOut({
+        headers: new Headers({ cookie: headers.cookie ?? '' }),
+        returnHeaders: true,
+      });
+      return ended.headers.getSetCookie();
+    },
+  };
+}
