@@ -1,0 +1,16 @@
+/**
+ * npm run bench -- sync [--quick] [--rows typing,full-room,…] [--only raw,yws,atelier]
+ * npm run bench -- browser [--quick]
+ */
+import { benchBrowser } from './bench/browser-bench.ts';
+import { benchSync } from './bench/sync-bench.ts';
+
+const benches: Record<string, (args: string[]) => Promise<void>> = { sync: benchSync, browser: benchBrowser };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (bench) await bench(args);
+else {
+  console.error(`Usage: npm run bench -- ${Object.keys(benches).join('|')}`);
+  process.exitCode = 2;
+}
