@@ -41,7 +41,7 @@ async function buildWeb(root, folder) {
 }
 
 /** One file for the server and one for each of its workers; packages stay in node_modules. */
-async function buildServer(root, folder) {
+export async function buildServer(root, folder) {
   const { build } = await import('esbuild');
   rmSync(folder, { recursive: true, force: true });
   const workers = filesBelow(join(root, 'server')).filter((path) => basename(path).endsWith('worker.ts'));
