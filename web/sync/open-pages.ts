@@ -1,0 +1,138 @@
+import { KeptCopies } from './kept-copies.ts';
+import { PageConnection } from './page-connection.ts';
+import type { Socket } from './page-wire.ts';
+import { leavingLoses } from './save-state.ts';
+
+/** What the pages open in this tab need of the browser. */
+export type BrowserSide = {
+  openSocket: (path: string) => Socket;
+  storage: IDBFactory | undefined;
+  online: () => boolean;
+  chance: () => number;
+};
+
+type Open = {
+  account: string;
+  pageId: string;
+  connection: PageConnection;
+  holders: number;
+  stop: () => void;
+};
+
+/**
+ * The pages open in this tab, one connection each, however many parts of the screen hold it. A page that is let
+ * go stays connected until everything on it is acknowledged, so that turning to another page loses nothing.
+ */
+export class OpenPages {
+  readonly #browser: BrowserSide;
+  readonly #open = new Map<string, Open>();
+  readonly #copies = new Map<string, KeptCopies>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(browser: BrowserSide) {
+    this.#browser = browser;
+  }
+
+  /** Called when a page got a connection, or another one because its text was put aside as a copy. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The connection of a page that is held, or null. */
+  connection(account: string, pageId: string): PageConnection | null {
+    return this.#open.get(keyOf(account, pageId))?.connection ?? null;
+  }
+
+  /** Opens a page, or joins those who hold it. Returns the function that lets it go. */
+  hold(account: string, pageId: string): () => void {
+    const key = keyOf(account, pageId);
+    const page = this.#open.get(key) ?? this.#start(account, pageId);
+    page.holders += 1;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      page.holders -= 1;
+      // After the present task, so that a screen which is mounted twice in a row keeps its connection.
+      setTimeout(() => this.#closeIfDone(key), 0);
+    };
+  }
+
+  /** Every page let go or not: for signing out. What is unacknowledged stays on this device for its account. */
+  closeAll(): void {
+    for (const page of this.#open.values()) this.#end(page);
+    this.#open.clear();
+  }
+
+  hurry(): void {
+    for (const { connection } of this.#open.values()) connection.hurry();
+  }
+
+  networkInDoubt(): void {
+    for (const { connection } of this.#open.values()) connection.networkInDoubt();
+  }
+
+  /** Closing the tab now would leave unsent work behind. */
+  leavingLoses(): boolean {
+    return [...this.#open.values()].some(({ connection }) => leavingLoses(connection.state()));
+  }
+
+  #start(account: string, pageId: string): Open {
+    const connection = this.#connect(account, pageId);
+    const page: Open = { account, pageId, connection, holders: 0, stop: () => {} };
+    this.#open.set(keyOf(account, pageId), page);
+    this.#watch(page);
+    this.#announce();
+    return page;
+  }
+
+  #connect(account: string, pageId: string): PageConnection {
+    let keptCopies = this.#copies.get(account);
+    if (!keptCopies) {
+      keptCopies = new KeptCopies(account);
+      this.#copies.set(account, keptCopies);
+    }
+    const connection = new PageConnection({ ...this.#browser, account, pageId, keptCopies });
+    void connection.open();
+    return connection;
+  }
+
+  #watch(page: Open): void {
+    page.stop = page.connection.subscribe(() => {
+      const { status } = page.connection.state();
+      if (status.kind === 'stopped' && status.why === 'kept-as-copy') this.#startAnew(page);
+      else if (page.holders === 0) this.#closeIfDone(keyOf(page.account, page.pageId));
+    });
+  }
+
+  /** The page as the server has it, without what was put aside. */
+  #startAnew(page: Open): void {
+    this.#end(page);
+    page.connection = this.#connect(page.account, page.pageId);
+    this.#watch(page);
+    this.#announce();
+  }
+
+  #announce(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #closeIfDone(key: string): void {
+    const page = this.#open.get(key);
+    if (!page || page.holders > 0) return;
+    const { unacknowledged, status } = page.connection.state();
+    if (unacknowledged > 0 && status.kind !== 'stopped') return;
+    this.#end(page);
+    this.#open.delete(key);
+  }
+
+  #end(page: Open): void {
+    page.stop();
+    void page.connection.close();
+  }
+}
+
+function keyOf(account: string, pageId: string): string {
+  return `${account}/${pageId}`;
+}
