@@ -35,7 +35,6 @@ export const BlockIds = Extension.create<BlockIdOptions>({
         attributes: {
           id: {
             default: null,
-            validate: 'string|null',
             parseHTML: (element) => element.getAttribute('data-id'),
             renderHTML: ({ id }) => (typeof id === 'string' ? { 'data-id': id } : {}),
           },

@@ -9,11 +9,22 @@ export type NodeForms = {
   schema: AnyExtension;
   /** Whether it is a block, which carries a stable `id`. */
   block: boolean;
+  lawful?: LawfulAttributes;
   plainText: PlainTextForm;
 };
 
 /** A mark adds nothing to the plain text. */
-export type MarkForms = { schema: AnyExtension };
+export type MarkForms = { schema: AnyExtension; lawful?: LawfulAttributes };
+
+/**
+ * Which values of an attribute may enter a page from outside. It is deliberately not ProseMirror's `validate`:
+ * that throws while a document is built from Yjs, and the binding answers by deleting the node or its text, so
+ * that one bad value would destroy what others wrote. What is in a page is therefore shown, but shown safely.
+ */
+export type LawfulAttributes = Readonly<Record<string, (value: unknown) => boolean>>;
+
+export const isText = (value: unknown): boolean => typeof value === 'string';
+export const isTextOrNothing = (value: unknown): boolean => value === null || typeof value === 'string';
 
 /** The text of a node: `before`, then the named attributes or else its children, then `after`. */
 export type PlainTextForm = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { emptyPage, InvalidPage, jsonOfUpdate, maxDepth, pageUpdateFromJson } from './ydoc.ts';
+import { InvalidPage, maxDepth } from './parse-page.ts';
+import { emptyPage, jsonOfUpdate, pageUpdateFromJson } from './ydoc.ts';
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
 

@@ -1,17 +1,10 @@
-import { type Mark, Node } from '@tiptap/pm/model';
+import type { Mark, Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { blockTypes } from './extensions.ts';
 import { type PageJson, type PageNodeJson, plainAttributes, type TextMarkJson } from './page-json.ts';
 import { pageSchema } from './page-schema.ts';
+import { parsePage } from './parse-page.ts';
 import { contentRoot } from './schema-version.ts';
-
-/** How deep nodes of a new page may nest. People reach about 15; converters overflow the stack at 2,000. */
-export const maxDepth = 100;
-
-/** What was given is not a page under the schema: an unknown node or mark, a bad attribute, a bad place. */
-export class InvalidPage extends Error {
-  override name = 'InvalidPage';
-}
 
 export type PageUpdateOptions = {
   /** The Yjs client that owns the whole content: a whole number from 0 to 2^32 - 1. */
@@ -25,16 +18,7 @@ export type PageUpdateOptions = {
  * same input always gives the same bytes. Throws `InvalidPage`.
  */
 export function pageUpdateFromJson(json: PageNodeJson, options: PageUpdateOptions): Uint8Array {
-  assertShallow(json);
-  let page: Node;
-  try {
-    page = Node.fromJSON(pageSchema, json);
-    page.check();
-  } catch (error) {
-    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    throw new InvalidPage(error.message, { cause: error });
-  }
-  return updateOf(page, options);
+  return updateOf(parsePage(json), options);
 }
 
 /** A page with one empty paragraph. */
@@ -147,12 +131,4 @@ function rankOf(mark: Mark['type']['name']): number {
 function attrsOrNothing(attributes: unknown): { attrs?: Record<string, unknown> } {
   const attrs = plainAttributes(attributes);
   return attrs ? { attrs } : {};
-}
-
-function assertShallow(json: PageNodeJson): void {
-  let level: readonly unknown[] = [json];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) throw new InvalidPage(`nodes are nested more than ${maxDepth} deep`);
-    level = level.flatMap((node) => (node as Partial<PageNodeJson> | null)?.content ?? []);
-  }
 }

@@ -16,13 +16,7 @@ export const link: MarkForms = {
   schema: Link.extend({
     addAttributes() {
       return {
-        href: {
-          default: null,
-          validate: (value: unknown) => {
-            if (!isAllowedTarget(value))
-              throw new RangeError('a link leads to the web, a mail address or here');
-          },
-        },
+        href: { default: null },
       };
     },
     renderHTML({ HTMLAttributes }) {
@@ -36,4 +30,5 @@ export const link: MarkForms = {
     HTMLAttributes: {},
     isAllowedUri: (url) => isAllowedTarget(url),
   }),
+  lawful: { href: isAllowedTarget },
 };

@@ -1,6 +1,6 @@
 import { mergeAttributes, Node } from '@tiptap/core';
-import type { NodeForms } from '../forms.ts';
-import { latexAttribute } from './latex-attribute.ts';
+import { isText, type NodeForms } from '../forms.ts';
+import { latexAttribute, latexOf } from './latex-attribute.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -27,11 +27,11 @@ const schema = Node.create({
 
   renderHTML({ node, HTMLAttributes }) {
     const attributes = mergeAttributes({ 'data-type': 'block-formula', dir: 'ltr' }, HTMLAttributes);
-    return ['div', attributes, String(node.attrs.latex)];
+    return ['div', attributes, latexOf(node.attrs.latex)];
   },
 
   renderText({ node }) {
-    return String(node.attrs.latex);
+    return latexOf(node.attrs.latex);
   },
 
   addCommands() {
@@ -48,5 +48,6 @@ const schema = Node.create({
 export const blockFormula: NodeForms = {
   schema,
   block: true,
+  lawful: { latex: isText },
   plainText: { attributes: ['latex'], after: '\\n' },
 };

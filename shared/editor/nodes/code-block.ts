@@ -1,5 +1,5 @@
 import { CodeBlock } from '@tiptap/extension-code-block';
-import { type NodeForms, ownLine } from '../forms.ts';
+import { isTextOrNothing, type NodeForms, ownLine } from '../forms.ts';
 import { blockKeys, editingKeysOf } from '../shortcuts.ts';
 
 /** Code, which runs left to right in every language. */
@@ -13,5 +13,6 @@ export const codeBlock: NodeForms = {
     },
   }).configure({ HTMLAttributes: { dir: 'ltr' } }),
   block: true,
+  lawful: { language: isTextOrNothing },
   plainText: ownLine,
 };

@@ -15,9 +15,6 @@ export const heading: NodeForms = {
       return {
         level: {
           default: 1,
-          validate: (value: unknown) => {
-            if (!levels.includes(value as Level)) throw new RangeError('a heading has a level from 1 to 4');
-          },
           parseHTML: (element) => levelFrom(element.getAttribute('data-level') ?? element.tagName.slice(1)),
           renderHTML: (attributes) => ({ 'data-level': levelFrom(attributes.level) }),
         },
@@ -39,6 +36,7 @@ export const heading: NodeForms = {
     },
   }).configure({ levels }),
   block: true,
+  lawful: { level: (value) => levels.includes(value as Level) },
   plainText: ownLine,
 };
 

@@ -1,5 +1,5 @@
 import { mergeAttributes, Node } from '@tiptap/core';
-import type { NodeForms } from '../forms.ts';
+import { isTextOrNothing, type NodeForms } from '../forms.ts';
 
 /** Tells whether `src` is a file of this school. Nothing else is ever shown: no foreign host, no data URL. */
 export function isFileSource(src: unknown): src is string {
@@ -36,33 +36,26 @@ const schema = Node.create({
     return {
       src: {
         default: null,
-        validate: (value: unknown) => {
-          if (!isFileSource(value)) throw new RangeError('a picture is a file of this school');
-        },
         rendered: false,
         parseHTML: (element) => pictureIn(element)?.getAttribute('src') ?? null,
       },
       alt: {
         default: null,
-        validate: 'string|null',
         rendered: false,
         parseHTML: (element) => pictureIn(element)?.getAttribute('alt') || null,
       },
       width: {
         default: null,
-        validate: 'number|null',
         rendered: false,
         parseHTML: (element) => widthFrom(pictureIn(element)?.getAttribute('width')),
       },
       caption: {
         default: null,
-        validate: 'string|null',
         rendered: false,
         parseHTML: (element) => element.querySelector('figcaption')?.textContent || null,
       },
       decorative: {
         default: false,
-        validate: 'boolean',
         rendered: false,
         parseHTML: (element) => pictureIn(element)?.getAttribute('role') === 'presentation',
       },
@@ -107,6 +100,13 @@ const schema = Node.create({
 export const image: NodeForms = {
   schema,
   block: true,
+  lawful: {
+    src: isFileSource,
+    alt: isTextOrNothing,
+    width: (value) => value === null || widthFrom(value) === value,
+    caption: isTextOrNothing,
+    decorative: (value) => typeof value === 'boolean',
+  },
   plainText: { attributes: ['alt', 'caption'], after: '\n' },
 };
 

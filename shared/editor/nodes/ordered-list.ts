@@ -10,7 +10,6 @@ export const orderedList: NodeForms = {
       return {
         start: {
           default: 1,
-          validate: 'number',
           parseHTML: (element) => startFrom(element.getAttribute('start')),
           renderHTML: ({ start }) => (startFrom(start) === 1 ? {} : { start: startFrom(start) }),
         },
@@ -24,6 +23,7 @@ export const orderedList: NodeForms = {
     },
   }),
   block: true,
+  lawful: { start: Number.isSafeInteger },
   plainText: onlyChildren,
 };
 

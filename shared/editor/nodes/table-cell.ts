@@ -1,6 +1,6 @@
 import { TableCell } from '@tiptap/extension-table/cell';
 import { type NodeForms, onlyChildren } from '../forms.ts';
-import { cellAlign } from './cell-align.ts';
+import { cellAlign, lawfulCell } from './cell-align.ts';
 
 export const tableCell: NodeForms = {
   schema: TableCell.extend({
@@ -9,5 +9,6 @@ export const tableCell: NodeForms = {
     },
   }),
   block: true,
+  lawful: lawfulCell,
   plainText: onlyChildren,
 };

@@ -1,6 +1,6 @@
 import { TableHeader } from '@tiptap/extension-table/header';
 import { type NodeForms, onlyChildren } from '../forms.ts';
-import { cellAlign } from './cell-align.ts';
+import { cellAlign, lawfulCell } from './cell-align.ts';
 
 export const tableHeader: NodeForms = {
   schema: TableHeader.extend({
@@ -9,5 +9,6 @@ export const tableHeader: NodeForms = {
     },
   }),
   block: true,
+  lawful: lawfulCell,
   plainText: onlyChildren,
 };

@@ -5,5 +5,6 @@ import { type NodeForms, onlyChildren } from '../forms.ts';
 export const taskItem: NodeForms = {
   schema: TaskItem.configure({ nested: true }),
   block: true,
+  lawful: { checked: (value) => typeof value === 'boolean' },
   plainText: onlyChildren,
 };

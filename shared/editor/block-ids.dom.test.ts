@@ -1,0 +1,175 @@
+import { Editor } from '@tiptap/core';
+import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration';
+import type { Node } from '@tiptap/pm/model';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { pageExtensions } from './extensions.ts';
+import type { PageNodeJson } from './page-json.ts';
+import { contentRoot } from './schema-version.ts';
+import { pageUpdateFromJson } from './ydoc.ts';
+
+const opened: Editor[] = [];
+
+afterEach(() => {
+  for (const editor of opened.splice(0)) editor.destroy();
+});
+
+describe('an id', () => {
+  test('stays when a block is split, and the new block gets its own', () => {
+    const { editor } = writer([paragraph('a', 'clean water')]);
+    editor.chain().setTextSelection(6).splitBlock().run();
+    expect(blocksOf(editor)).toEqual(['a clean', 'w1  water']);
+  });
+
+  test('goes on with the text when Enter is pressed before it', () => {
+    const { editor } = writer([paragraph('a', 'clean water')]);
+    editor.chain().setTextSelection(1).splitBlock().run();
+    expect(blocksOf(editor)).toEqual(['w1 ', 'a clean water']);
+  });
+
+  test('goes on with the text of a list item too', () => {
+    const item = { type: 'listItem', attrs: { id: 'item' }, content: [paragraph('a', 'leaf')] };
+    const { editor } = writer([{ type: 'bulletList', attrs: { id: 'list' }, content: [item] }]);
+    editor.chain().setTextSelection(3).splitListItem('listItem').run();
+    expect(blocksOf(editor).at(-1)).toBe('a leaf');
+    expectUnique(editor);
+  });
+
+  test('is not given twice when a block is copied', () => {
+    const { editor } = writer([paragraph('a', 'one'), paragraph('b', 'two')]);
+    editor.commands.insertContentAt(0, editor.state.doc.child(1).toJSON());
+    expect(blocksOf(editor)).toEqual(['w1 two', 'a one', 'b two']);
+  });
+
+  test('comes along when a block is cut and pasted, or dragged', () => {
+    const { editor } = writer([paragraph('a', 'one'), paragraph('b', 'two')]);
+    const cut = editor.state.doc.child(0);
+    editor.view.dispatch(editor.state.tr.delete(0, cut.nodeSize));
+    editor.view.dispatch(editor.state.tr.insert(editor.state.doc.content.size, cut));
+    expect(blocksOf(editor)).toEqual(['b two', 'a one']);
+    editor.view.dispatch(editor.state.tr.delete(0, 5).insert(5, editor.state.doc.child(0)));
+    expect(blocksOf(editor)).toEqual(['a one', 'b two']);
+  });
+
+  test('outlives a change of kind of several blocks', () => {
+    const { editor } = writer([paragraph('a', 'one'), paragraph('b', 'two')]);
+    editor.chain().selectAll().setHeading({ level: 2 }).run();
+    expect(blocksOf(editor)).toEqual(['a one', 'b two']);
+    editor.chain().selectAll().toggleBulletList().run();
+    expect(blocksOf(editor).filter((line) => !line.startsWith('w'))).toEqual(['a one', 'b two']);
+    expectUnique(editor);
+  });
+
+  test('stays with a picture before which nothing has changed', () => {
+    const { editor } = writer([image('pic'), paragraph('a', 'one')]);
+    editor.commands.insertContentAt(0, [image('pic'), { type: 'paragraph' }]);
+    expect(blocksOf(editor)).toEqual(['w1 ', 'w2 ', 'pic ', 'a one']);
+  });
+
+  test('is given to every cell of a new table and of a new column', () => {
+    const { editor } = writer([paragraph('a', '')]);
+    editor.commands.insertTable({ rows: 2, cols: 2, withHeaderRow: true });
+    editor.commands.addColumnAfter();
+    editor.commands.addRowAfter();
+    expect(editor.getHTML().match(/<t[hd]/g)).toHaveLength(9);
+    expectUnique(editor);
+  });
+
+  test('is given at once to all of what was pasted', () => {
+    const { editor } = writer([paragraph('a', 'one')]);
+    editor.commands.insertContent('<h2>Title</h2><ul><li>x</li></ul><p data-id="a">again</p>');
+    expectUnique(editor);
+  });
+});
+
+describe('together', () => {
+  test('opening a complete page writes nothing', () => {
+    const { doc } = writer([paragraph('a', 'one'), image('pic')], 'w', (fresh) => {
+      fresh.on('update', () => expect.fail('something was written'));
+    });
+    expect(doc.store.clients.size).toBe(1);
+  });
+
+  test('opening a page whose blocks lack ids writes nothing; writing there gives them', () => {
+    const { editor, doc } = writer([]);
+    const foreign = new Y.Doc();
+    const block = new Y.XmlElement('paragraph');
+    foreign.getXmlFragment(contentRoot).insert(0, [block]);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(foreign));
+    expect(doc.store.clients.has(doc.clientID)).toBe(false);
+    editor.commands.insertContentAt(1, 'typed');
+    expectUnique(editor);
+  });
+
+  test("others' splits and undo change no id", () => {
+    const mina = writer([paragraph('a', 'clean water')], 'm');
+    const leo = writer([], 'l', (fresh) => Y.applyUpdate(fresh, Y.encodeStateAsUpdate(mina.doc)));
+    const stop = connect(mina.doc, leo.doc);
+    mina.editor.chain().setTextSelection(6).splitBlock().run();
+    expect(blocksOf(leo.editor)).toEqual(['a clean', 'm1  water']);
+    leo.editor.chain().setTextSelection(2).splitBlock().run();
+    expect(blocksOf(mina.editor)).toEqual(['a c', 'l1 lean', 'm1  water']);
+    mina.editor.commands.undo();
+    expect(blocksOf(mina.editor)).toEqual(blocksOf(leo.editor));
+    expectUnique(mina.editor);
+    stop();
+  });
+});
+
+/** An editor on a page with these blocks, whose new ids are `<name>1`, `<name>2`, … */
+function writer(blocks: PageNodeJson[], name = 'w', prepare?: (doc: Y.Doc) => void) {
+  const doc = new Y.Doc();
+  if (blocks.length > 0) {
+    Y.applyUpdate(doc, pageUpdateFromJson({ type: 'doc', content: blocks }, { clientId: 1 }));
+  }
+  prepare?.(doc);
+  let count = 0;
+  const editor = new Editor({
+    element: document.createElement('div'),
+    extensions: [
+      ...pageExtensions({ blockIds: { newId: () => `${name}${++count}`, isFromDocument: isChangeOrigin } }),
+      Collaboration.configure({ document: doc, field: contentRoot }),
+    ],
+  });
+  opened.push(editor);
+  return { editor, doc };
+}
+
+function connect(one: Y.Doc, other: Y.Doc): () => void {
+  const relay = (to: Y.Doc) => (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'wire') Y.applyUpdate(to, update, 'wire');
+  };
+  const [toOther, toOne] = [relay(other), relay(one)];
+  one.on('update', toOther);
+  other.on('update', toOne);
+  return () => {
+    one.off('update', toOther);
+    other.off('update', toOne);
+  };
+}
+
+function paragraph(id: string, text: string): PageNodeJson {
+  return { type: 'paragraph', attrs: { id }, ...(text ? { content: [{ type: 'text', text }] } : {}) };
+}
+
+function image(id: string): PageNodeJson {
+  return { type: 'image', attrs: { id, src: '/api/files/f1', alt: 'A river' } };
+}
+
+/** `<id> <text>` of each block of text or picture, in order. */
+function blocksOf({ state }: Editor): string[] {
+  const lines: string[] = [];
+  state.doc.descendants((node: Node) => {
+    if (node.isTextblock || (node.isBlock && node.isAtom)) lines.push(`${node.attrs.id} ${node.textContent}`);
+  });
+  return lines;
+}
+
+function expectUnique({ state }: Editor): void {
+  const ids: unknown[] = [];
+  state.doc.descendants((node: Node) => {
+    if (node.isBlock) ids.push(node.attrs.id);
+  });
+  expect(ids).not.toContain(null);
+  expect(new Set(ids).size).toBe(ids.length);
+}
