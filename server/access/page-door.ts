@@ -1,0 +1,58 @@
+import { can } from '../../shared/access/can.ts';
+import { query } from '../../shared/sync/protocol.ts';
+import type { Database } from '../storage/records.ts';
+import type { PageDoor } from '../sync/page-door.ts';
+import { factsOf } from './facts.ts';
+import { isOwnOrigin } from './own-origin.ts';
+import type { Tickets } from './tickets.ts';
+import type { WhoIs } from './who.ts';
+
+export type PageDoorPorts = {
+  db: Database;
+  whoIs: WhoIs;
+  tickets: Tickets;
+  publicOrigin: string | null;
+};
+
+/** The gateway's questions, answered by the same facts and the same `can()` as every endpoint. */
+export function createPageDoor({ db, whoIs, tickets, publicOrigin }: PageDoorPorts): PageDoor {
+  return {
+    originAllowed({ headers, url }) {
+      if (headers.origin !== undefined) return isOwnOrigin(headers, publicOrigin);
+      // Browsers always send an Origin with a WebSocket; a program without one must bring its own proof.
+      return headers.cookie === undefined || headers.authorization !== undefined || ticketIn(url) !== null;
+    },
+
+    async whoIs(request, page) {
+      const ticket = ticketIn(request.url);
+      if (ticket !== null) return tickets.use(ticket, page);
+      return (await whoIs(request.headers))?.who ?? null;
+    },
+
+    async mayEnter(visitor, page) {
+      const facts = await factsOf(db, visitor.account, 'pageId', page);
+      if (!can(facts, 'page:view')) return null;
+      return {
+        write: can(facts, 'page:write') || { no: 'no_right' },
+        colour: await orderOfJoining(db, visitor.account, page),
+      };
+    },
+  };
+}
+
+function ticketIn(url: string | undefined): string | null {
+  return new URL(url ?? '/', 'http://host').searchParams.get(query.ticket);
+}
+
+/** From 1 among the members of the page's project; 0 for others. */
+async function orderOfJoining(db: Database, account: string, page: string): Promise<number> {
+  const members = await db
+    .selectFrom('project_people')
+    .innerJoin('pages', 'pages.project_id', 'project_people.project_id')
+    .select('project_people.account_id')
+    .where('pages.id', '=', page)
+    .where('project_people.role', '=', 'member')
+    .orderBy('project_people.joining')
+    .execute();
+  return members.findIndex((member) => member.account_id === account) + 1;
+}

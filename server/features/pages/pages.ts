@@ -1,0 +1,131 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
+import type { Page, PageBrief } from '../../../shared/contracts/pages.ts';
+import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { emptyPage } from '../../../shared/editor/ydoc.ts';
+import type { PageJournal } from '../../storage/page-journal.ts';
+import type { Database } from '../../storage/records.ts';
+import { inReadingOrder } from './page-tree.ts';
+
+/** Author of content that the server makes itself. */
+export const system = 'system';
+
+/** One page that exists, with what `facts` allow on it. */
+export async function getPage(db: Database, id: string, facts: Facts): Promise<Page> {
+  const row = await db
+    .selectFrom('pages')
+    .select(['id', 'title', 'parent_id as parentId', 'project_id as projectId', 'changed_at as changedAt'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const abilities = abilitiesOf(facts, ['page:view', 'page:comment', 'page:write', 'page:rename']);
+  return { ...row, abilities };
+}
+
+/** The pages of a project: parents before children, siblings in their order. */
+export async function listPages(db: Database, project: string): Promise<PageBrief[]> {
+  const rows = await db
+    .selectFrom('pages')
+    .select(['id', 'title', 'parent_id as parentId', 'position'])
+    .where('project_id', '=', project)
+    .execute();
+  return inReadingOrder(rows);
+}
+
+export type NewPage = { project: string; title: string; parentId: string | null };
+
+/**
+ * Adds an empty page after its siblings and answers with its id. `not_found` if the parent is no page of this
+ * project. Throws `StoreUnavailable` or `RecordsUnavailable`, and then there is no page.
+ */
+export async function createPage(
+  ports: { db: Database; journal: Pick<PageJournal, 'create'> },
+  { project, title, parentId }: NewPage,
+  now: number,
+): Promise<{ id: string } | RefusalBody<'not_found'>> {
+  if (parentId !== null && !(await isPageOf(ports.db, parentId, project))) return refuse('not_found');
+  const id = randomUUID();
+  // Two stores, no common transaction: the text first, then the row that makes it visible. A text whose row
+  // was never written is collected at the next start.
+  await ports.journal.create(id, {
+    author: system,
+    time: now,
+    bytes: emptyPage({ clientId: newClientId() }),
+  });
+  await ports.db
+    .insertInto('pages')
+    .values((eb) => ({
+      id,
+      project_id: project,
+      parent_id: parentId,
+      position: eb
+        .selectFrom('pages')
+        .select((all) => all.fn.coalesce(all.fn.max('position'), all.lit(0)).as('last'))
+        .where('project_id', '=', project)
+        .where('parent_id', parentId === null ? 'is' : '=', parentId),
+      title,
+      created_at: now,
+      changed_at: now,
+    }))
+    .execute();
+  return { id };
+}
+
+async function isPageOf(db: Database, page: string, project: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('pages')
+    .select('id')
+    .where('id', '=', page)
+    .where('project_id', '=', project)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A Yjs client id for content that the server makes; nobody else writes under it. */
+export function newClientId(): number {
+  return randomInt(1, 2 ** 32);
+}
+
+export async function renamePage(db: Database, id: string, title: string): Promise<void> {
+  await db.updateTable('pages').set({ title }).where('id', '=', id).execute();
+}
+
+/** Notes when pages were last written in, in ms since 1970; an older time changes nothing. */
+export async function noteChanges(db: Database, pages: ReadonlyMap<string, number>): Promise<void> {
+  await db.transaction().execute(async (rows) => {
+    for (const [id, at] of pages) {
+      await rows
+        .updateTable('pages')
+        .set({ changed_at: at })
+        .where('id', '=', id)
+        .where('changed_at', '<', at)
+        .execute();
+    }
+  });
+}
+
+/** Whether anything but first content was ever stored: such a page is somebody's work and is not collected. */
+async function isUntouched(journal: Pick<PageJournal, 'load'>, id: string): Promise<boolean> {
+  const page = await journal.load(id);
+  const [first, ...more] = page?.tail ?? [];
+  return page?.snapshot === null && first?.author === system && more.length === 0;
+}
+
+/**
+ * At start, before anybody is let in: removes texts whose page's row was never written, because the server
+ * stopped between the two. Texts that people wrote in are kept, row or not; their ids are answered as `kept`.
+ */
+export async function collectOrphans(
+  db: Database,
+  journal: Pick<PageJournal, 'pages' | 'load' | 'remove'>,
+): Promise<{ removed: string[]; kept: string[] }> {
+  const known = new Set((await db.selectFrom('pages').select('id').execute()).map((row) => row.id));
+  const removed: string[] = [];
+  const kept: string[] = [];
+  for await (const id of journal.pages()) {
+    if (known.has(id)) continue;
+    if (await isUntouched(journal, id)) removed.push(id);
+    else kept.push(id);
+  }
+  for (const id of removed) await journal.remove(id);
+  return { removed, kept };
+}

@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
+import type { Role } from '../../../shared/access/roles.ts';
+import { type Project, projectBrief } from '../../../shared/contracts/projects.ts';
+import { factsOf, idsWhere } from '../../access/facts.ts';
+import type { Database } from '../../storage/records.ts';
+
+type Brief = z.output<typeof projectBrief>;
+type Pages = Project['pages'];
+
+const subjectsOf = projectBrief.shape.subjects;
+
+/** The projects an account may see, last changed first. */
+export async function listProjects(db: Database, account: string): Promise<Brief[]> {
+  const rows = await briefRows(db)
+    .where('projects.id', 'in', idsWhere(db, account, 'project:view', 'projectId'))
+    .execute();
+  const briefs = await Promise.all(
+    rows.map(async (row) => briefOf(db, row, await factsOf(db, account, 'projectId', row.id))),
+  );
+  return briefs.sort((a, b) => (b.latestPage?.changedAt ?? 0) - (a.latestPage?.changedAt ?? 0));
+}
+
+/** One project that exists; `pages` are its tree in reading order. */
+export async function getProject(db: Database, id: string, facts: Facts, pages: Pages): Promise<Project> {
+  const row = await briefRows(db).where('projects.id', '=', id).executeTakeFirstOrThrow();
+  return {
+    ...(await briefOf(db, row, facts)),
+    people: await peopleOf(db, id),
+    pages,
+    abilities: abilitiesOf(facts, ['project:view', 'page:create']),
+  };
+}
+
+function briefRows(db: Database) {
+  return db
+    .selectFrom('projects')
+    .innerJoin('groups', 'groups.id', 'projects.group_id')
+    .select([
+      'projects.id',
+      'projects.name',
+      'projects.driving_question',
+      'projects.subjects',
+      'projects.stage',
+      'groups.name as groupName',
+    ]);
+}
+
+type BriefRow = Awaited<ReturnType<ReturnType<typeof briefRows>['executeTakeFirstOrThrow']>>;
+
+async function briefOf(db: Database, row: BriefRow, facts: Facts): Promise<Brief> {
+  const people = await peopleOf(db, row.id);
+  const latest = await db
+    .selectFrom('pages')
+    .select(['id', 'title', 'changed_at as changedAt'])
+    .where('project_id', '=', row.id)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    id: row.id,
+    name: row.name,
+    drivingQuestion: row.driving_question,
+    subjects: subjectsOf.parse(JSON.parse(row.subjects)),
+    stage: row.stage,
+    groupName: row.groupName,
+    myRoles: [...facts.roles],
+    team: people.filter((person) => inTeam(person.role)),
+    latestPage: latest ?? null,
+  };
+}
+
+/** Everybody with a role of their own, in the order in which they joined. */
+function peopleOf(db: Database, project: string): Promise<Project['people']> {
+  return db
+    .selectFrom('project_people')
+    .innerJoin('accounts', 'accounts.id', 'project_people.account_id')
+    .select(['accounts.id', 'accounts.name', 'accounts.kind', 'project_people.role'])
+    .where('project_people.project_id', '=', project)
+    .orderBy('project_people.joining')
+    .execute();
+}
+
+/** A team is the members of a project (PRODUCT.md). A question of words, not of rights. */
+function inTeam(role: Role): boolean {
+  return role === 'member';
+}
+
+export type NewProject = {
+  id: string;
+  group: string;
+  name: string;
+  drivingQuestion: string;
+  subjects: Project['subjects'];
+  stage: Project['stage'];
+  /** In order of joining. */
+  people: readonly { account: string; role: Role }[];
+};
+
+export async function insertProject(db: Database, project: NewProject, now: number): Promise<void> {
+  await db
+    .insertInto('projects')
+    .values({
+      id: project.id,
+      group_id: project.group,
+      name: project.name,
+      driving_question: project.drivingQuestion,
+      subjects: JSON.stringify(project.subjects),
+      stage: project.stage,
+      created_at: now,
+    })
+    .execute();
+  const people = project.people.map(({ account, role }, index) => ({
+    project_id: project.id,
+    account_id: account,
+    role,
+    joining: index + 1,
+  }));
+  if (people.length > 0) await db.insertInto('project_people').values(people).execute();
+}
