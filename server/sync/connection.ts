@@ -4,7 +4,6 @@ import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { encodeWelcome, readClientMessage } from '../../shared/sync/protocol.ts';
 import type { Sender } from './gate.ts';
 import type { Entry, Visitor } from './page-door.ts';
-import { claimAnnounced } from './page-facts.ts';
 import { readOwnPresence } from './presence.ts';
 import { Receipts } from './receipts.ts';
 import type { Participant, Room } from './room.ts';
@@ -105,8 +104,7 @@ export class Connection implements Participant {
     const own = readOwnPresence(update, this.sender.announcedId);
     if (!own) return;
     if (this.sender.announcedId === null) {
-      if (!claimAnnounced(this.room.facts, this.sender.account, own.clientId)) return;
-      this.sender.announcedId = own.clientId;
+      if (!this.room.announce(this, own.clientId)) return;
       this.sendPresence();
     }
     const { account, name, kind } = this.visitor;

@@ -9,9 +9,16 @@ import {
   type RefusalCode,
 } from '../../shared/sync/protocol.ts';
 import type { Claim, LoadedPage, PageSnapshot, PageUpdate } from '../storage/page-journal.ts';
-import { type Effect, judge, type Sender } from './gate.ts';
+import { judge, type Sender } from './gate.ts';
 import { type Held, Holds } from './holds.ts';
-import { applyEffect, encodeDeleteSet, encodeStateVector, type PageFacts } from './page-facts.ts';
+import {
+  applyEffect,
+  claimAnnounced,
+  type Effect,
+  encodeDeleteSet,
+  encodeStateVector,
+  type PageFacts,
+} from './page-facts.ts';
 import { Presence, type PresentUser } from './presence.ts';
 import { held, type Receipt, type Receipts } from './receipts.ts';
 import { covers, readStateVector } from './state-vector.ts';
@@ -71,7 +78,8 @@ export class Room {
   private readonly participants = new Set<Participant>();
   private readonly holds = new Holds<Participant>();
   private readonly ports: RoomPorts;
-  private readonly claimed = new Map<number, Claim>();
+  /** Claims of connections that announced an id and have written nothing under it. */
+  private readonly unwritten = new Map<number, Claim>();
   private accepted: Accepted[] = [];
   private acceptedBytes = 0;
   private newClaims: Claim[] = [];
@@ -91,7 +99,6 @@ export class Room {
     this.snapshotClocks = restored.snapshotClocks;
     this.ports = ports;
     this.presence = new Presence(ports.now);
-    for (const claim of loaded.claims) this.claimed.set(claim.clientId, claim);
     const last = loaded.tail.at(-1);
     if (last)
       this.tail.push(frames(loaded.tail.map((u) => encodeUpdate(u.bytes))), last.seq, loaded.tail.length);
@@ -110,7 +117,7 @@ export class Room {
   }
 
   get claims(): Claim[] {
-    return [...this.claimed.values()];
+    return [...this.facts.owners.values()].filter((claim) => !this.unwritten.has(claim.clientId));
   }
 
   join(participant: Participant): void {
@@ -125,6 +132,7 @@ export class Room {
   leave(participant: Participant): void {
     if (!this.participants.delete(participant)) return;
     this.holds.forget(participant);
+    this.forgetUnwritten(participant);
     if (participant.sender.announcedId !== null)
       this.presence.hide(participant, participant.sender.announcedId);
     this.planPresence();
@@ -181,6 +189,10 @@ export class Room {
   private accept(from: Participant, bytes: Uint8Array, effect: Effect): void {
     applyEffect(this.facts, effect);
     for (const claim of effect.claims) this.keepClaim(claim);
+    for (const [clientId] of effect.clocks) {
+      const claim = this.unwritten.get(clientId);
+      if (claim) this.keepClaim(claim);
+    }
     this.lastSeq += 1;
     this.lastChange = this.ports.now();
     const update = { seq: this.lastSeq, author: from.sender.account, time: this.lastChange, bytes };
@@ -189,10 +201,30 @@ export class Room {
     this.ports.schedule(this);
   }
 
-  /** Stores who owns a client id with the next group; the facts have it already. */
-  keepClaim(claim: Claim): void {
-    this.claimed.set(claim.clientId, claim);
+  /**
+   * Gives a participant the client id its connection announced, for presence and, if it may write, for its text. False if another
+   * account has it. An id under which nothing is written is forgotten with its connection: every reload brings one.
+   */
+  announce(from: Participant, clientId: number): boolean {
+    const before = this.facts.owners.get(clientId);
+    const claim = claimAnnounced(this.facts, from.sender.account, clientId);
+    if (!claim) return false;
+    from.sender.announcedId = clientId;
+    if (!from.mayWrite || claim === before) return true;
+    applyEffect(this.facts, { clocks: [], deletes: [], claims: [claim] });
+    if (before) this.keepClaim(claim);
+    else this.unwritten.set(clientId, claim);
+    return true;
+  }
+
+  private keepClaim(claim: Claim): void {
+    this.unwritten.delete(claim.clientId);
     this.newClaims.push(claim);
+  }
+
+  private forgetUnwritten({ sender }: Participant): void {
+    if (sender.announcedId === null || !this.unwritten.delete(sender.announcedId)) return;
+    this.facts.owners.delete(sender.announcedId);
   }
 
   private setAside(from: Participant, bytes: Uint8Array, receipt: Receipt, index: number): void {

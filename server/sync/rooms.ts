@@ -1,9 +1,15 @@
 import { closeCodes } from '../../shared/sync/close-codes.ts';
-import type { LoadedPage, PageJournal, PageUpdate } from '../storage/page-journal.ts';
-import { PageDamaged } from '../storage/page-journal.ts';
+import {
+  type Claim,
+  type LoadedPage,
+  PageDamaged,
+  type PageJournal,
+  type PageSnapshot,
+} from '../storage/page-journal.ts';
+import { MalformedBytes } from './byte-reader.ts';
 import type { Digest } from './digest.ts';
-import { judge } from './gate.ts';
-import { applyEffect, decodeFacts, emptyFacts } from './page-facts.ts';
+import { judgeStored } from './gate.ts';
+import { applyEffect, decodeFacts, emptyFacts, factsOfState, type PageFacts } from './page-facts.ts';
 import { type Restored, Room, type RoomPorts } from './room.ts';
 
 /** What the rooms need from outside. */
@@ -190,11 +196,11 @@ export class Rooms {
 
 /** The gate's facts of a stored page. What the journal holds was lawful once; if it is not now, it is damaged. */
 function restore(page: string, loaded: LoadedPage): Restored {
-  const facts = loaded.snapshot ? decodeFacts(loaded.snapshot.facts) : emptyFacts();
+  const facts = loaded.snapshot ? factsOf(loaded.snapshot, loaded.claims) : emptyFacts();
   const snapshotClocks = new Map(facts.clocks);
   applyEffect(facts, { clocks: [], deletes: [], claims: loaded.claims });
   for (const update of loaded.tail) {
-    const verdict = judge(facts, update.bytes, authorOf(update));
+    const verdict = judgeStored(facts, update.bytes, update.author);
     if (verdict.kind === 'lawful') applyEffect(facts, verdict.effect);
     else if (verdict.kind !== 'known')
       throw new PageDamaged(`${page}: update ${update.seq} does not follow from those before`);
@@ -202,6 +208,12 @@ function restore(page: string, loaded: LoadedPage): Restored {
   return { facts, snapshotClocks };
 }
 
-function authorOf(update: PageUpdate) {
-  return { account: update.author, announcedId: null };
+/** The facts beside a snapshot spare a walk over its state; those of an older format are made again from it. */
+function factsOf(snapshot: PageSnapshot, claims: Claim[]): PageFacts {
+  try {
+    return decodeFacts(snapshot.facts);
+  } catch (error) {
+    if (!(error instanceof MalformedBytes)) throw error;
+    return factsOfState(snapshot.state, claims);
+  }
 }

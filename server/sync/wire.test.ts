@@ -1,22 +1,36 @@
-import { describe, expect, it } from 'vitest';
-import { Receiver } from 'ws';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
 import { frames, messagesOf } from './wire.ts';
 
-const lengths = [0, 1, 125, 126, 65_535, 65_536, 70_000];
+/** At and around every change of the header's length. */
+const messages = [0, 1, 125, 126, 65_535, 65_536, 70_000].map((length, i) =>
+  new Uint8Array(length).fill(i + 1),
+);
 
-describe('frames', () => {
-  it('are what a WebSocket receiver reads, at every length of header', () => {
-    const messages = lengths.map((length, i) => new Uint8Array(length).fill(i + 1));
-    const receiver = new Receiver({ isServer: false, binaryType: 'nodebuffer' });
-    const read: Buffer[] = [];
-    receiver.on('message', (data: Buffer) => read.push(data));
-    receiver.write(frames(messages));
-    expect(read.map((m) => m.length)).toEqual(lengths);
-    expect(read.every((m, i) => m.equals(messages[i] as Uint8Array))).toBe(true);
-  });
+it('frames are what a WebSocket client reads', async () => {
+  const http = createServer().listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const upgrades = new WebSocketServer({ noServer: true });
+  http.on('upgrade', (request, socket, head) =>
+    upgrades.handleUpgrade(request, socket, head, (webSocket) => {
+      socket.write(frames(messages));
+      webSocket.close();
+    }),
+  );
+  const client = new WebSocket(`ws://127.0.0.1:${(http.address() as AddressInfo).port}`);
+  const read: Buffer[] = [];
+  client.on('message', (data: Buffer) => read.push(data));
+  await once(client, 'close');
+  http.close();
+  expect(read.map((message) => message.length)).toEqual(messages.map((message) => message.length));
+  expect(read.every((message, i) => message.equals(messages[i] as Uint8Array))).toBe(true);
+});
 
-  it('can be read back as messages', () => {
-    const messages = lengths.map((length, i) => new Uint8Array(length).fill(i + 1));
-    expect([...messagesOf(frames(messages))].map((m) => m.length)).toEqual(lengths);
-  });
+it('frames can be read back as messages', () => {
+  const back = [...messagesOf(frames(messages))];
+  expect(back.map((message) => message.length)).toEqual(messages.map((message) => message.length));
+  expect(back.every((message, i) => message.equals(messages[i] as Uint8Array))).toBe(true);
 });

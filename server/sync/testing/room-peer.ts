@@ -22,13 +22,14 @@ export class RoomPeer implements Participant {
     options: { mayWrite?: boolean; receipts?: boolean; online?: boolean } = {},
   ) {
     this.room = room;
-    this.sender = { account, announcedId: this.doc.clientID };
+    this.sender = { account, announcedId: null };
     this.mayWrite = options.mayWrite ?? true;
     this.receipts = (options.receipts ?? true) ? new Receipts() : null;
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
       if (origin !== room && this.closedWith === null && options.online !== false) room.receive(this, bytes);
     });
     room.join(this);
+    room.announce(this, this.doc.clientID);
   }
 
   deliver(chunk: Buffer): void {
@@ -53,8 +54,10 @@ export class RoomPeer implements Participant {
   type(text: string): void {
     const root = this.doc.getXmlFragment(contentRoot);
     const paragraph = root.length ? (root.get(0) as Y.XmlText) : new Y.XmlText();
-    if (!root.length) root.insert(0, [paragraph]);
-    paragraph.insert(paragraph.length, text);
+    this.doc.transact(() => {
+      if (!root.length) root.insert(0, [paragraph]);
+      paragraph.insert(paragraph.length, text);
+    });
   }
 
   get text(): string {
