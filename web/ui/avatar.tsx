@@ -44,7 +44,9 @@ export function Avatars({ people, size }: { people: readonly Person[]; size?: Av
         <Avatar key={person.id} person={person} colour={index + 1} size={size} named />
       ))}
       {rest > 0 && (
-        <span className={[css.avatar, css[size ?? 'normal'], css.more].filter(Boolean).join(' ')}>+{rest}</span>
+        <span className={[css.avatar, css[size ?? 'normal'], css.more].filter(Boolean).join(' ')}>
+          +{rest}
+        </span>
       )}
     </span>
   );

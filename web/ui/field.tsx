@@ -2,7 +2,13 @@ import { PasswordInput, type PasswordInputProps, TextInput, type TextInputProps 
 import { useTranslation } from 'react-i18next';
 import css from './field.module.css';
 
-const classNames = { input: css.input, label: css.label, description: css.hint, error: css.error, root: css.root };
+const classNames = {
+  input: css.input,
+  label: css.label,
+  description: css.hint,
+  error: css.error,
+  root: css.root,
+};
 
 /** Words, field, hint, problem: in this order, tied together for a screen reader. */
 const inputWrapperOrder = ['label', 'input', 'description', 'error'] as const;

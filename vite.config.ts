@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/**
+ * The browser's part, built into dist/web. In development the server mounts it as middleware and passes
+ * `server: { middlewareMode: true, hmr: { server } }` over this.
+ */
+export default defineConfig({
+  root: join(import.meta.dirname, 'web'),
+  plugins: [react(), offlineShell(), precompressed()],
+  build: {
+    outDir: join(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    // light-dark() and its friends are in all of these as they are.
+    target: ['chrome123', 'firefox123', 'safari17.5'],
+    // A data: URL would need a wider content security policy than 'self'.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
+
+/** Keeps the built application on the device, so that a reload without a network opens it; no answers, no pages. */
+function offlineShell() {
+  return VitePWA({
+    strategies: 'generateSW',
+    filename: 'service-worker.js',
+    registerType: 'autoUpdate',
+    // web/app/offline-shell.ts registers it: an inline script would be against the content security policy.
+    injectRegister: false,
+    manifest: {
+      name: 'Atelier',
+      short_name: 'Atelier',
+      display: 'standalone',
+      background_color: '#edf1ee',
+      theme_color: '#125c47',
+      icons: [{ src: '/mark.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+    },
+    workbox: {
+      globPatterns: ['index.html', 'mark.svg', 'assets/*.{js,css}', 'assets/*-latin-wght-normal-*.woff2'],
+      navigateFallback: '/index.html',
+      navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/live/],
+      cleanupOutdatedCaches: true,
+      clientsClaim: true,
+      skipWaiting: true,
+      runtimeCaching: [
+        {
+          // Fonts for other scripts and styles, once they have been used.
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.endsWith('.woff2'),
+          handler: 'CacheFirst',
+          options: { cacheName: 'fonts', expiration: { maxEntries: 30 } },
+        },
+      ],
+    },
+  });
+}
+
+/** Writes a .br and a .gz beside every text file, so that the server never compresses the same bytes twice. */
+function precompressed(): Plugin {
+  const worthwhile = /\.(js|css|html|svg|json|webmanifest)$/;
+  let folder = '';
+  return {
+    name: 'precompressed',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      folder = resolve(config.root, config.build.outDir);
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler() {
+        const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+        for (const name of names.filter((each) => worthwhile.test(each))) {
+          const path = join(folder, name);
+          const bytes = readFileSync(path);
+          writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+          const params = {
+            [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          };
+          writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+        }
+      },
+    },
+  };
+}

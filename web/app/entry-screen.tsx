@@ -1,0 +1,30 @@
+import { useRouter, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { CreateSchoolForm } from '../features/accounts/create-school-form.tsx';
+import { DemoPeople } from '../features/accounts/demo-people.tsx';
+import { Entry } from '../features/accounts/entry.tsx';
+import { SignInForm } from '../features/accounts/sign-in-form.tsx';
+import { localPath } from './local-path.ts';
+import { useTitle } from './use-title.ts';
+import { useWelcome } from './use-welcome.ts';
+
+/** First visit and sign-in are one screen: a new school is created, an existing one entered. */
+export function EntryScreen() {
+  const { t } = useTranslation('app');
+  const { school, demoPeople } = useWelcome();
+  const router = useRouter();
+  const { next } = useSearch({ strict: false });
+  useTitle(t(school ? 'screen.signIn' : 'screen.welcome'));
+
+  async function enter() {
+    await router.invalidate();
+    await router.navigate({ href: localPath(next), replace: true });
+  }
+
+  return (
+    <Entry
+      form={school ? <SignInForm school={school.name} onDone={enter} /> : <CreateSchoolForm onDone={enter} />}
+      demo={demoPeople.length > 0 && <DemoPeople people={demoPeople} onDone={enter} />}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { GroupPeople } from '../features/groups/group-people.tsx';
+import { groupsQuery } from '../features/groups/groups.queries.ts';
+import { MyGroups } from '../features/groups/my-groups.tsx';
+import { Single } from '../ui/duo.tsx';
+import { Empty } from '../ui/empty.tsx';
+import css from './home-screen.module.css';
+import { MainFrame } from './main-frame.tsx';
+import { useTitle } from './use-title.ts';
+
+/** The groups I may see, with their people. */
+export function GroupsScreen() {
+  const { t } = useTranslation('groups');
+  const { data: groups } = useSuspenseQuery(groupsQuery);
+  useTitle(t('title'));
+  return (
+    <MainFrame side={<MyGroups groups={groups} />}>
+      <Single>
+        <h1>{t('title')}</h1>
+        {groups.map((group) => (
+          <div key={group.id} id={group.id} className={css.part}>
+            <GroupPeople group={group} />
+          </div>
+        ))}
+        {groups.length === 0 && (
+          <div className={css.part}>
+            <Empty title={t('empty.title')}>{t('empty.words')}</Empty>
+          </div>
+        )}
+      </Single>
+    </MainFrame>
+  );
+}

@@ -1,0 +1,65 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { GroupPeople } from '../features/groups/group-people.tsx';
+import { groupsQuery } from '../features/groups/groups.queries.ts';
+import { MyGroups } from '../features/groups/my-groups.tsx';
+import { byGroup, splitByTeam } from '../features/projects/my-projects.ts';
+import { NextStep } from '../features/projects/next-step.tsx';
+import { ProjectList } from '../features/projects/project-list.tsx';
+import { projectsQuery } from '../features/projects/projects.queries.ts';
+import { TeamTable } from '../features/projects/team-table.tsx';
+import { Duo, Single } from '../ui/duo.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { shortName } from '../ui/person-name.ts';
+import { partOfDay } from '../ui/time-words.ts';
+import css from './home-screen.module.css';
+import { MainFrame } from './main-frame.tsx';
+import { useTitle } from './use-title.ts';
+import { useMe } from './use-welcome.ts';
+
+/**
+ * What I make comes first, as a student sees it; what others make and I look after follows group by group, as
+ * a teacher sees it. Whose projects are whose follows from the teams, not from what kind of person I am.
+ */
+export function HomeScreen() {
+  const { t } = useTranslation('app');
+  const me = useMe();
+  const { data: projects } = useSuspenseQuery(projectsQuery);
+  const { data: groups } = useSuspenseQuery(groupsQuery);
+  useTitle(t('nav.home'));
+
+  const { mine, others } = splitByTeam(projects, me.id);
+  const next = mine.find((project) => project.latestPage);
+  const work = (
+    <>
+      <h1>{t(`greeting.${partOfDay(new Date())}`, { name: shortName(me) })}</h1>
+      {next?.latestPage && <NextStep project={next} page={next.latestPage} />}
+      {mine.length > 0 && (
+        <section className={css.part}>
+          <h2>{t('projects:mine')}</h2>
+          <ProjectList projects={mine} />
+        </section>
+      )}
+      {byGroup(others).map(({ groupName, projects: theirs }) => (
+        <section key={groupName} className={css.part}>
+          <TeamTable caption={groupName} projects={theirs} />
+        </section>
+      ))}
+      {projects.length === 0 && (
+        <div className={css.part}>
+          <Empty title={t('projects:empty.title')}>{t('projects:empty.words')}</Empty>
+        </div>
+      )}
+    </>
+  );
+
+  return (
+    <MainFrame side={<MyGroups groups={groups} />}>
+      {mine.length > 0 && groups.length > 0 ? (
+        <Duo work={work} voices={groups.map((group) => <GroupPeople key={group.id} group={group} />)} />
+      ) : (
+        <Single>{work}</Single>
+      )}
+    </MainFrame>
+  );
+}

@@ -1,0 +1,17 @@
+/**
+ * Lets the service worker keep the built application on this device. In development there is none: it would
+ * answer with yesterday's sources.
+ */
+export function keepShellOffline(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // After the first paint: it downloads what this visit has not needed yet.
+  window.addEventListener('load', register, { once: true });
+  if (document.readyState === 'complete') register();
+}
+
+function register(): void {
+  navigator.serviceWorker.register('/service-worker.js').catch((failure: unknown) => {
+    // Refused by the browser (private window, no storage): everything works, only not without a network.
+    if (!(failure instanceof DOMException) && !(failure instanceof TypeError)) throw failure;
+  });
+}

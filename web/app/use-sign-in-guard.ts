@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
+
+/** When the person signed in is no longer who the routes were decided for, decides them again. */
+export function useSignInGuard(): void {
+  const router = useRouter();
+  const { data: me } = useQuery({ ...welcomeQuery, select: (welcome) => welcome.me?.id ?? null });
+  const decidedFor = useRef(me);
+  useEffect(() => {
+    if (decidedFor.current === me) return;
+    decidedFor.current = me;
+    void router.invalidate();
+  }, [me, router]);
+}

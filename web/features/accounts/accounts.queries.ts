@@ -1,0 +1,76 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { createSchool, signIn, signOut, welcome } from '../../../shared/contracts/accounts.ts';
+import { type Answer, call } from '../../sync/api-client.ts';
+import { askWhoOrKept, forgetAnswers, keepAnswersFor } from '../../sync/kept-answers.ts';
+
+export type Welcome = Answer<typeof welcome>;
+
+/** Told to the other tabs of this browser when the sign-in changes, since they share its cookie. */
+const signInChanges = 'atelier.sign-in';
+
+/** The school, who is signed in and the demo people. It changes only by what stands below. */
+export const welcomeQuery = queryOptions({
+  queryKey: ['accounts.welcome'],
+  queryFn: async ({ signal }) => {
+    const answer = await askWhoOrKept(() => call(welcome, { signal }));
+    keepAnswersFor(answer.me?.id ?? null);
+    return answer;
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Signs in; when it resolves, `welcomeQuery` holds the new person and nothing of another one is left. */
+export function useSignIn() {
+  const enter = useEnter();
+  return useMutation({
+    mutationFn: (body: { userName: string; password: string }) => call(signIn, { body }),
+    onSuccess: enter,
+  });
+}
+
+/** Names the school, creates its administrator and signs them in. */
+export function useCreateSchool() {
+  const enter = useEnter();
+  return useMutation({
+    mutationFn: (body: { school: string; name: string; userName: string; password: string }) =>
+      call(createSchool, { body }),
+    onSuccess: enter,
+  });
+}
+
+function useEnter(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await forgetAnswers();
+    queries.clear();
+    await queries.fetchQuery(welcomeQuery);
+    announce();
+  };
+}
+
+/**
+ * Ends the sign-in and forgets its answers. The caller then loads the first screen afresh, so that nothing
+ * stays in memory either.
+ */
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => call(signOut),
+    onSuccess: async () => {
+      await forgetAnswers();
+      announce();
+    },
+  });
+}
+
+function announce(): void {
+  const channel = new BroadcastChannel(signInChanges);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/** Calls back when another tab of this browser has signed in or out. Returns how to stop listening. */
+export function onSignInChanged(changed: () => void): () => void {
+  const channel = new BroadcastChannel(signInChanges);
+  channel.addEventListener('message', changed);
+  return () => channel.close();
+}

@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router';
+import { Trans, useTranslation } from 'react-i18next';
+import type { ProjectBrief } from '../../../shared/contracts/projects.ts';
+import { Avatars } from '../../ui/avatar.tsx';
+import { Emblem } from '../../ui/emblem.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import css from './project-list.module.css';
+import { Stage } from './stage.tsx';
+
+/** Projects I make: emblem, question, who is in the team, where the last words were written. */
+export function ProjectList({ projects }: { projects: readonly ProjectBrief[] }) {
+  return (
+    <ul>
+      {projects.map((project) => (
+        <li key={project.id} className={css.project}>
+          <span className={css.emblem}>
+            <Emblem subjects={project.subjects} size="large" />
+          </span>
+          <div>
+            <h3>
+              <Link to="/projects/$projectId" params={{ projectId: project.id }}>
+                <bdi>{project.name}</bdi>
+              </Link>
+            </h3>
+            <p className={css.question} dir="auto">
+              {project.drivingQuestion}
+            </p>
+            <div className={css.latest}>
+              <Avatars people={project.team} size="medium" />
+              <LatestPage project={project} />
+            </div>
+          </div>
+          <div className={css.stage}>
+            <Stage stage={project.stage} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LatestPage({ project }: { project: ProjectBrief }) {
+  const { t } = useTranslation('projects');
+  const page = project.latestPage;
+  if (!page) return <span>{t('noPages.short')}</span>;
+  return (
+    <span>
+      <Trans
+        t={t}
+        i18nKey="latest"
+        components={{
+          page: (
+            <Link to="/projects/$projectId/pages/$pageId" params={{ projectId: project.id, pageId: page.id }}>
+              <bdi>{page.title}</bdi>
+            </Link>
+          ),
+          time: <TimeAgo at={page.changedAt} />,
+        }}
+      />
+    </span>
+  );
+}

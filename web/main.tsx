@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Application } from './app/application.tsx';
+import { startMessages } from './app/messages.ts';
+import { keepShellOffline } from './app/offline-shell.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+await startMessages();
+createRoot(root).render(
+  <StrictMode>
+    <Application />
+  </StrictMode>,
+);
+keepShellOffline();
