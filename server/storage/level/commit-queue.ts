@@ -1,0 +1,170 @@
+import { StoreUnavailable } from '../page-journal.ts';
+import { emptyHead, placeHead } from './head.ts';
+import { ENTRY, kindOfKey, ordinalOfKey, pageRange, seqOfKey } from './keys.ts';
+import { type LevelBatch, type LevelStore, unavailable } from './level-store.ts';
+import { type PageState, place } from './page-state.ts';
+
+/** Writes that reach the disk together, with one fsync. */
+type Group = {
+  batch: LevelBatch;
+  /** Pages with appends in it: their heads are written when it starts. */
+  pages: PageState[];
+  stored: Promise<void>;
+  resolve: () => void;
+  reject: (error: StoreUnavailable) => void;
+};
+
+/**
+ * Group commit: while one batch is on its way to the disk, all writes of all pages collect in the next one. If a
+ * batch fails, it and the one behind it are refused, and nothing is written until `heal` has opened the
+ * database again and taken back what the failed batch may have left there.
+ */
+export class CommitQueue {
+  #store: LevelStore;
+  #waiting: Group | null = null;
+  #writing: Group | null = null;
+  /** Pages whose last append may or may not be on disk, though it was refused. */
+  #uncertain = new Set<PageState>();
+  #healing: Promise<void> | null = null;
+  #failed = false;
+  #headRecord = emptyHead();
+
+  constructor(store: LevelStore) {
+    this.#store = store;
+  }
+
+  /** True after a failed write, until `heal` has succeeded: nothing may be enlisted. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /**
+   * The batch that goes to disk next, for the caller to put into before it awaits anything: all of it is stored or
+   * refused as one. `stored` settles with it. Throws `StoreUnavailable` while `failed`.
+   */
+  enlist(page: PageState | null): { batch: LevelBatch; stored: Promise<void> } {
+    if (this.#failed) throw new StoreUnavailable('the store failed and is not open again');
+    let group = this.#waiting;
+    if (group === null) {
+      group = this.#newGroup();
+      this.#waiting = group;
+      // After the callbacks of this turn of the event loop: what its other sockets brought shares the fsync.
+      if (this.#writing === null) setImmediate(this.#writeNext);
+    }
+    if (page !== null && page.waitingIn !== group) {
+      page.waitingIn = group;
+      group.pages.push(page);
+    }
+    return group;
+  }
+
+  /** Stores what `fill` puts, healing the store first if need be. Rejects with `StoreUnavailable`. */
+  async commit(page: PageState | null, fill: (batch: LevelBatch) => void): Promise<void> {
+    while (this.#failed) await this.heal();
+    const { batch, stored } = this.enlist(page);
+    fill(batch);
+    await stored;
+  }
+
+  #newGroup(): Group {
+    let resolve: Group['resolve'] = () => {};
+    let reject: Group['reject'] = () => {};
+    const stored = new Promise<void>((yes, no) => {
+      resolve = yes;
+      reject = no;
+    });
+    return { batch: this.#store.batch(), pages: [], stored, resolve, reject };
+  }
+
+  #writeNext = (): void => {
+    const group = this.#waiting;
+    if (group === null) return;
+    this.#waiting = null;
+    this.#writing = group;
+    for (const page of group.pages) {
+      page.waitingIn = null;
+      place(page.written, page.head);
+      placeHead(this.#headRecord, page.head, page.seed);
+      group.batch.put(page.headKey, this.#headRecord);
+    }
+    this.#store.write(group.batch).then(
+      () => this.#succeed(group),
+      (error: unknown) => this.#fail(group, error),
+    );
+  };
+
+  #succeed(group: Group): void {
+    this.#writing = null;
+    for (const page of group.pages) place(page.stored, page.written);
+    group.resolve();
+    if (this.#waiting !== null) setImmediate(this.#writeNext);
+  }
+
+  #fail(group: Group, error: unknown): void {
+    this.#failed = true;
+    this.#writing = null;
+    const behind = this.#waiting;
+    this.#waiting = null;
+    for (const page of group.pages) this.#uncertain.add(page);
+    const refusal = unavailable(error);
+    for (const refused of behind === null ? [group] : [group, behind]) {
+      for (const page of refused.pages) {
+        place(page.head, page.stored);
+        page.waitingIn = null;
+      }
+      refused.reject(refusal);
+    }
+    void behind?.batch.close();
+  }
+
+  /** Makes a failed store writable again, or throws `StoreUnavailable`. */
+  heal(): Promise<void> {
+    this.#healing ??= this.#heal().finally(() => {
+      this.#healing = null;
+    });
+    return this.#healing;
+  }
+
+  async #heal(): Promise<void> {
+    if (!this.#failed) return;
+    await this.#store.reopen();
+    const batch = this.#store.batch();
+    try {
+      for (const page of this.#uncertain) await this.#takeBack(page, batch);
+      await this.#store.write(batch);
+    } catch (error) {
+      throw unavailable(error);
+    }
+    this.#uncertain.clear();
+    this.#failed = false;
+  }
+
+  /** Removes what a refused append may have left behind the last one that was acknowledged. */
+  async #takeBack(page: PageState, batch: LevelBatch): Promise<void> {
+    const { seq, ordinal } = page.stored;
+    const created = seq > 0;
+    const keys = await this.#store.read((db) =>
+      db.keys(created ? pageRange(page.page, ENTRY) : pageRange(page.page)).all(),
+    );
+    for (const key of keys) {
+      const later = seqOfKey(key) > seq || (seqOfKey(key) === seq && ordinalOfKey(key) > ordinal);
+      if (!created || (kindOfKey(key) === ENTRY && later)) batch.del(key);
+    }
+    if (!created) return;
+    placeHead(this.#headRecord, page.stored, page.seed);
+    batch.put(page.headKey, this.#headRecord);
+  }
+
+  /** Resolves when all that is on its way to the disk now has been stored or refused. */
+  async settled(): Promise<void> {
+    await (this.#waiting ?? this.#writing)?.stored.catch(toldToItsCallers);
+  }
+
+  /** Resolves when nothing is on its way to the disk any more. */
+  async drain(): Promise<void> {
+    while ((this.#waiting ?? this.#writing) !== null) await this.settled();
+  }
+}
+
+/** Those who enlisted the writes were refused; who waits for the end does not care. */
+function toldToItsCallers(): void {}

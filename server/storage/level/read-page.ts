@@ -1,0 +1,179 @@
+import type { AbstractSnapshot } from 'abstract-level';
+import { type LoadedPage, PageDamaged, type PageSnapshot, type PageUpdate } from '../page-journal.ts';
+import { StrongestClaims } from '../strongest-claims.ts';
+import { readBody, unsealEntry } from './entry.ts';
+import { type Head, readHead } from './head.ts';
+import { ENTRY, headKey, ordinalOfKey, pageRange, SEGMENT, SNAPSHOT, segmentKey, seqOfKey } from './keys.ts';
+import { isLevelCorruption, type Level } from './level-store.ts';
+import { checksumSeed, RecordDamaged } from './record.ts';
+import { type Stored, scan } from './scan.ts';
+import { readSegment } from './segment.ts';
+import { readSnapshot } from './snapshot.ts';
+
+/** A page as its records say, checked. */
+export type PageOnDisk = {
+  loaded: LoadedPage;
+  /** Its end; what the head must say. */
+  head: Head;
+  /** `upTo` of the whole generations, the newest first. */
+  generations: number[];
+  /** Records the page can do without; to be set aside. */
+  damaged: Stored[];
+};
+
+/**
+ * Reads a page at one moment and proves it whole: every update from the snapshot to the head, in sequence. Null if the page
+ * has no record at all. Throws `PageDamaged`.
+ * `limit`: what lies behind it does not count, for a write that failed may have left it there.
+ */
+export async function readPage(db: Level, page: string, limit: Head | null): Promise<PageOnDisk | null> {
+  const snapshot = db.snapshot();
+  try {
+    return await new PageReading(db, page, snapshot).read(limit);
+  } catch (error) {
+    if (error instanceof RecordDamaged || isLevelCorruption(error)) {
+      throw new PageDamaged(`page ${page}: ${error instanceof Error ? error.message : error}`, {
+        cause: error,
+      });
+    }
+    throw error;
+  } finally {
+    await snapshot.close();
+  }
+}
+
+class PageReading {
+  readonly #db: Level;
+  readonly #page: string;
+  readonly #view: AbstractSnapshot;
+  readonly #seed: number;
+  readonly #claims = new StrongestClaims();
+  readonly #tail: PageUpdate[] = [];
+  readonly #repairs: string[] = [];
+  readonly #damaged: Stored[] = [];
+  /** The last update that is accounted for. */
+  #reached = 0;
+  #ordinal = 0;
+
+  constructor(db: Level, page: string, view: AbstractSnapshot) {
+    this.#db = db;
+    this.#page = page;
+    this.#view = view;
+    this.#seed = checksumSeed(page);
+  }
+
+  async read(limit: Head | null): Promise<PageOnDisk | null> {
+    const head = limit ?? (await this.#readHead());
+    const { snapshot, generations } = await this.#readGenerations();
+    this.#reached = snapshot?.upTo ?? 0;
+    for await (const run of scan(this.#db, pageRange(this.#page, ENTRY), this.#view)) {
+      for (const [key, value] of run) await this.#addEntry(key, value, limit);
+    }
+    if (head === null || this.#reached < head.seq) await this.#addSegments((head?.seq ?? Infinity) + 1);
+    if (this.#reached === 0) {
+      if (head === null && this.#damaged.length === 0) return null;
+      throw new RecordDamaged('none of its updates can be read');
+    }
+    if (head !== null && this.#reached < head.seq) {
+      throw new RecordDamaged(`updates ${this.#reached + 1} to ${head.seq} are missing`);
+    }
+    if (head === null || head.seq < this.#reached) this.#repairs.push('the head was damaged: written anew');
+    const sameEnd = head !== null && head.seq === this.#reached;
+    return {
+      loaded: { snapshot, tail: this.#tail, claims: this.#claims.list(), repairs: this.#repairs },
+      head: { seq: this.#reached, ordinal: sameEnd ? head.ordinal : this.#ordinal },
+      generations,
+      damaged: this.#damaged,
+    };
+  }
+
+  async #readHead(): Promise<Head | null> {
+    const key = headKey(this.#page);
+    const value = await this.#db.get(key, { snapshot: this.#view });
+    if (value === undefined) return null;
+    try {
+      return readHead(value, this.#seed);
+    } catch (error) {
+      if (!(error instanceof RecordDamaged)) throw error;
+      this.#damaged.push([key, value]);
+      return null;
+    }
+  }
+
+  async #readGenerations(): Promise<{ snapshot: PageSnapshot | null; generations: number[] }> {
+    const range = pageRange(this.#page, SNAPSHOT);
+    const found = await this.#db.iterator({ ...range, reverse: true, snapshot: this.#view }).all();
+    let newest: PageSnapshot | null = null;
+    const generations: number[] = [];
+    for (const [key, value] of found) {
+      const upTo = seqOfKey(key);
+      try {
+        const { snapshot, claims } = readSnapshot(value, upTo, this.#seed);
+        generations.push(upTo);
+        if (newest === null) {
+          newest = snapshot;
+          this.#claims.add(claims);
+        }
+      } catch (error) {
+        if (!(error instanceof RecordDamaged)) throw error;
+        this.#damaged.push([key, value]);
+        this.#repairs.push(`snapshot up to ${upTo} was damaged (${error.message}): set aside`);
+      }
+    }
+    return { snapshot: newest, generations };
+  }
+
+  async #addEntry(key: Buffer, value: Buffer, limit: Head | null): Promise<void> {
+    const lastSeq = seqOfKey(key);
+    const ordinal = ordinalOfKey(key);
+    if (limit !== null && (lastSeq > limit.seq || (lastSeq === limit.seq && ordinal > limit.ordinal))) return;
+    // Left unpacked by a compaction that was cut short; the snapshot covers its updates and claims.
+    if (lastSeq < this.#reached || (lastSeq === this.#reached && ordinal === 0)) return;
+    const body = readNamed(`entry ending with update ${lastSeq}`, () =>
+      unsealEntry(value, lastSeq, this.#seed),
+    );
+    const entry = readBody(body);
+    if (entry.firstSeq > this.#reached + 1) await this.#addSegments(entry.firstSeq);
+    if (entry.firstSeq > this.#reached + 1) {
+      throw new RecordDamaged(`updates ${this.#reached + 1} to ${entry.firstSeq - 1} are missing`);
+    }
+    this.#add(entry.updates);
+    this.#claims.add(entry.claims);
+    this.#ordinal = ordinal;
+  }
+
+  /** Adds what segments hold between the last update reached and `end`: needed when a newer snapshot is gone. */
+  async #addSegments(end: number): Promise<void> {
+    const range = { gte: segmentKey(this.#page, this.#reached + 1), lt: pageRange(this.#page, SEGMENT).lt };
+    for await (const run of scan(this.#db, range, this.#view)) {
+      for (const [key, value] of run) {
+        const lastSeq = seqOfKey(key);
+        const entry = await readSegment(value, lastSeq, this.#seed);
+        if (entry.firstSeq > this.#reached + 1) return;
+        this.#add(entry.updates);
+        this.#claims.add(entry.claims);
+        if (lastSeq + 1 >= end) return;
+      }
+    }
+  }
+
+  #add(updates: readonly PageUpdate[]): void {
+    for (const update of updates) {
+      if (update.seq > this.#reached) {
+        this.#tail.push(update);
+        this.#reached = update.seq;
+      }
+    }
+  }
+}
+
+/** Says in the error which record it was. */
+function readNamed<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RecordDamaged)
+      throw new RecordDamaged(`${name}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
