@@ -25,7 +25,7 @@ function firstPage(): Uint8Array {
 }
 
 async function world(journal?: Partial<PageJournal>) {
-  const memory = openMemoryJournal();
+  const memory = await openMemoryJournal();
   await memory.create('page', { author: 'system', time: 1, bytes: firstPage() });
   const clock = new HandClock();
   const changed: [string, number][] = [];
