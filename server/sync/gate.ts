@@ -22,6 +22,12 @@ export type Verdict =
 /** Bytes of one update: ten times a page of 100 pages; what was written in a long time offline comes as one update. */
 export const maxUpdateBytes = 4 * 1024 * 1024;
 
+/** Client ids with new content in one update; a tab takes one each time it opens a page. Each costs a stored claim. */
+export const maxNewClients = 10_000;
+
+/** New delete ranges in one update; a page that was edited 4,000 times has some thousands. Each costs 16 bytes of memory. */
+export const maxNewDeletes = 100_000;
+
 /** The account under which the server makes first content; nobody else can announce its client ids. */
 const systemAccount = 'system';
 
@@ -99,6 +105,7 @@ function examine(facts: PageFacts, update: Uint8Array, sender: Sender, judgeOwne
   reader.finish();
 
   if (found.unknownRoot) return unknownRoot;
+  if (found.clocks.length > maxNewClients || found.deletes.length > maxNewDeletes) return tooLarge;
   if (found.foreign) return foreign;
   if (found.gap) return gap;
   if (!found.clocks.length && !found.deletes.length) return known;
@@ -125,7 +132,7 @@ function readBlock(reader: UpdateReader, facts: PageFacts, found: Findings): Blo
       checkReferences(reader, client, clock, facts, found);
       if (clock > block.end) found.gap = true;
       if (end > known && (reader.ref === structRef.gc || reader.ref === structRef.deleted)) {
-        found.deletes.push([client, Math.max(clock, known), end]);
+        addDelete(found, client, Math.max(clock, known), end);
       }
       block.end = Math.max(block.end, end);
     }
@@ -192,7 +199,7 @@ function readDeletes(reader: UpdateReader, facts: PageFacts, found: Findings): v
     const client = reader.client();
     const end = ends.get(client) ?? facts.clocks.get(client) ?? 0;
     const deleted = facts.deletes.get(client) ?? none;
-    const add = (from: number, to: number) => found.deletes.push([client, from, to]);
+    const add = (from: number, to: number) => addDelete(found, client, from, to);
     for (let ranges = reader.count(); ranges > 0; ranges--) {
       const start = reader.clock();
       const stop = start + reader.rangeFrom(start);
@@ -200,6 +207,13 @@ function readDeletes(reader: UpdateReader, facts: PageFacts, found: Findings): v
       else findMissing(deleted, start, stop, add);
     }
   }
+}
+
+/** Runs of small deletes, such as a page's own garbage, become one. Past the limit the rest need not be kept. */
+function addDelete(found: Findings, client: number, start: number, end: number): void {
+  const last = found.deletes.at(-1);
+  if (last && last[0] === client && last[2] === start) last[2] = end;
+  else if (found.deletes.length <= maxNewDeletes) found.deletes.push([client, start, end]);
 }
 
 const none: readonly number[] = [];
