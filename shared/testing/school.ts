@@ -1,6 +1,7 @@
 import type { Role } from '../access/roles.ts';
 import type { groupKinds } from '../contracts/groups.ts';
 import type { stages, subjects } from '../contracts/projects.ts';
+import type { PageNodeJson } from '../editor/page-json.ts';
 import type { CastName } from './people.ts';
 
 /**
@@ -48,17 +49,8 @@ export type ProjectDescription = {
 export type PageDescription = {
   title: string;
   /** A Tiptap document (`{ type: 'doc', content: [...] }`). An image's `src` may be `picture:<key>`. */
-  content: ContentNode;
+  content: PageNodeJson;
   children?: readonly PageDescription[];
-};
-
-/** One node of a Tiptap document as JSON. */
-export type ContentNode = {
-  type: string;
-  text?: string;
-  attrs?: Record<string, unknown>;
-  marks?: { type: string; attrs?: Record<string, unknown> }[];
-  content?: ContentNode[];
 };
 
 export type PictureDescription = {

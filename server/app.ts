@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { endpoints } from '../shared/contracts/index.ts';
+import { refuse } from '../shared/contracts/refusals.ts';
+import { factsOf } from './access/facts.ts';
+import { createPageDoor } from './access/page-door.ts';
+import { Tickets } from './access/tickets.ts';
+import { type AccountsPorts, accountsRoutes, whoIsOf } from './features/accounts/accounts.routes.ts';
+import { openSignIns } from './features/accounts/sign-ins.ts';
+import { filesRoutes } from './features/files/files.routes.ts';
+import { groupsRoutes } from './features/groups/groups.routes.ts';
+import { operationsRoutes } from './features/operations/operations.routes.ts';
+import { pagesRoutes } from './features/pages/pages.routes.ts';
+import { listPages, noteChanges } from './features/pages/pages.ts';
+import { projectsRoutes } from './features/projects/projects.routes.ts';
+import { renderApiPage } from './http/api-page.ts';
+import { registerFailures } from './http/failures.ts';
+import { describeApi } from './http/open-api.ts';
+import { registerEndpoints, sendRefusal } from './http/pipeline.ts';
+import { registerSecurityHeaders } from './http/security-headers.ts';
+import { assertComplete } from './http/serving.ts';
+import { isScreen, serveBundle } from './http/web-bundle.ts';
+import { serveSource } from './http/web-development.ts';
+import type { FileStore } from './storage/file-store.ts';
+import type { PageJournal } from './storage/page-journal.ts';
+import type { Database, Records } from './storage/records.ts';
+import type { Digest } from './sync/digest.ts';
+import { createGateway, type RevokeMatch } from './sync/gateway.ts';
+import { Rooms } from './sync/rooms.ts';
+
+/** Everything the server needs from outside. Tables are up to date; closing is the owner's care. */
+export type AppPorts = {
+  records: Records;
+  journal: PageJournal;
+  files: FileStore;
+  digest: Digest;
+  clock: { now(): number; after(ms: number, what: () => void): { cancel(): void } };
+  log: FastifyBaseLogger;
+  /** Signs the cookies. */
+  secret: string;
+};
+
+export type AppSettings = {
+  version: string;
+  publicOrigin: string | null;
+  demoPeople: AccountsPorts['demoPeople'];
+  /** Where the interface comes from; null: only the API. */
+  web: { bundle: string } | { source: string } | null;
+};
+
+export type App = {
+  /** Resolves with the port when requests are answered. Rejects with what the system says, such as EADDRINUSE. */
+  listen(at: { host: string; port: number }): Promise<number>;
+  /** Answers one request without a network. */
+  inject: FastifyInstance['inject'];
+  /** Closes matching page connections, so that those who come back are decided afresh. */
+  revoke(match: RevokeMatch): void;
+  /** Takes no more requests, stores what is in memory, lets everybody go. */
+  close(): Promise<void>;
+};
+
+/** In bytes. The largest body is a title or a name; pictures and pages travel other ways. */
+const maxBody = 256 * 1024;
+
+/** The whole server without its I/O. */
+export async function createApp(ports: AppPorts, settings: AppSettings): Promise<App> {
+  const { records, journal, files, clock, log } = ports;
+  const { db } = records;
+  const { publicOrigin } = settings;
+
+  const signIns = openSignIns({ db, secret: ports.secret, publicOrigin });
+  const whoIs = whoIsOf(db, signIns);
+  const tickets = new Tickets(clock.now);
+  const changes = noteInTurn(db, log);
+  const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changes.note });
+  const door = createPageDoor({ db, whoIs, tickets, publicOrigin });
+  const gateway = createGateway({ door, rooms, log });
+  const revoke = (match: RevokeMatch) => {
+    if (match.signIn !== undefined) tickets.revoke({ signIn: match.signIn });
+    gateway.revoke(match);
+  };
+
+  const servings = [
+    ...accountsRoutes({ db, signIns, now: clock.now, demoPeople: settings.demoPeople, revoke }),
+    ...groupsRoutes({ db }),
+    ...projectsRoutes({ db, pagesOf: (project) => listPages(db, project) }),
+    ...pagesRoutes({ db, journal, tickets, now: clock.now }),
+    ...filesRoutes({ db, files }),
+    ...operationsRoutes({ probes: { records: () => records.probe(), pages: () => journal.probe() }, log }),
+  ];
+  assertComplete(endpoints, servings);
+
+  const http = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: maxBody,
+    // Only behind a proxy is there somebody whose word on the address counts.
+    trustProxy: publicOrigin !== null,
+  });
+  registerFailures(http);
+  if (settings.web && 'source' in settings.web) await serveSource(http, settings.web.source);
+  await registerSecurityHeaders(http, publicOrigin?.startsWith('https:') ?? false);
+  http.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  registerEndpoints(http, servings, {
+    whoIs,
+    factsOf: (account, kind, id) => factsOf(db, account, kind, id),
+    publicOrigin,
+  });
+  serveDescription(http, settings.version);
+  const bundle = settings.web && 'bundle' in settings.web ? settings.web.bundle : null;
+  if (bundle) await serveBundle(http, bundle);
+  http.setNotFoundHandler((request, reply) =>
+    bundle && isScreen(request.method, request.url)
+      ? reply.sendFile('index.html')
+      : sendRefusal(reply, refuse('not_found')),
+  );
+  http.server.on('upgrade', (request, socket, head) => {
+    // In development an upgrade that is not ours is Vite's.
+    const othersListen = settings.web !== null && 'source' in settings.web;
+    if (!gateway.handleUpgrade(request, socket, head) && !othersListen) socket.destroy();
+  });
+
+  return {
+    async listen({ host, port }) {
+      await http.listen({ host, port });
+      const address = http.server.address();
+      if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+      return address.port;
+    },
+    inject: http.inject.bind(http),
+    revoke,
+    async close() {
+      await gateway.close();
+      await changes.settled();
+      await http.close();
+    },
+  };
+}
+
+/** The description of the API for programs and for people. */
+function serveDescription(http: FastifyInstance, version: string): void {
+  const api = describeApi(endpoints, version);
+  const page = renderApiPage(api);
+  http.get('/api/openapi.json', async () => api);
+  http.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+}
+
+/** Writes down when pages were changed, one report after the other. A failure costs an order in a list. */
+function noteInTurn(db: Database, log: FastifyBaseLogger) {
+  let last = Promise.resolve();
+  return {
+    note(pages: ReadonlyMap<string, number>): void {
+      last = last
+        .then(() => noteChanges(db, pages))
+        .catch((error: unknown) => log.warn({ err: error }, 'times of change were not noted'));
+    },
+    settled: () => last,
+  };
+}

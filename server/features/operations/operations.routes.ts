@@ -1,0 +1,34 @@
+import * as contracts from '../../../shared/contracts/operations.ts';
+import { Answered, type Serving, serve } from '../../http/serving.ts';
+
+export type OperationsPorts = {
+  /** Each resolves if its store reads and writes now, and rejects otherwise. */
+  probes: { records(): Promise<void>; pages(): Promise<void> };
+  log: { warn(about: object, words: string): void };
+};
+
+const serviceUnavailable = 503;
+
+export function operationsRoutes({ probes, log }: OperationsPorts): Serving[] {
+  const answers = async (name: string, probe: () => Promise<void>) => {
+    try {
+      await probe();
+      return true;
+    } catch (error) {
+      // Whatever keeps the store from answering, this is where it is asked about.
+      log.warn({ store: name, err: error }, 'a store does not answer its probe');
+      return false;
+    }
+  };
+
+  return [
+    serve(contracts.health, async () => {
+      const [records, pages] = await Promise.all([
+        answers('records', probes.records),
+        answers('pages', probes.pages),
+      ]);
+      const health = { healthy: records && pages, records, pages };
+      return health.healthy ? health : new Answered(serviceUnavailable, health);
+    }),
+  ];
+}

@@ -1,0 +1,4 @@
+import { fileStoreContract } from '../contract/file-store.contract.ts';
+import { openMemoryFiles } from './memory-files.ts';
+
+fileStoreContract('memory', async () => openMemoryFiles());

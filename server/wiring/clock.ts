@@ -1,0 +1,10 @@
+import type { AppPorts } from '../app.ts';
+
+/** The clock of the machine. */
+export const systemClock: AppPorts['clock'] = {
+  now: Date.now,
+  after(ms, what) {
+    const timer = setTimeout(what, ms);
+    return { cancel: () => clearTimeout(timer) };
+  },
+};

@@ -1,0 +1,15 @@
+import { accountsMigrations } from '../features/accounts/accounts.tables.ts';
+import { filesMigrations } from '../features/files/files.tables.ts';
+import { groupsMigrations } from '../features/groups/groups.tables.ts';
+import { pagesMigrations } from '../features/pages/pages.tables.ts';
+import { projectsMigrations } from '../features/projects/projects.tables.ts';
+import type { Migrations } from '../storage/records.ts';
+
+/** Every migration of every capability; their names put them in order. */
+export const migrations: Migrations = {
+  ...accountsMigrations,
+  ...groupsMigrations,
+  ...projectsMigrations,
+  ...pagesMigrations,
+  ...filesMigrations,
+};

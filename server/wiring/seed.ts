@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { PageNodeJson } from '../../shared/editor/page-json.ts';
+import { pageUpdateFromJson } from '../../shared/editor/ydoc.ts';
+import { type CastName, people } from '../../shared/testing/people.ts';
+import type { Membership, PageDescription, SchoolDescription } from '../../shared/testing/school.ts';
+import { insertAccount, insertSchool } from '../features/accounts/accounts.ts';
+import { hashPassword } from '../features/accounts/passwords.ts';
+import { insertFile, type StoredFile, storeOwnPicture } from '../features/files/files.ts';
+import { insertGroup } from '../features/groups/groups.ts';
+import { newClientId, system } from '../features/pages/pages.ts';
+import { insertProject } from '../features/projects/projects.ts';
+import type { FileStore } from '../storage/file-store.ts';
+import type { PageJournal } from '../storage/page-journal.ts';
+import type { Database } from '../storage/records.ts';
+
+export type SeedPorts = {
+  db: Database;
+  journal: Pick<PageJournal, 'create'>;
+  files: FileStore;
+  now(): number;
+  /** The bytes of a picture, by its path from the root of the repository. */
+  readPicture(path: string): Promise<Uint8Array>;
+};
+
+type PageRow = {
+  id: string;
+  project: string;
+  parentId: string | null;
+  position: number;
+  title: string;
+  content: PageNodeJson;
+};
+
+/**
+ * Builds a whole school in an empty store. Pictures and texts are stored first, then every row in one
+ * transaction: after a crash there is either the school or nothing but bytes that the next start collects.
+ */
+export async function seedSchool(ports: SeedPorts, school: SchoolDescription, demo: boolean): Promise<void> {
+  const { db, journal, now } = ports;
+  const time = now();
+  const passwords = new Map<CastName, string>();
+  for (const { key, password } of school.people) passwords.set(key, await hashPassword(password));
+
+  const pictures = await storePictures(ports, school);
+  const projectIds = new Map(school.projects.map(({ name }) => [name, randomUUID()]));
+  const pages = school.projects.flatMap((project) =>
+    rowsOf(project.pages, known(projectIds, project.name), pictures),
+  );
+  for (const page of pages) {
+    const bytes = pageUpdateFromJson(page.content, { clientId: newClientId() });
+    await journal.create(page.id, { author: system, time, bytes });
+  }
+
+  await db.transaction().execute(async (rows) => {
+    await insertSchool(rows, { name: school.name, demo }, time);
+    const accounts = new Map<CastName, string>();
+    for (const { key } of school.people) {
+      const account = { ...people[key], passwordHash: known(passwords, key) };
+      accounts.set(key, await insertAccount(rows, account, time));
+    }
+    const members = (list: readonly Membership[]) =>
+      list.map(({ person, role }) => ({ account: known(accounts, person), role }));
+
+    const groupIds = new Map<string, string>();
+    for (const group of school.groups) {
+      const id = randomUUID();
+      groupIds.set(group.name, id);
+      await insertGroup(rows, { ...group, id, people: members(group.people) }, time);
+    }
+    for (const project of school.projects) {
+      await insertProject(
+        rows,
+        {
+          ...project,
+          id: known(projectIds, project.name),
+          group: known(groupIds, project.groupName),
+          subjects: [...project.subjects],
+          people: members(project.people),
+        },
+        time,
+      );
+    }
+    for (const { key, projectName } of school.pictures) {
+      await insertFile(rows, known(projectIds, projectName), known(pictures, key), time);
+    }
+    for (const { id, project, parentId, position, title } of pages) {
+      const place = { project_id: project, parent_id: parentId, position };
+      await rows
+        .insertInto('pages')
+        .values({ id, ...place, title, created_at: time, changed_at: time })
+        .execute();
+    }
+  });
+}
+
+async function storePictures(ports: SeedPorts, school: SchoolDescription): Promise<Map<string, StoredFile>> {
+  const stored = new Map<string, StoredFile>();
+  for (const { key, file } of school.pictures) {
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    stored.set(key, await storeOwnPicture(ports.files, name, await ports.readPicture(file)));
+  }
+  return stored;
+}
+
+/** The tree as rows, parents before children. */
+function rowsOf(
+  pages: readonly PageDescription[],
+  project: string,
+  pictures: Map<string, StoredFile>,
+  parentId: string | null = null,
+): PageRow[] {
+  return pages.flatMap(({ title, content, children = [] }, index) => {
+    const id = randomUUID();
+    const row = {
+      id,
+      project,
+      parentId,
+      position: index + 1,
+      title,
+      content: withPictures(content, pictures),
+    };
+    return [row, ...rowsOf(children, project, pictures, id)];
+  });
+}
+
+/** Puts the address of the stored file in place of each `picture:<key>`. */
+function withPictures(node: PageNodeJson, pictures: Map<string, StoredFile>): PageNodeJson {
+  const src = node.attrs?.src;
+  const key = typeof src === 'string' ? /^picture:(.+)$/.exec(src)?.[1] : undefined;
+  return {
+    ...node,
+    ...(key !== undefined && { attrs: { ...node.attrs, src: `/api/files/${known(pictures, key).id}` } }),
+    ...(node.content && { content: node.content.map((child) => withPictures(child, pictures)) }),
+  };
+}
+
+/** A description that names what it does not describe is our own mistake. */
+function known<Key extends string, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`the description of the school does not describe "${key}"`);
+  return value;
+}
