@@ -6,6 +6,8 @@ export type OpenManyJob = {
   target: Target;
   pages: number;
   people: number;
+  /** Bytes of each page. */
+  pageBytes: number;
   settleMs: number;
   firstClientId: number;
 };

@@ -6,6 +6,8 @@ import { Typist } from './typist.ts';
 export type OpenJob = {
   target: Target;
   longPage: number;
+  /** Bytes of its state. */
+  longBytes: number;
   otherPage: number;
   times: number;
   firstClientId: number;
