@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { MyGroups } from '../features/groups/my-groups.tsx';
+import { projectsQuery } from '../features/projects/projects.queries.ts';
+import { teamColours } from '../features/projects/team-colours.ts';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
 import css from './home-screen.module.css';
@@ -13,6 +15,7 @@ import { useTitle } from './use-title.ts';
 export function GroupsScreen() {
   const { t } = useTranslation('groups');
   const { data: groups } = useSuspenseQuery(groupsQuery);
+  const { data: projects } = useSuspenseQuery(projectsQuery);
   useTitle(t('title'));
   return (
     <MainFrame side={<MyGroups groups={groups} />}>
@@ -20,7 +23,7 @@ export function GroupsScreen() {
         <h1>{t('title')}</h1>
         {groups.map((group) => (
           <div key={group.id} id={group.id} className={css.part}>
-            <GroupPeople group={group} />
+            <GroupPeople group={group} colours={teamColours(projects)} />
           </div>
         ))}
         {groups.length === 0 && (

@@ -7,6 +7,7 @@ import { byGroup, splitByTeam } from '../features/projects/my-projects.ts';
 import { NextStep } from '../features/projects/next-step.tsx';
 import { ProjectList } from '../features/projects/project-list.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
+import { teamColours } from '../features/projects/team-colours.ts';
 import { TeamTable } from '../features/projects/team-table.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -29,6 +30,7 @@ export function HomeScreen() {
   useTitle(t('nav.home'));
 
   const { mine, others } = splitByTeam(projects, me.id);
+  const colours = teamColours(projects);
   const next = mine.find((project) => project.latestPage);
   const work = (
     <>
@@ -56,7 +58,10 @@ export function HomeScreen() {
   return (
     <MainFrame side={<MyGroups groups={groups} />}>
       {mine.length > 0 && groups.length > 0 ? (
-        <Duo work={work} voices={groups.map((group) => <GroupPeople key={group.id} group={group} />)} />
+        <Duo
+          work={work}
+          voices={groups.map((group) => <GroupPeople key={group.id} group={group} colours={colours} />)}
+        />
       ) : (
         <Single>{work}</Single>
       )}

@@ -22,6 +22,7 @@ export function MainFrame({ side, children }: { side?: ReactNode; children: Reac
       }
       where={school && <span className={css.school}>{school.name}</span>}
       end={useAccountMenu()}
+      sideOnPhone={false}
       sideLabel={t('nav.label')}
       side={
         <Side>

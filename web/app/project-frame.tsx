@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Project } from '../../shared/contracts/projects.ts';
 import { ProjectSide } from '../features/projects/project-side.tsx';
 import { Brand } from '../ui/brand.tsx';
-import { Crumbs } from '../ui/crumbs.tsx';
+import { BackArrow, Crumbs } from '../ui/crumbs.tsx';
 import { Frame } from '../ui/frame.tsx';
 import css from './main-frame.module.css';
 import { MainTabs } from './main-nav.tsx';
@@ -18,7 +18,17 @@ export function ProjectFrame({ project, children }: { project: Project; children
       brand={<HomeMark />}
       where={
         <Crumbs
-          above={[{ key: 'home', link: <Link to="/">{t('projects:back')}</Link> }]}
+          above={[
+            {
+              key: 'home',
+              link: (
+                <Link to="/">
+                  <BackArrow />
+                  {t('projects:back')}
+                </Link>
+              ),
+            },
+          ]}
           here={project.name}
         />
       }
@@ -36,7 +46,7 @@ export function ProjectFrame({ project, children }: { project: Project; children
 export function HomeMark() {
   const { t } = useTranslation('app');
   return (
-    <Link to="/" className={css.brand} aria-label={t('homeMark')}>
+    <Link to="/" className={`${css.brand} ${css.mark}`} aria-label={t('homeMark')}>
       <Brand />
     </Link>
   );

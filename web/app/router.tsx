@@ -88,7 +88,11 @@ const projects = createRoute({
 const groups = createRoute({
   getParentRoute: () => signedIn,
   path: '/groups',
-  loader: ({ context }) => context.queries.ensureQueryData(groupsQuery),
+  loader: ({ context }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectsQuery),
+      context.queries.ensureQueryData(groupsQuery),
+    ]),
   component: GroupsScreen,
 });
 

@@ -1,9 +1,10 @@
+import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './crumbs.module.css';
 
 type CrumbsProps = {
-  /** Links to what stands above this screen, outermost first. */
+  /** Links to what stands above this screen, outermost first; each begins with a `BackArrow`. */
   above?: readonly { key: string; link: ReactNode }[];
   /** Name of this screen. */
   here: string;
@@ -25,5 +26,14 @@ export function Crumbs({ above = [], here }: CrumbsProps) {
         </li>
       </ol>
     </nav>
+  );
+}
+
+/** Where only the last step back is shown, on a phone, its link has an arrow. */
+export function BackArrow() {
+  return (
+    <span className={css.arrow}>
+      <IconArrowLeft className="flip" size={20} stroke={1.75} aria-hidden />
+    </span>
   );
 }

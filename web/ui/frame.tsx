@@ -18,6 +18,8 @@ type FrameProps = {
   end?: ReactNode;
   /** Content of the side bar, a drawer below 1200 px. */
   side: ReactNode;
+  /** False where the foot of a phone leads to all that the side bar does. */
+  sideOnPhone?: boolean;
   /** Name of the side bar's navigation. */
   sideLabel: string;
   /** At the foot of a phone: main navigation, or the tools of a page. */
@@ -30,7 +32,17 @@ type FrameProps = {
  * The desk with its regions: top bar, side bar, sheet, foot. F6 goes round them, and round anything inside the
  * sheet that carries `data-region` (such as the margin).
  */
-export function Frame({ brand, where, status, end, side, sideLabel, foot, children }: FrameProps) {
+export function Frame({
+  brand,
+  where,
+  status,
+  end,
+  side,
+  sideOnPhone = true,
+  sideLabel,
+  foot,
+  children,
+}: FrameProps) {
   const { t } = useTranslation('ui');
   const root = useRef<HTMLDivElement>(null);
   const wide = useMediaQuery('(min-width: 1200px)', true, { getInitialValueInEffect: false });
@@ -43,7 +55,7 @@ export function Frame({ brand, where, status, end, side, sideLabel, foot, childr
         {t('skip')}
       </a>
       <header className={css.top} data-region="top" tabIndex={-1}>
-        <span className={css.opener}>
+        <span className={sideOnPhone ? css.opener : `${css.opener} ${css.notOnPhone}`}>
           <IconButton label={t('openSide')} aria-haspopup="dialog" onClick={() => setDrawer(true)}>
             <IconMenu2 size={20} stroke={1.75} aria-hidden />
           </IconButton>

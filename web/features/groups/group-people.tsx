@@ -1,25 +1,42 @@
 import { useTranslation } from 'react-i18next';
 import type { Group } from '../../../shared/contracts/groups.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { shortName } from '../../ui/person-name.ts';
 import css from './group-people.module.css';
 
-/** One group with its people: adults and helpers by name, the members after them. */
-export function GroupPeople({ group }: { group: Group }) {
+type GroupPeopleProps = {
+  group: Group;
+  /** Account id → colour, from their teams. */
+  colours: ReadonlyMap<string, number>;
+};
+
+/** One group: who leads and helps, a line each, then the members side by side. */
+export function GroupPeople({ group, colours }: GroupPeopleProps) {
   const { t } = useTranslation('groups');
+  const members = group.people.filter((person) => person.role === 'member');
+  const others = group.people.filter((person) => person.role !== 'member');
   return (
     <section>
       <h2>
         <bdi>{group.name}</bdi>
-        <span className={css.kind}>{t(`kind.${group.kind}`)}</span>
+        {group.kind !== 'class' && <span className={css.kind}>{t(`kind.${group.kind}`)}</span>}
       </h2>
-      <ul>
-        {group.people.map((person) => (
+      <ul className={css.others}>
+        {others.map((person) => (
           <li key={`${person.id} ${person.role}`} className={css.person}>
-            <Avatar person={person} colour={0} size="medium" />
+            <Avatar person={person} colour={colours.get(person.id) ?? 0} />
             <span>
               <bdi>{person.name}</bdi>
-              {person.role !== 'member' && <small>{t(`role.${person.role}`)}</small>}
+              <small>{t(`role.${person.role}`)}</small>
             </span>
+          </li>
+        ))}
+      </ul>
+      <ul className={css.members} aria-label={t('members')}>
+        {members.map((person) => (
+          <li key={person.id} title={person.name}>
+            <Avatar person={person} colour={colours.get(person.id) ?? 0} size="medium" />
+            <bdi>{shortName(person)}</bdi>
           </li>
         ))}
       </ul>
