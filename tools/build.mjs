@@ -9,7 +9,7 @@ const parts = {
     build: buildWeb,
   },
   server: {
-    sources: ['server', 'shared', 'tools/demo', 'package-lock.json', 'tools/build.mjs'],
+    sources: ['server', 'shared', 'tools/demo', 'package.json', 'package-lock.json', 'tools/build.mjs'],
     build: buildServer,
   },
 };
