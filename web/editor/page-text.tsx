@@ -1,0 +1,11 @@
+import type { Editor } from '@tiptap/core';
+import { useLayoutEffect, useRef } from 'react';
+
+/** The place on the screen where an editor's text stands. */
+export function PageText({ editor }: { editor: Editor }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    place.current?.append(editor.view.dom);
+  }, [editor]);
+  return <div ref={place} />;
+}

@@ -1,0 +1,206 @@
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBold,
+  IconCode,
+  IconHighlight,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconListCheck,
+  IconListNumbers,
+  IconMathFunction,
+  IconMinus,
+  IconStrikethrough,
+  IconSubscript,
+  IconSuperscript,
+  IconTable,
+  IconUnderline,
+} from '@tabler/icons-react';
+import type { Editor } from '@tiptap/core';
+
+/** One tool: what it is called (`tool.<name>` in the messages), whether it is on, and what it does. */
+export type Tool = {
+  name: string;
+  icon: Icon;
+  /** Mirrored where text runs from right to left. */
+  flips?: true;
+  /** Absent for tools that do something once. */
+  isOn?: (editor: Editor) => boolean;
+  run: (editor: Editor) => void;
+};
+
+const chain = (editor: Editor) => editor.chain().focus();
+
+export const bold: Tool = {
+  name: 'bold',
+  icon: IconBold,
+  isOn: (editor) => editor.isActive('bold'),
+  run: (editor) => chain(editor).toggleBold().run(),
+};
+export const italic: Tool = {
+  name: 'italic',
+  icon: IconItalic,
+  isOn: (editor) => editor.isActive('italic'),
+  run: (editor) => chain(editor).toggleItalic().run(),
+};
+export const bulletList: Tool = {
+  name: 'bulletList',
+  icon: IconList,
+  isOn: (editor) => editor.isActive('bulletList'),
+  run: (editor) => chain(editor).toggleBulletList().run(),
+};
+export const orderedList: Tool = {
+  name: 'orderedList',
+  icon: IconListNumbers,
+  isOn: (editor) => editor.isActive('orderedList'),
+  run: (editor) => chain(editor).toggleOrderedList().run(),
+};
+export const taskList: Tool = {
+  name: 'taskList',
+  icon: IconListCheck,
+  isOn: (editor) => editor.isActive('taskList'),
+  run: (editor) => chain(editor).toggleTaskList().run(),
+};
+/** Opens the card in which an address is typed: see `link-card.tsx`. */
+export const link: Tool = {
+  name: 'link',
+  icon: IconLink,
+  isOn: (editor) => editor.isActive('link'),
+  run: (editor) => editor.emit('askForLink', undefined),
+};
+export const table: Tool = {
+  name: 'table',
+  icon: IconTable,
+  run: (editor) => chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+};
+/** An empty formula, selected: its card opens and takes the focus. */
+export const inlineFormula: Tool = {
+  name: 'inlineFormula',
+  icon: IconMathFunction,
+  run: (editor) => insertFormula(editor, 'inlineFormula'),
+};
+export const blockFormula: Tool = {
+  name: 'blockFormula',
+  icon: IconMathFunction,
+  run: (editor) => insertFormula(editor, 'blockFormula'),
+};
+export const undo: Tool = {
+  name: 'undo',
+  icon: IconArrowBackUp,
+  flips: true,
+  run: (editor) => chain(editor).undo().run(),
+};
+export const redo: Tool = {
+  name: 'redo',
+  icon: IconArrowForwardUp,
+  flips: true,
+  run: (editor) => chain(editor).redo().run(),
+};
+
+/** What is done to words, besides bold and italic. */
+export const moreForWords: readonly Tool[] = [
+  {
+    name: 'underline',
+    icon: IconUnderline,
+    isOn: (editor) => editor.isActive('underline'),
+    run: (editor) => chain(editor).toggleUnderline().run(),
+  },
+  {
+    name: 'strike',
+    icon: IconStrikethrough,
+    isOn: (editor) => editor.isActive('strike'),
+    run: (editor) => chain(editor).toggleStrike().run(),
+  },
+  {
+    name: 'highlight',
+    icon: IconHighlight,
+    isOn: (editor) => editor.isActive('highlight'),
+    run: (editor) => chain(editor).toggleHighlight().run(),
+  },
+  {
+    name: 'subscript',
+    icon: IconSubscript,
+    isOn: (editor) => editor.isActive('subscript'),
+    run: (editor) => chain(editor).unsetSuperscript().toggleSubscript().run(),
+  },
+  {
+    name: 'superscript',
+    icon: IconSuperscript,
+    isOn: (editor) => editor.isActive('superscript'),
+    run: (editor) => chain(editor).unsetSubscript().toggleSuperscript().run(),
+  },
+  {
+    name: 'code',
+    icon: IconCode,
+    isOn: (editor) => editor.isActive('code'),
+    run: (editor) => chain(editor).toggleCode().run(),
+  },
+];
+
+export const rule: Tool = {
+  name: 'rule',
+  icon: IconMinus,
+  run: (editor) => chain(editor).setHorizontalRule().run(),
+};
+
+/** What a block can be, in the order of the menu (`styles.<name>` in the messages). */
+export const styles: readonly {
+  name: string;
+  isOn: (editor: Editor) => boolean;
+  run: (editor: Editor) => void;
+}[] = [
+  {
+    name: 'heading1',
+    isOn: (editor) => editor.isActive('heading', { level: 1 }),
+    run: (editor) => chain(editor).setHeading({ level: 1 }).run(),
+  },
+  {
+    name: 'heading2',
+    isOn: (editor) => editor.isActive('heading', { level: 2 }),
+    run: (editor) => chain(editor).setHeading({ level: 2 }).run(),
+  },
+  {
+    name: 'heading3',
+    isOn: (editor) => editor.isActive('heading', { level: 3 }) || editor.isActive('heading', { level: 4 }),
+    run: (editor) => chain(editor).setHeading({ level: 3 }).run(),
+  },
+  {
+    name: 'quote',
+    isOn: (editor) => editor.isActive('blockquote'),
+    run: (editor) => chain(editor).toggleBlockquote().run(),
+  },
+  {
+    name: 'code',
+    isOn: (editor) => editor.isActive('codeBlock'),
+    run: (editor) => chain(editor).toggleCodeBlock().run(),
+  },
+  { name: 'text', isOn: () => true, run: (editor) => chain(editor).clearNodes().run() },
+];
+
+/** What can be done to the table in which the cursor stands. */
+export const tableTools: readonly { name: string; run: (editor: Editor) => void }[] = [
+  { name: 'addRow', run: (editor) => chain(editor).addRowAfter().run() },
+  { name: 'addColumn', run: (editor) => chain(editor).addColumnAfter().run() },
+  { name: 'deleteRow', run: (editor) => chain(editor).deleteRow().run() },
+  { name: 'deleteColumn', run: (editor) => chain(editor).deleteColumn().run() },
+  { name: 'deleteTable', run: (editor) => chain(editor).deleteTable().run() },
+];
+
+function insertFormula(editor: Editor, type: 'inlineFormula' | 'blockFormula'): void {
+  const { from } = editor.state.selection;
+  editor.commands.insertContent({ type, attrs: { latex: '' } });
+  let at = -1;
+  editor.state.doc.nodesBetween(Math.max(0, from - 1), editor.state.selection.to, (node, position) => {
+    if (node.type.name === type && node.attrs.latex === '') at = position;
+  });
+  if (at >= 0) editor.commands.setNodeSelection(at);
+}
+
+declare module '@tiptap/core' {
+  interface EditorEvents {
+    /** Somebody wants a link on the selected words. */
+    askForLink: undefined;
+  }
+}

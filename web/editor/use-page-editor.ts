@@ -1,0 +1,83 @@
+import { Editor } from '@tiptap/core';
+import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration';
+import { Dropcursor } from '@tiptap/extensions/drop-cursor';
+import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { pageExtensions } from '../../shared/editor/extensions.ts';
+import { isAllowedTarget } from '../../shared/editor/marks/link.ts';
+import { contentRoot } from '../../shared/editor/schema-version.ts';
+import type { PageConnection } from '../sync/page-connection.ts';
+import { FormulaView } from './formula-view.ts';
+import { LeaveByTab } from './leave-by-tab.ts';
+import { OwnCursor } from './own-cursor.ts';
+import css from './page-text.module.css';
+
+/**
+ * The editor of a page whose text is whole, null as long as `connection` is. It is never given a page that has
+ * not loaded: what it shows may be written to. Nothing here runs on each key except what ProseMirror does.
+ */
+export function usePageEditor(
+  connection: PageConnection | null,
+  writable: boolean,
+  label: string,
+): Editor | null {
+  const { t } = useTranslation('editor');
+  const [editor, setEditor] = useState<Editor | null>(null);
+
+  useEffect(() => {
+    if (!connection) return;
+    const made = new Editor({
+      // Decided by the effect below; the first state must not be able to write.
+      editable: false,
+      extensions: [
+        ...pageExtensions({
+          blockIds: { newId: () => crypto.randomUUID(), isFromDocument: isChangeOrigin },
+          taskLabel: (task, done) => t(done ? 'task.done' : 'task.open', { task }),
+        }),
+        Collaboration.configure({ document: connection.doc, field: contentRoot }),
+        OwnCursor.configure({ tell: (cursor) => connection.presence.setCursor(cursor) }),
+        FormulaView.configure({ emptyLabel: t('formula.empty') }),
+        LeaveByTab,
+        Gapcursor,
+        Dropcursor.configure({ color: 'var(--board)', width: 2 }),
+      ],
+      editorProps: { handleClick: (_, __, event) => followLink(event) },
+    });
+    setEditor(made);
+    return () => {
+      setEditor(null);
+      made.destroy();
+    };
+  }, [connection, t]);
+
+  useEffect(() => {
+    if (!editor) return;
+    editor.setEditable(writable, false);
+    editor.setOptions({
+      editorProps: {
+        ...editor.options.editorProps,
+        attributes: {
+          class: css.text ?? '',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'aria-readonly': String(!writable),
+          'data-placeholder': t('placeholder'),
+          spellcheck: 'true',
+        },
+      },
+    });
+  }, [editor, writable, label, t]);
+
+  return editor;
+}
+
+/** A click with the modifier opens a link while writing; without writing links are links. */
+function followLink(event: MouseEvent): boolean {
+  if (!event.ctrlKey && !event.metaKey) return false;
+  const href = event.target instanceof Element ? event.target.closest('a')?.getAttribute('href') : null;
+  if (!isAllowedTarget(href)) return false;
+  window.open(href, '_blank', 'noopener');
+  return true;
+}
