@@ -1,0 +1,135 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormulaCard } from '../../editor/formula-card.tsx';
+import { LinkCard } from '../../editor/link-card.tsx';
+import { PageText } from '../../editor/page-text.tsx';
+import { PresenceOverlay } from '../../editor/presence-overlay.tsx';
+import { Toolbar } from '../../editor/toolbar.tsx';
+import { usePageEditor } from '../../editor/use-page-editor.ts';
+import type { PageConnection } from '../../sync/page-connection.ts';
+import { usePageConnection, usePageState } from '../../sync/use-page-connection.ts';
+import { Loading } from '../../ui/loading.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { PageProblem, pageProblem } from './page-problem.tsx';
+import css from './page-screen.module.css';
+import { PageTitle } from './page-title.tsx';
+import { pageQuery } from './pages.queries.ts';
+import { PeopleHere } from './people-here.tsx';
+import { SaveIndicator } from './save-indicator.tsx';
+
+/** What a page puts into the frame round it. */
+export type PageParts = {
+  title: string;
+  /** Is it safe; on a phone also who is here. */
+  status: ReactNode;
+  /** Who is here; null on a phone. */
+  here: ReactNode;
+  /** A phone's writing tools; null elsewhere, and for those who may not write. */
+  foot: ReactNode;
+  sheet: ReactNode;
+};
+
+export type PageScreenProps = {
+  pageId: string;
+  /** Account id of the person at this browser. */
+  me: string;
+  /** The title as the tree of pages has it, until the page itself answers. */
+  title: string;
+  drivingQuestion: string;
+  /** Names of the subjects, in the reader's language. */
+  subjects: readonly string[];
+  /** Puts the parts into the frame; the application composes it. */
+  frame: (parts: PageParts) => ReactNode;
+};
+
+export function PageScreen(props: PageScreenProps) {
+  const connection = usePageConnection(props.me, props.pageId);
+  if (!connection) {
+    const sheet = <Sheet {...props} editable={false} title={props.title} bar={null} text={<Loading />} />;
+    return props.frame({ title: props.title, status: null, here: null, foot: null, sheet });
+  }
+  return <ConnectedPage {...props} connection={connection} />;
+}
+
+function ConnectedPage({ connection, ...props }: PageScreenProps & { connection: PageConnection }) {
+  const { t } = useTranslation('pages');
+  const phone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
+  const { data: page } = useQuery(pageQuery(props.pageId));
+  const title = page?.title ?? props.title;
+  const ready = usePageState(connection, (state) => state.ready);
+  const writable = usePageState(connection, (state) => state.writable);
+  const problem = usePageState(connection, pageProblem);
+  const editor = usePageEditor(ready ? connection : null, writable, t('text', { title }));
+
+  const tools = editor && writable ? <Toolbar editor={editor} compact={phone} /> : null;
+  const here = <PeopleHere connection={connection} me={props.me} />;
+  const text = (
+    <>
+      {problem && <PageProblem name={problem} />}
+      {editor && problem !== 'unavailable' ? <PageText editor={editor} /> : !problem && <Loading lines={7} />}
+    </>
+  );
+  const overlay = editor && (
+    <>
+      <PresenceOverlay editor={editor} presence={connection.presence} />
+      <LinkCard editor={editor} />
+      <FormulaCard editor={editor} />
+    </>
+  );
+
+  return props.frame({
+    title,
+    status: (
+      <>
+        <SaveIndicator connection={connection} title={title} />
+        {phone && <div className={css.end}>{here}</div>}
+      </>
+    ),
+    here: phone ? null : here,
+    foot: phone ? tools : null,
+    sheet: (
+      <Sheet
+        {...props}
+        title={title}
+        editable={page?.abilities['page:rename'] ?? false}
+        bar={phone ? null : tools}
+        text={text}
+        overlay={overlay}
+      />
+    ),
+  });
+}
+
+type SheetProps = Pick<PageScreenProps, 'pageId' | 'title' | 'drivingQuestion' | 'subjects'> & {
+  /** The title may be changed. */
+  editable: boolean;
+  bar: ReactNode;
+  text: ReactNode;
+  /** What lies over gutter and text, beside the editable. */
+  overlay?: ReactNode;
+};
+
+/** Gutter, text, rule, margin. */
+function Sheet({ pageId, title, drivingQuestion, subjects, editable, bar, text, overlay }: SheetProps) {
+  const { t } = useTranslation('pages');
+  return (
+    <div className={css.page}>
+      <div className={css.bar}>{bar}</div>
+      <div className={css.marginBar} />
+      <div className={css.work}>
+        <PageTitle pageId={pageId} title={title} editable={editable} />
+        <div className={css.about}>
+          {drivingQuestion !== '' && <bdi>{t('question', { question: drivingQuestion })}</bdi>}
+          {subjects.map((subject) => (
+            <Tag key={subject}>{subject}</Tag>
+          ))}
+        </div>
+        {text}
+        {overlay}
+      </div>
+      <div className={css.margin} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './page-title.module.css';
+import { useRenamePage } from './pages.queries.ts';
+
+/** The title, for those who may change it a field that looks like one. Enter or leaving it keeps the change. */
+export function PageTitle({ pageId, title, editable }: { pageId: string; title: string; editable: boolean }) {
+  if (!editable) {
+    return (
+      <h1 className={css.title} dir="auto">
+        {title}
+      </h1>
+    );
+  }
+  return <TitleField key={title} pageId={pageId} title={title} />;
+}
+
+function TitleField({ pageId, title }: { pageId: string; title: string }) {
+  const { t } = useTranslation('pages');
+  const [draft, setDraft] = useState(title);
+  const rename = useRenamePage(pageId);
+  const words = draft.replace(/\s+/g, ' ').trim();
+  const problem = words === '' ? t('title.empty') : rename.isError ? t('title.failed') : null;
+
+  function keep() {
+    if (words !== '' && words !== title) rename.mutate(words);
+  }
+  function key(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      event.currentTarget.blur();
+    }
+    if (event.key === 'Escape') setDraft(title);
+  }
+
+  return (
+    <>
+      <h1 className={css.title} data-words={draft} dir="auto">
+        <textarea
+          className={css.field}
+          rows={1}
+          maxLength={200}
+          dir="auto"
+          aria-label={t('title.label')}
+          aria-invalid={problem !== null || undefined}
+          value={draft}
+          onChange={(event) => setDraft(event.target.value.replace(/\n/g, ' '))}
+          onBlur={keep}
+          onKeyDown={key}
+        />
+      </h1>
+      {problem !== null && (
+        <p className={css.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

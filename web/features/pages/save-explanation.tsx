@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeptCopy } from '../../sync/kept-copies.ts';
+import type { PageConnection } from '../../sync/page-connection.ts';
+import type { SaveState } from '../../sync/save-state.ts';
+import { usePageState } from '../../sync/use-page-connection.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import css from './save-indicator.module.css';
+
+type Told = Exclude<SaveState, { kind: 'saved' | 'saving' }>;
+
+/** What happened, what is safe, and what to do. */
+export function SaveExplanation({
+  state,
+  connection,
+  title,
+}: {
+  state: Told;
+  connection: PageConnection;
+  title: string;
+}) {
+  const { t } = useTranslation('pages');
+  const copies = usePageState(connection, ({ keptCopies }) => keptCopies);
+  const key = `explain.${keyOf(state)}`;
+  return (
+    <div className={css.explanation}>
+      <b>{t(`${key}.title`)}</b>
+      <p>{t(`${key}.words`)}</p>
+      {state.kind === 'reload-to-write' && (
+        <Button size="small" look="main" onClick={() => location.reload()}>
+          {t('explain.reload')}
+        </Button>
+      )}
+      {state.kind === 'kept-as-copy' &&
+        copies.map((copy) => (
+          <Copy key={copy.id} copy={copy} title={title} discard={() => connection.discardCopy(copy.id)} />
+        ))}
+    </div>
+  );
+}
+
+function keyOf(state: Told): string {
+  if (state.kind === 'read-only') return state.why === 'handed_in' ? 'handed_in' : 'read-only';
+  return 'onDevice' in state && !state.onDevice ? `${state.kind}InMemory` : state.kind;
+}
+
+function Copy({ copy, title, discard }: { copy: KeptCopy; title: string; discard: () => Promise<void> }) {
+  const { t, i18n } = useTranslation('pages');
+  const [copied, setCopied] = useState(false);
+  const when = new Date(copy.at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <section className={css.copy} aria-label={t('copy.at', { when })}>
+      <b>{t('copy.at', { when })}</b>
+      <pre className={css.text} dir="auto">
+        {copy.text}
+      </pre>
+      <div className={css.actions}>
+        <Button
+          size="small"
+          look="main"
+          onClick={async () => {
+            await navigator.clipboard.writeText(copy.text);
+            setCopied(true);
+          }}
+        >
+          {t(copied ? 'copy.copied' : 'copy.copy')}
+        </Button>
+        <a
+          className={buttonClass('plain', 'small')}
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(copy.text)}`}
+          download={t('copy.file', { title })}
+        >
+          {t('copy.download')}
+        </a>
+        <Button size="small" look="bare" onClick={discard}>
+          {t('copy.discard')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { Popover } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconCloudOff,
+  IconCloudUp,
+  IconCopy,
+  IconInfoCircle,
+  IconLock,
+  IconRefresh,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { PageConnection } from '../../sync/page-connection.ts';
+import type { SaveState } from '../../sync/save-state.ts';
+import { SaveExplanation } from './save-explanation.tsx';
+import css from './save-indicator.module.css';
+import { useCalmSaveState } from './use-calm-save-state.ts';
+
+const icons = {
+  saved: IconCheck,
+  saving: IconCloudUp,
+  unsent: IconCloudOff,
+  'not-saved': IconAlertTriangle,
+  unreachable: IconAlertTriangle,
+  'read-only': IconLock,
+  'reload-to-write': IconRefresh,
+  'kept-as-copy': IconCopy,
+} satisfies Record<SaveState['kind'], unknown>;
+
+const looks: Partial<Record<SaveState['kind'], string | undefined>> = {
+  unsent: css.wait,
+  'reload-to-write': css.wait,
+  'kept-as-copy': css.wait,
+  'not-saved': css.bad,
+  unreachable: css.bad,
+};
+
+/** Is it safe? In words, always in the same place, read out only when the kind changes. */
+export function SaveIndicator({ connection, title }: { connection: PageConnection; title: string }) {
+  const { t } = useTranslation('pages');
+  const state = useCalmSaveState(connection);
+  const Icon = state && icons[state.kind];
+  const look = [css.words, state && looks[state.kind]].filter(Boolean).join(' ');
+  return (
+    <div className={css.save}>
+      <div role="status" data-save-state={state?.kind ?? 'saving'}>
+        {state && Icon && (
+          // Not live inside: a count that grows is not read out, another kind of state is.
+          <span key={state.kind} className={look} aria-live="off">
+            <Icon size={17} stroke={1.75} aria-hidden />
+            {wordsOf(state, t)}
+          </span>
+        )}
+      </div>
+      {state?.kind === 'unsent' && !state.network && (
+        <small className={css.aside}>{t('save.noNetwork')}</small>
+      )}
+      {state && state.kind !== 'saved' && state.kind !== 'saving' && (
+        <Popover
+          key={state.kind}
+          position="bottom-start"
+          width="min(380px, calc(100vw - 24px))"
+          trapFocus
+          returnFocus
+          transitionProps={{ duration: 0 }}
+          classNames={{ dropdown: css.card }}
+        >
+          <Popover.Target>
+            <button type="button" className={css.what} aria-label={t('save.what')} title={t('save.what')}>
+              <IconInfoCircle size={18} stroke={1.75} aria-hidden />
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={t('save.what')}>
+            <SaveExplanation state={state} connection={connection} title={title} />
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+function wordsOf(state: SaveState, t: (key: string, values?: { count: number }) => string): string {
+  if (state.kind === 'read-only') return t(`save.read-only.${state.why}`);
+  if (state.kind === 'unsent') return t('save.unsent', { count: state.count });
+  return t(`save.${state.kind}`);
+}
