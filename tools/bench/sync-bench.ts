@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Product, withBuild } from '../prove/product/product.ts';
+import { withBuild } from '../prove/product/product.ts';
 import { Atelier } from './contenders/atelier.ts';
 import type { Contender } from './contenders/contender.ts';
 import { installPeers, rawRelay, yWebsocketServer } from './contenders/peers.ts';
@@ -50,7 +50,7 @@ export async function benchSync(args: string[]): Promise<void> {
     await withBuild(async (build) => {
       const variants = [false, true].map((receipts) => {
         const data = join(folder, receipts ? 'atelier-receipts' : 'atelier');
-        return new Atelier(new Product(build, data), receipts);
+        return new Atelier(build, data, receipts);
       });
       await measure([...peers, ...variants.filter(taking)], wanted, values.quick, folder);
     });

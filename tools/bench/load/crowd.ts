@@ -63,7 +63,9 @@ export class Crowd {
     const typist = new Typist(this.firstClientId + i);
     this.typists[i] = typist;
     this.sentAt[i] = [];
-    const address = addressOf(this.target, i % this.size.pages, Math.floor(i / this.size.pages));
+    // Different people on one page, and everybody on about as many pages.
+    const person = i + Math.floor(i / this.size.pages);
+    const address = addressOf(this.target, i % this.size.pages, person);
     const measure = typedBy((clientId, clock) => {
       // Some servers send an edit back to its author too.
       if (clientId === typist.updates.clientId) return;
