@@ -1,16 +1,34 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type PageParts, PageScreen } from '../features/pages/page-screen.tsx';
 import { projectQuery } from '../features/projects/projects.queries.ts';
-import { Loading } from '../ui/loading.tsx';
 import { ProjectFrame } from './project-frame.tsx';
+import { useTitle } from './use-title.ts';
+import { useMe } from './use-welcome.ts';
 
-/** The page and its project's side bar. */
+/** One page in the frame of its project. */
 export function PageRoute() {
-  const { projectId } = useParams({ from: '/signed-in/projects/$projectId/pages/$pageId' });
+  const { projectId, pageId } = useParams({ from: '/signed-in/projects/$projectId/pages/$pageId' });
+  const { t } = useTranslation('projects');
+  const me = useMe();
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
+  const title = project.pages.find((page) => page.id === pageId)?.title ?? '';
+  useTitle(title || project.name);
+
   return (
-    <ProjectFrame project={project}>
-      <Loading />
-    </ProjectFrame>
+    <PageScreen
+      key={pageId}
+      pageId={pageId}
+      me={me.id}
+      title={title}
+      drivingQuestion={project.drivingQuestion}
+      subjects={project.subjects.map((subject) => t(`subject.${subject}`))}
+      frame={({ sheet, ...page }: PageParts) => (
+        <ProjectFrame project={project} page={page}>
+          {sheet}
+        </ProjectFrame>
+      )}
+    />
   );
 }

@@ -10,40 +10,63 @@ import css from './main-frame.module.css';
 import { MainTabs } from './main-nav.tsx';
 import { useAccountMenu } from './use-account-menu.tsx';
 
+type ProjectFrameProps = {
+  project: Project;
+  /** What a page of the project puts into the frame; without it this is the project's own screen. */
+  page?: { title: string; status: ReactNode; here: ReactNode; foot: ReactNode };
+  children: ReactNode;
+};
+
 /** The frame inside a project: its side bar, and the way back in the crumbs. */
-export function ProjectFrame({ project, children }: { project: Project; children: ReactNode }) {
-  const { t } = useTranslation('app');
+export function ProjectFrame({ project, page, children }: ProjectFrameProps) {
+  const accountMenu = useAccountMenu(project.team);
   return (
     <Frame
       brand={<HomeMark />}
       where={
-        <Crumbs
-          above={[
-            {
-              key: 'home',
-              link: (
-                <Link to="/">
-                  <BackArrow />
-                  {t('projects:back')}
-                </Link>
-              ),
-            },
-          ]}
-          here={project.name}
-        />
+        page ? (
+          <Crumbs above={[{ key: 'project', link: <ProjectLink project={project} /> }]} here={page.title} />
+        ) : (
+          <Crumbs above={[{ key: 'home', link: <HomeLink /> }]} here={project.name} />
+        )
       }
-      end={useAccountMenu(project.team)}
+      status={page?.status}
+      end={
+        <>
+          {page?.here}
+          {accountMenu}
+        </>
+      }
       sideLabel={project.name}
       side={<ProjectSide project={project} />}
-      foot={<MainTabs />}
+      foot={page ? page.foot : <MainTabs />}
     >
       {children}
     </Frame>
   );
 }
 
+function HomeLink() {
+  const { t } = useTranslation('app');
+  return (
+    <Link to="/">
+      <BackArrow />
+      {t('projects:back')}
+    </Link>
+  );
+}
+
+function ProjectLink({ project }: { project: Project }) {
+  return (
+    <Link to="/projects/$projectId" params={{ projectId: project.id }}>
+      <BackArrow />
+      <bdi>{project.name}</bdi>
+    </Link>
+  );
+}
+
 /** The mark as a link home, where the name of the product would only take room. */
-export function HomeMark() {
+function HomeMark() {
   const { t } = useTranslation('app');
   return (
     <Link to="/" className={`${css.brand} ${css.mark}`} aria-label={t('homeMark')}>

@@ -25,6 +25,9 @@ export function PasswordField(props: PasswordInputProps) {
     <PasswordInput
       classNames={{ ...classNames, innerInput: css.inner, visibilityToggle: css.toggle }}
       inputWrapperOrder={[...inputWrapperOrder]}
+      // Mantine marks only the frame round the field as wrong, and leaves its button out of the tab order.
+      aria-invalid={props.error ? true : undefined}
+      visibilityToggleFocusable
       visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
       {...props}
     />

@@ -1,0 +1,55 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Refused, Unreachable } from './api-client.ts';
+import { askOrKept, askWhoOrKept, forgetAnswers, keepAnswersFor } from './kept-answers.ts';
+
+const answers = (answer: string) => async () => answer;
+const unreachable = async (): Promise<string> => {
+  throw new Unreachable('no answer');
+};
+const refused = async (): Promise<string> => {
+  throw new Refused({ refusal: 'not_found' });
+};
+
+afterEach(forgetAnswers);
+
+describe('kept answers', () => {
+  it('stand in for a server that cannot be reached', async () => {
+    keepAnswersFor('mina');
+    await askOrKept('page', answers('first'));
+    await askOrKept('page', answers('second'));
+    expect(await askOrKept('page', unreachable)).toBe('second');
+  });
+
+  it('never stand in for a refusal', async () => {
+    keepAnswersFor('mina');
+    await askOrKept('page', answers('mine'));
+    await expect(askOrKept('page', refused)).rejects.toBeInstanceOf(Refused);
+  });
+
+  it('are not read for another account, or for nobody', async () => {
+    keepAnswersFor('mina');
+    await askOrKept('page', answers('of Mina'));
+    keepAnswersFor('tomas');
+    await expect(askOrKept('page', unreachable)).rejects.toBeInstanceOf(Unreachable);
+    keepAnswersFor(null);
+    await expect(askOrKept('page', unreachable)).rejects.toBeInstanceOf(Unreachable);
+  });
+
+  it('are not kept when the account has changed while the server answered', async () => {
+    keepAnswersFor('mina');
+    await askOrKept('page', async () => {
+      keepAnswersFor('tomas');
+      return 'of Mina';
+    });
+    keepAnswersFor('mina');
+    await expect(askOrKept('page', unreachable)).rejects.toBeInstanceOf(Unreachable);
+  });
+
+  it('say without a network who was signed in, until they are forgotten', async () => {
+    await askWhoOrKept(answers('Mina'));
+    expect(await askWhoOrKept(unreachable)).toBe('Mina');
+    await forgetAnswers();
+    await expect(askWhoOrKept(unreachable)).rejects.toBeInstanceOf(Unreachable);
+  });
+});
