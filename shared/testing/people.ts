@@ -1,6 +1,7 @@
 /**
  * The cast of every test and of the demo school. Ms Lindqvist teaches; Mina, Tomás, Aiko, Leo, Jonas, Noor,
- * Zofia, Ravi, Elif, Samuel and Freya are students; Hanna is a peer mentor; Dr Bello reviews from outside; Grace administers; Otto has no part in it.
+ * Zofia, Ravi, Elif, Samuel and Freya are students; Hanna is a peer mentor; Dr Bello reviews from outside; Grace
+ * administers; Otto has no part in it.
  */
 export const people = {
   grace: { userName: 'grace', name: 'Grace Adeyemi', kind: 'administrator' },
