@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { endpoints } from '../shared/contracts/index.ts';
 import { refuse } from '../shared/contracts/refusals.ts';
 import { factsOf } from './access/facts.ts';
@@ -92,7 +92,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
 
   const http = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: maxBody,
     // Only behind a proxy is there somebody whose word on the address counts.

@@ -8,6 +8,7 @@ declare module '../../storage/records.ts' {
     accounts: AccountRow;
     credentials: CredentialRow;
     sign_ins: SignInRow;
+    verifications: VerificationRow;
     api_tokens: ApiTokenRow;
   }
 }
@@ -32,6 +33,13 @@ type CredentialRow = {
   provider_id: string;
   provider_account_id: string;
   password: string | null;
+  /** Of a school's own sign-on by OpenID Connect. */
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: number | null;
+  refresh_token_expires_at: number | null;
+  scope: string | null;
   created_at: number;
   updated_at: number;
 };
@@ -43,6 +51,16 @@ type SignInRow = {
   expires_at: number;
   ip_address: string | null;
   user_agent: string | null;
+  created_at: number;
+  updated_at: number;
+};
+
+/** One step of signing in that a browser comes back from, such as to a school's own sign-on. */
+type VerificationRow = {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: number;
   created_at: number;
   updated_at: number;
 };
@@ -81,6 +99,12 @@ export const accountsMigrations: Migrations = {
         .addColumn('provider_id', 'text', (column) => column.notNull())
         .addColumn('provider_account_id', 'text', (column) => column.notNull())
         .addColumn('password', 'text')
+        .addColumn('access_token', 'text')
+        .addColumn('refresh_token', 'text')
+        .addColumn('id_token', 'text')
+        .addColumn('access_token_expires_at', 'bigint')
+        .addColumn('refresh_token_expires_at', 'bigint')
+        .addColumn('scope', 'text')
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .addColumn('updated_at', 'bigint', (column) => column.notNull())
         .addUniqueConstraint('credentials_once', ['provider_id', 'provider_account_id'])
@@ -100,6 +124,16 @@ export const accountsMigrations: Migrations = {
         .addColumn('updated_at', 'bigint', (column) => column.notNull())
         .execute();
       await db.schema.createIndex('sign_ins_of').on('sign_ins').column('account_id').execute();
+      await db.schema
+        .createTable('verifications')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('identifier', 'text', (column) => column.notNull())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('verifications_of').on('verifications').column('identifier').execute();
       await db.schema
         .createTable('api_tokens')
         .addColumn('id', 'text', (column) => column.primaryKey())

@@ -55,6 +55,11 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
         userId: 'account_id',
         providerId: 'provider_id',
         accountId: 'provider_account_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
@@ -72,6 +77,10 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
       expiresIn: signInLasts,
       updateAge: day,
       cookieCache: { enabled: false },
+    },
+    verification: {
+      modelName: 'verifications',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     emailAndPassword: {
       enabled: true,

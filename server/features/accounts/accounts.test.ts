@@ -1,0 +1,201 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { smallSchool } from '../../testing/small-school.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+
+let server: TestServer;
+afterEach(() => server.close());
+
+const signIn = (userName: string, password: string, headers: Record<string, string> = {}) =>
+  server.app.inject({ method: 'POST', url: '/api/sign-in', headers, payload: { userName, password } });
+
+describe('signing in', () => {
+  it('sets a cookie that scripts and other sites cannot use, and that the server recognises', async () => {
+    server = await startTestServer();
+    const response = await signIn(' Mina ', 'mina has a password');
+    expect(response.json()).toEqual({
+      me: { id: server.id('account:mina'), name: 'Mina Osei', kind: 'student' },
+    });
+    const [cookie] = response.cookies;
+    expect(cookie).toMatchObject({
+      name: 'atelier.session_token',
+      httpOnly: true,
+      sameSite: 'Lax',
+      path: '/',
+    });
+    expect(cookie).not.toHaveProperty('secure');
+    const welcome = await server.app.inject({
+      url: '/api/welcome',
+      headers: { cookie: `atelier.session_token=${encodeURIComponent(cookie?.value ?? '')}` },
+    });
+    expect(welcome.json().me.name).toBe('Mina Osei');
+  });
+
+  it('sends the cookie over HTTPS only where people come by HTTPS', async () => {
+    server = await startTestServer({ settings: { publicOrigin: 'https://atelier.school' } });
+    const response = await signIn('mina', 'mina has a password');
+    expect(response.cookies[0]).toMatchObject({ name: '__Secure-atelier.session_token', secure: true });
+  });
+
+  it('answers alike for an unknown name, a wrong password and what is no name at all', async () => {
+    server = await startTestServer();
+    const answers = await Promise.all([
+      signIn('mina', 'wrong'),
+      signIn('nobody', 'wrong'),
+      signIn('x', 'wrong'),
+      signIn("' or 1=1 --", 'wrong'),
+      signIn('мина', 'wrong'),
+      signIn('', 'wrong'),
+      signIn('mina', ''),
+    ]);
+    for (const answer of answers) {
+      expect([answer.statusCode, answer.json()]).toEqual([401, { refusal: 'wrong_sign_in' }]);
+      expect(answer.cookies).toEqual([]);
+    }
+  });
+
+  it('hashes a password for an unknown name too, so that time tells nothing', async () => {
+    server = await startTestServer();
+    const median = async (userName: string) => {
+      const times: number[] = [];
+      for (let i = 0; i < 9; i += 1) {
+        const begin = performance.now();
+        await signIn(`${userName}`, 'wrong');
+        times.push(performance.now() - begin);
+      }
+      return times.sort((a, b) => a - b)[4] ?? 0;
+    };
+    const known = await median('mina');
+    const unknown = await median('nobody');
+    // Without the hash it is a hundred times quicker, so this needs no precise clock.
+    expect(unknown).toBeGreaterThan(known / 3);
+    expect(known).toBeGreaterThan(unknown / 3);
+  });
+
+  it('makes a new sign-in each time and never takes over one that was brought along', async () => {
+    server = await startTestServer();
+    const first = await server.signIn('mina');
+    const again = await signIn('mina', 'mina has a password', {
+      cookie: first,
+      'sec-fetch-site': 'same-origin',
+    });
+    expect(again.cookies[0]?.value).not.toBe(decodeURIComponent(first.split('=')[1] ?? ''));
+    const planted = await signIn('mina', 'mina has a password', {
+      cookie: 'atelier.session_token=planted.signature',
+      'sec-fetch-site': 'same-origin',
+    });
+    expect(planted.cookies[0]?.value).not.toContain('planted');
+  });
+
+  it('refuses a cookie whose signature was changed', async () => {
+    server = await startTestServer();
+    const cookie = await server.signIn('mina');
+    const forged = cookie.replace(/.{6}$/, 'AAAAAA');
+    const answer = await server.app.inject({ url: '/api/projects', headers: { cookie: forged } });
+    expect(answer.statusCode).toBe(401);
+  });
+
+  it('stops evaluating after ten wrong passwords for a name, the right one included, and forgives later', async () => {
+    let now = Date.now();
+    const clock = { now: () => now, after: () => ({ cancel() {} }) };
+    server = await startTestServer({ ports: { clock } });
+    for (let i = 0; i < 10; i += 1) expect((await signIn('mina', `wrong ${i}`)).statusCode).toBe(401);
+    const refused = await signIn('MINA', 'mina has a password');
+    expect([refused.statusCode, refused.json()]).toEqual([429, { refusal: 'too_many_tries' }]);
+    expect((await signIn('tomas', 'tomas has a password')).statusCode).toBe(200);
+    now += 5 * 60_000;
+    expect((await signIn('mina', 'mina has a password')).statusCode).toBe(200);
+  });
+});
+
+describe('signing out', () => {
+  it('ends this sign-in and no other', async () => {
+    server = await startTestServer();
+    const [here, there] = [await server.signIn('mina'), await server.signIn('mina')];
+    const ask = (cookie: string) => server.app.inject({ url: '/api/projects', headers: { cookie } });
+    const out = await server.app.inject({
+      method: 'DELETE',
+      url: '/api/sign-in',
+      headers: { cookie: here, 'sec-fetch-site': 'same-origin' },
+    });
+    expect(out.statusCode).toBe(200);
+    expect(out.cookies[0]).toMatchObject({ name: 'atelier.session_token', value: '', maxAge: 0 });
+    expect((await ask(here)).statusCode).toBe(401);
+    expect((await ask(there)).statusCode).toBe(200);
+  });
+});
+
+describe('API tokens', () => {
+  it('act as their maker and are nowhere stored as they are', async () => {
+    server = await startTestServer();
+    const created = await server.ask('mina', 'POST', '/api/tokens', { label: 'my robot' });
+    const { token } = created.json;
+    const welcome = await server.app.inject({
+      url: '/api/welcome',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(welcome.json().me.name).toBe('Mina Osei');
+    const rows = await server.ports.records.db.selectFrom('api_tokens').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(token);
+    expect(JSON.stringify(rows)).not.toContain(token.slice('atelier_'.length));
+  });
+
+  it('count alone: a wrong one is not made good by a cookie beside it', async () => {
+    server = await startTestServer();
+    const cookie = await server.signIn('mina');
+    for (const authorization of ['Bearer wrong', 'Bearer ', 'Basic bWluYTp4', '']) {
+      const answer = await server.app.inject({ url: '/api/projects', headers: { cookie, authorization } });
+      expect(answer.statusCode).toBe(401);
+    }
+  });
+});
+
+describe('creating the school', () => {
+  const input = {
+    school: 'Riverside',
+    name: 'Grace Adeyemi',
+    userName: 'grace',
+    password: 'correct horse battery',
+  };
+  const create = (payload: object) => server.app.inject({ method: 'POST', url: '/api/school', payload });
+
+  it('makes the first administrator and signs them in', async () => {
+    server = await startTestServer({ empty: true });
+    expect((await server.ask(null, 'GET', '/api/welcome')).json).toEqual({
+      school: null,
+      me: null,
+      demoPeople: [],
+    });
+    const response = await create(input);
+    expect(response.json().me).toMatchObject({ name: 'Grace Adeyemi', kind: 'administrator' });
+    expect(response.cookies).toHaveLength(1);
+    expect((await server.ask(null, 'GET', '/api/welcome')).json.school).toEqual({ name: 'Riverside' });
+    expect((await signIn('grace', input.password)).statusCode).toBe(200);
+  });
+
+  it('succeeds once of twenty that come together', async () => {
+    server = await startTestServer({ empty: true });
+    const many = Array.from({ length: 20 }, (_, i) => create({ ...input, userName: `grace${i}` }));
+    const statuses = (await Promise.all(many)).map((response) => response.statusCode);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(19);
+    const accounts = await server.ports.records.db.selectFrom('accounts').select('id').execute();
+    expect(accounts).toHaveLength(1);
+  });
+
+  it('is refused where there are people', async () => {
+    server = await startTestServer();
+    const response = await create(input);
+    expect([response.statusCode, response.json()]).toEqual([409, { refusal: 'school_exists' }]);
+  });
+});
+
+describe('the first screen', () => {
+  it('shows demo people while the school is the demo, and never otherwise', async () => {
+    const person = { userName: 'mina', password: 'x', name: 'Mina', kind: 'student', about: 'mina' } as const;
+    server = await startTestServer({ settings: { demoPeople: [person] } });
+    const welcome = (await server.ask(null, 'GET', '/api/welcome')).json;
+    expect(welcome).toEqual({ school: { name: smallSchool.name }, me: null, demoPeople: [person] });
+    await server.ports.records.db.updateTable('schools').set({ demo: 0 }).execute();
+    expect((await server.ask(null, 'GET', '/api/welcome')).json.demoPeople).toEqual([]);
+  });
+});
