@@ -78,10 +78,10 @@ function nodesOf(node: PageNodeJson): PageNodeJson[] {
 /** The page with a stored file in the place of each picture, as seeding does it. */
 function replacePictures(node: PageNodeJson): PageNodeJson {
   const { attrs, content } = node;
-  const isPicture = typeof attrs?.src === 'string' && attrs.src.startsWith('picture:');
+  const src = attrs?.src;
   return {
     ...node,
-    ...(isPicture && { attrs: { ...attrs, src: attrs.src.replace('picture:', '/api/files/') } }),
+    ...(typeof src === 'string' && { attrs: { ...attrs, src: src.replace(/^picture:/, '/api/files/') } }),
     ...(content && { content: content.map(replacePictures) }),
   };
 }
