@@ -9,6 +9,7 @@ import {
   StoreUnavailable,
 } from '../page-journal.ts';
 import type { Failpoints } from '../testing/failpoints.ts';
+import { sampleUpdate, sampleUpdates } from '../testing/sample-updates.ts';
 
 /** One store under test, empty at first. */
 export type JournalUnderTest = {
@@ -22,19 +23,6 @@ export type JournalUnderTest = {
   /** Closes what is open and removes the store. */
   dispose(): Promise<void>;
 };
-
-const START = 1_790_000_000_000;
-const AUTHORS = ['alma', 'bo', 'chidi-with-a-longer-id', 'søren'];
-
-/** A small update whose bytes tell page and number apart. */
-export function sampleUpdate(page: string, seq: number): PageUpdate {
-  const bytes = new TextEncoder().encode(`${page}:${seq}:${'x'.repeat(seq % 40)}`);
-  return { seq, author: AUTHORS[seq % AUTHORS.length] ?? 'alma', time: START + seq * 7, bytes };
-}
-
-export function sampleUpdates(page: string, from: number, to: number): PageUpdate[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => sampleUpdate(page, from + i));
-}
 
 /** Equal by value, whatever kind of byte array an adapter gives. */
 function plain(updates: readonly PageUpdate[]): unknown[] {

@@ -1,7 +1,7 @@
 import { PageDamaged, type PageSnapshot } from '../page-journal.ts';
 import type { CommitQueue } from './commit-queue.ts';
-import { BODY_HEADER, unsealEntry } from './entry.ts';
-import { ENTRY, entryKey, pageRange, SEGMENT, segmentKey, seqOfKey, snapshotKey } from './keys.ts';
+import { unsealEntry } from './entry.ts';
+import { entryKey, pageRange, SEGMENT, segmentKey, seqOfKey, snapshotKey } from './keys.ts';
 import type { Level, LevelBatch, LevelStore } from './level-store.ts';
 import type { PageState } from './page-state.ts';
 import type { PageOnDisk } from './read-page.ts';
@@ -52,48 +52,66 @@ export async function compactPage(
 
 /** The oldest entries up to `upTo`, joined with the short segments before them; null if there are none. */
 async function nextStep(db: Level, { page, seed }: PageState, upTo: number): Promise<Step | null> {
-  const range = { gte: pageRange(page, ENTRY).gte, lt: entryKey(page, upTo + 1, 0) };
-  const keys: Buffer[] = [];
-  const bodies: Buffer[] = [];
-  let bytes = 0;
+  const segments = db.iterator({ ...pageRange(page, SEGMENT), reverse: true });
   try {
-    const iterator = db.iterator({ ...range, limit: ENTRIES_A_STEP, highWaterMarkBytes: SEGMENT_BYTES });
-    try {
-      while (bytes < SEGMENT_BYTES) {
-        const run = await iterator.nextv(ENTRIES_A_STEP);
-        if (run.length === 0) break;
-        for (const [key, value] of run) {
-          const body = unsealEntry(value, seqOfKey(key), seed);
-          keys.push(key);
-          bodies.push(body);
-          bytes += body.length - BODY_HEADER;
-        }
-      }
-    } finally {
-      await iterator.close();
-    }
+    let segment = await segments.next();
+    const packed = segment === undefined ? 0 : seqOfKey(segment[0]);
+    const { keys, bodies } = await entriesBetween(db, page, seed, packed, upTo);
     // Claims alone wait for updates: the key of a segment is its last update.
-    if (bodies.every((body) => body.readUInt32LE(6) === 0)) return null;
-    const segments = db.iterator({ ...pageRange(page, SEGMENT), reverse: true });
-    try {
-      for (;;) {
-        const last = await segments.next();
-        if (last === undefined) break;
-        const [key, record] = last;
-        const length = unpackedLength(record);
-        if (length >= GROWTH * bytes || length + bytes > SEGMENT_BYTES) break;
-        bodies.unshift(await unpackSegment(record, seqOfKey(key), seed));
-        keys.unshift(key);
-        bytes += length;
-      }
-    } finally {
-      await segments.close();
+    if (bodies.every((body) => lastSeqOf(body) <= packed)) return null;
+    let bytes = lengthOf(bodies);
+    for (; segment !== undefined; segment = await segments.next()) {
+      const [key, record] = segment;
+      const length = unpackedLength(record);
+      if (length >= GROWTH * bytes || length + bytes > SEGMENT_BYTES) break;
+      const older = await unlessDamaged(unpackSegment(record, seqOfKey(key), seed));
+      if (older === null) break;
+      bodies.unshift(older);
+      keys.unshift(key);
+      bytes += length;
     }
     return { keys, body: joinBodies(bodies) };
   } catch (error) {
-    if (error instanceof RecordDamaged) {
-      throw new PageDamaged(`page ${page}: its history cannot be packed: ${error.message}`, { cause: error });
+    if (!(error instanceof RecordDamaged)) throw error;
+    throw new PageDamaged(`page ${page}: its history cannot be packed: ${error.message}`, { cause: error });
+  } finally {
+    await segments.close();
+  }
+}
+
+/** As many entries after update `packed` as one step takes. Begins behind the deleted ones: a scan over them is slow. */
+async function entriesBetween(
+  db: Level,
+  page: string,
+  seed: number,
+  packed: number,
+  upTo: number,
+): Promise<{ keys: Buffer[]; bodies: Buffer[] }> {
+  const range = { gte: entryKey(page, packed, 1), lt: entryKey(page, upTo + 1, 0) };
+  const keys: Buffer[] = [];
+  const bodies: Buffer[] = [];
+  const entries = db.iterator({ ...range, highWaterMarkBytes: SEGMENT_BYTES });
+  try {
+    for (const [key, value] of await entries.nextv(ENTRIES_A_STEP)) {
+      keys.push(key);
+      bodies.push(unsealEntry(value, seqOfKey(key), seed));
     }
+  } finally {
+    await entries.close();
+  }
+  return { keys, bodies };
+}
+
+/** A damaged segment stays as it is, for `history` to name; the page goes on without it. */
+async function unlessDamaged(unpacking: Promise<Buffer>): Promise<Buffer | null> {
+  try {
+    return await unpacking;
+  } catch (error) {
+    if (error instanceof RecordDamaged) return null;
     throw error;
   }
+}
+
+function lengthOf(bodies: readonly Buffer[]): number {
+  return bodies.reduce((sum, body) => sum + body.length, 0);
 }

@@ -95,9 +95,15 @@ class LevelJournal implements PageJournal {
 
   async #appendLater(page: string, updates: readonly PageUpdate[], claims: readonly Claim[]): Promise<void> {
     assertPageId(page);
+    const { failed } = this.#commits;
     while (this.#commits.failed) await this.#commits.heal();
     const state = this.#states.get(page) ?? (await this.#locks.with(page, () => this.#find(page)));
     if (state === null) throw new Error(`append to page ${page}, which does not exist`);
+    const [first] = updates;
+    if (failed && first !== undefined && first.seq > state.head.seq + 1) {
+      // Asked for before its caller heard that the one before it was refused.
+      throw new StoreUnavailable(`page ${page}: update ${first.seq - 1} was refused before`);
+    }
     await this.#enlist(state, updates, claims);
   }
 
@@ -133,10 +139,12 @@ class LevelJournal implements PageJournal {
     });
   }
 
-  async *history(page: string, from: number): AsyncGenerator<PageUpdate> {
+  history(page: string, from: number): AsyncIterable<PageUpdate> {
     assertPageId(page);
-    const state = this.#states.get(page) ?? (await this.#locks.with(page, () => this.#find(page)));
-    if (state !== null) yield* readHistory(this.#store, page, from, state.stored.seq);
+    return readHistory(this.#store, page, from, async () => {
+      const state = this.#states.get(page) ?? (await this.#locks.with(page, () => this.#find(page)));
+      return state?.stored.seq ?? 0;
+    });
   }
 
   async *pages(): AsyncGenerator<string> {

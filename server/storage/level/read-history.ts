@@ -8,21 +8,22 @@ import { readSegment } from './segment.ts';
 const ENTRIES_A_READ = 500;
 
 /**
- * Every update from `from` to `end`, in order. Each read is short and starts where the last one ended, so that a
+ * Every update from `from` to the end the page has when reading begins (0: there is no such page), in order. Each read is short and starts where the last one ended, so that a
  * compaction, a reopening of the store or a slow consumer meanwhile does no harm. Throws `PageDamaged` where it breaks off.
  */
 export async function* readHistory(
   store: LevelStore,
   page: string,
   from: number,
-  end: number,
+  endOf: (page: string) => Promise<number>,
 ): AsyncGenerator<PageUpdate> {
+  const end = await endOf(page);
   const seed = checksumSeed(page);
   let next = Math.max(1, from);
   while (next <= end) {
     const start = next;
-    // Entries first: should a compaction pack them between the two reads, the segment is there for the second.
-    for (const read of [entriesFrom, segmentFrom]) {
+    // A compaction may pack what is looked for between the first two reads.
+    for (const read of [segmentFrom, entriesFrom, segmentFrom]) {
       const updates = await store.read((db) => named(page, read(db, page, seed, start)));
       if (updates[0] === undefined || updates[0].seq > start) continue;
       for (const update of updates) {

@@ -1,9 +1,19 @@
 import type { AbstractSnapshot } from 'abstract-level';
 import { type LoadedPage, PageDamaged, type PageSnapshot, type PageUpdate } from '../page-journal.ts';
 import { StrongestClaims } from '../strongest-claims.ts';
-import { readBody, unsealEntry } from './entry.ts';
+import { type Entry, readBody, unsealEntry } from './entry.ts';
 import { type Head, readHead } from './head.ts';
-import { ENTRY, headKey, ordinalOfKey, pageRange, SEGMENT, SNAPSHOT, segmentKey, seqOfKey } from './keys.ts';
+import {
+  ENTRY,
+  entryKey,
+  headKey,
+  ordinalOfKey,
+  pageRange,
+  SEGMENT,
+  SNAPSHOT,
+  segmentKey,
+  seqOfKey,
+} from './keys.ts';
 import { isLevelCorruption, type Level } from './level-store.ts';
 import { checksumSeed, RecordDamaged } from './record.ts';
 import { type Stored, scan } from './scan.ts';
@@ -66,8 +76,18 @@ class PageReading {
     const head = limit ?? (await this.#readHead());
     const { snapshot, generations } = await this.#readGenerations();
     this.#reached = snapshot?.upTo ?? 0;
-    for await (const run of scan(this.#db, pageRange(this.#page, ENTRY), this.#view)) {
-      for (const [key, value] of run) await this.#addEntry(key, value, limit);
+    // Entries the snapshot covers are passed over, those a compaction that was cut short left unpacked as well.
+    const range = {
+      gte: entryKey(this.#page, this.#reached, this.#reached === 0 ? 0 : 1),
+      lt: pageRange(this.#page, ENTRY).lt,
+    };
+    for await (const run of scan(this.#db, range, this.#view)) {
+      for (const [key, value] of run) {
+        const entry = this.#readEntry(key, value, limit);
+        if (entry === null) continue;
+        if (entry.firstSeq > this.#reached + 1) await this.#addSegments(entry.firstSeq);
+        this.#add(entry);
+      }
     }
     if (head === null || this.#reached < head.seq) await this.#addSegments((head?.seq ?? Infinity) + 1);
     if (this.#reached === 0) {
@@ -102,10 +122,11 @@ class PageReading {
 
   async #readGenerations(): Promise<{ snapshot: PageSnapshot | null; generations: number[] }> {
     const range = pageRange(this.#page, SNAPSHOT);
-    const found = await this.#db.iterator({ ...range, reverse: true, snapshot: this.#view }).all();
+    // Forwards: backwards LevelDB would look for a last one through all the entries deleted before it.
+    const found = await this.#db.iterator({ ...range, snapshot: this.#view }).all();
     let newest: PageSnapshot | null = null;
     const generations: number[] = [];
-    for (const [key, value] of found) {
+    for (const [key, value] of found.reverse()) {
       const upTo = seqOfKey(key);
       try {
         const { snapshot, claims } = readSnapshot(value, upTo, this.#seed);
@@ -123,23 +144,19 @@ class PageReading {
     return { snapshot: newest, generations };
   }
 
-  async #addEntry(key: Buffer, value: Buffer, limit: Head | null): Promise<void> {
+  /** Null if the entry lies behind the limit. */
+  #readEntry(key: Buffer, value: Buffer, limit: Head | null): Entry | null {
     const lastSeq = seqOfKey(key);
     const ordinal = ordinalOfKey(key);
-    if (limit !== null && (lastSeq > limit.seq || (lastSeq === limit.seq && ordinal > limit.ordinal))) return;
-    // Left unpacked by a compaction that was cut short; the snapshot covers its updates and claims.
-    if (lastSeq < this.#reached || (lastSeq === this.#reached && ordinal === 0)) return;
-    const body = readNamed(`entry ending with update ${lastSeq}`, () =>
-      unsealEntry(value, lastSeq, this.#seed),
-    );
-    const entry = readBody(body);
-    if (entry.firstSeq > this.#reached + 1) await this.#addSegments(entry.firstSeq);
-    if (entry.firstSeq > this.#reached + 1) {
-      throw new RecordDamaged(`updates ${this.#reached + 1} to ${entry.firstSeq - 1} are missing`);
-    }
-    this.#add(entry.updates);
-    this.#claims.add(entry.claims);
+    if (limit !== null && (lastSeq > limit.seq || (lastSeq === limit.seq && ordinal > limit.ordinal)))
+      return null;
     this.#ordinal = ordinal;
+    try {
+      return readBody(unsealEntry(value, lastSeq, this.#seed));
+    } catch (error) {
+      if (!(error instanceof RecordDamaged)) throw error;
+      throw new RecordDamaged(`entry ending with update ${lastSeq}: ${error.message}`, { cause: error });
+    }
   }
 
   /** Adds what segments hold between the last update reached and `end`: needed when a newer snapshot is gone. */
@@ -149,31 +166,21 @@ class PageReading {
       for (const [key, value] of run) {
         const lastSeq = seqOfKey(key);
         const entry = await readSegment(value, lastSeq, this.#seed);
-        if (entry.firstSeq > this.#reached + 1) return;
-        this.#add(entry.updates);
-        this.#claims.add(entry.claims);
+        this.#add(entry);
         if (lastSeq + 1 >= end) return;
       }
     }
   }
 
-  #add(updates: readonly PageUpdate[]): void {
-    for (const update of updates) {
-      if (update.seq > this.#reached) {
-        this.#tail.push(update);
-        this.#reached = update.seq;
-      }
+  #add(entry: Entry): void {
+    if (entry.firstSeq > this.#reached + 1) {
+      throw new RecordDamaged(`updates ${this.#reached + 1} to ${entry.firstSeq - 1} are missing`);
     }
-  }
-}
-
-/** Says in the error which record it was. */
-function readNamed<T>(name: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RecordDamaged)
-      throw new RecordDamaged(`${name}: ${error.message}`, { cause: error });
-    throw error;
+    for (const update of entry.updates) {
+      if (update.seq <= this.#reached) continue;
+      this.#tail.push(update);
+      this.#reached = update.seq;
+    }
+    this.#claims.add(entry.claims);
   }
 }

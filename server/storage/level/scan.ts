@@ -4,7 +4,7 @@ import type { Level } from './level-store.ts';
 export type Stored = [key: Buffer, value: Buffer];
 
 /** Records fetched at a time, and their bytes: large enough to be quick, small enough not to hold up others. */
-const RECORDS = 1000;
+const RECORDS = 500;
 const BYTES = 256 * 1024;
 
 /** The records of a key range in order, in runs; between two runs others get their turn. */
