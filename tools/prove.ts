@@ -1,0 +1,41 @@
+/**
+ * Proves a promise of GUARANTEES at full scale:
+ *
+ *   npm run prove -- kill [--rounds 1000] [--seed 1]                        G1, G3
+ *   npm run prove -- convergence [--seeds 10000] [--from 1] [--minutes 28]  G5
+ *   npm run prove -- faults [--calls 200]                                   G4
+ *   npm run prove -- mutations [--only <name>]                              the tests notice when a defence is broken
+ */
+import { proveConvergence } from './prove/convergence.ts';
+import { proveFaults } from './prove/faults.ts';
+import { proveKill } from './prove/kill.ts';
+import { proveMutations } from './prove/mutations.ts';
+import type { Verdict } from './prove/verdict.ts';
+
+const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
+  kill: proveKill,
+  G1: proveKill,
+  G3: proveKill,
+  faults: proveFaults,
+  G4: proveFaults,
+  convergence: proveConvergence,
+  G5: proveConvergence,
+  mutations: proveMutations,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const prove = proofs[name];
+if (prove) {
+  const begin = performance.now();
+  const { figures, broken } = await prove(args);
+  for (const line of figures) console.log(line);
+  for (const line of broken.slice(0, 50)) console.log(`BROKEN ${line}`);
+  const minutes = ((performance.now() - begin) / 60_000).toFixed(1);
+  console.log(
+    `${name}: ${broken.length ? `broken in ${broken.length} cases` : 'holds'} (${minutes} minutes)`,
+  );
+  process.exitCode = broken.length ? 1 : 0;
+} else {
+  console.error(`Usage: npm run prove -- ${Object.keys(proofs).join('|')}`);
+  process.exitCode = 2;
+}
