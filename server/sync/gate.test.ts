@@ -92,10 +92,14 @@ describe('rule 3: known content is nobody’s offence', () => {
     const again = writeUpdate([{ client: 10, clock: 0, structs: [text('hello', root)] }]);
     expect(judge(page(), again, ben)).toEqual(known);
   });
-  it('judges only the new part of a struct', () => {
+  it('holds a struct that is known in part: the answer to the state vector begins where the page ends', () => {
     const longer = writeUpdate([{ client: 10, clock: 0, structs: [text('hello!!', root)] }]);
-    expect(judge(page(), longer, ada)).toMatchObject({ effect: { clocks: [[10, 7]] } });
+    expect(judge(page(), longer, ada)).toEqual(gap);
     expect(judge(page(), longer, ben)).toEqual(foreign);
+    // What the rule is for: a document whose known part is garbage fails on the rest.
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, writeUpdate([{ client: 10, clock: 0, structs: [gc(5)] }]));
+    expect(() => Y.applyUpdate(doc, longer)).toThrow(TypeError);
   });
 });
 

@@ -116,7 +116,7 @@ function examine(facts: PageFacts, update: Uint8Array, sender: Sender, judgeOwne
   return { kind: 'lawful', effect: { clocks: found.clocks, deletes: found.deletes, claims: found.claims } };
 }
 
-/** Reads one client's structs. Rules 3 and 4: only what follows the known content without a gap counts. */
+/** Reads one client's structs. Rules 3 and 4: only what begins where the known content ends counts. */
 function readBlock(reader: UpdateReader, facts: PageFacts, found: Findings): Block {
   const structs = reader.structs();
   const client = reader.client();
@@ -130,9 +130,10 @@ function readBlock(reader: UpdateReader, facts: PageFacts, found: Findings): Blo
     if (reader.ref !== structRef.skip) {
       checkContent(reader, found);
       checkReferences(reader, client, clock, facts, found);
-      if (clock > block.end) found.gap = true;
+      // A document that lost the known part to garbage collection would fail on the rest (rule 3).
+      if (clock > block.end || (clock < known && end > known)) found.gap = true;
       if (end > known && (reader.ref === structRef.gc || reader.ref === structRef.deleted)) {
-        addDelete(found, client, Math.max(clock, known), end);
+        addDelete(found, client, clock, end);
       }
       block.end = Math.max(block.end, end);
     }
