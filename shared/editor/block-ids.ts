@@ -52,7 +52,7 @@ export const BlockIds = Extension.create<BlockIdOptions>({
 type Block = { node: Node; pos: number; inserted: boolean };
 
 /** The part that gives ids, apart from the editor. */
-export function blockIdPlugin(options: Omit<BlockIdOptions, 'newId'> & { newId: () => string }): Plugin {
+function blockIdPlugin(options: Omit<BlockIdOptions, 'newId'> & { newId: () => string }): Plugin {
   const types = new Set(options.types);
   return new Plugin({
     key: new PluginKey('blockIds'),
@@ -68,16 +68,17 @@ export function blockIdPlugin(options: Omit<BlockIdOptions, 'newId'> & { newId: 
           const inserted = ranges.some(({ from, to }) => pos >= from && pos < to);
           blocks.push({ node, pos, inserted });
         }
+        return !node.isTextblock;
       });
       const backwards = change.mapping.invert();
       const formerOf = (pos: number) => before.doc.nodeAt(backwards.map(pos));
       const ids = assignIds(blocks, formerOf, options.newId);
 
       const tr = after.tr;
-      ids.forEach((id, index) => {
+      for (const [index, id] of ids) {
         const block = blocks[index];
-        if (block && block.node.attrs.id !== id) tr.setNodeAttribute(block.pos, 'id', id);
-      });
+        if (block) tr.setNodeAttribute(block.pos, 'id', id);
+      }
       return tr.docChanged ? tr.setStoredMarks(after.storedMarks) : null;
     },
   });
@@ -95,42 +96,55 @@ function opensBlock(doc: Node, ranges: { from: number; to: number }[], types: Re
   });
 }
 
-/** The id of each block, in the order of `blocks`. */
-function assignIds(blocks: Block[], formerOf: (pos: number) => Node | null, newId: () => string): string[] {
-  const taken = new Set(blocks.filter((b) => !b.inserted && b.node.attrs.id).map((b) => b.node.attrs.id));
-  const ids: string[] = [];
-  const place = (index: number, id: string) => {
-    taken.add(id);
-    ids[index] = id;
-  };
+/** The new ids of those blocks that need one, by their index in `blocks`. */
+function assignIds(blocks: Block[], formerOf: (pos: number) => Node | null, newId: () => string) {
+  const ids = new Map<number, string>();
+  const idAt = (index: number): string | null => ids.get(index) ?? blocks[index]?.node.attrs.id ?? null;
+  const taken = takenIds(blocks, formerOf);
   let textBlockAbove = -1;
-  blocks.forEach((block, index) => {
-    const { node, pos, inserted } = block;
+  blocks.forEach(({ node, pos, inserted }, index) => {
     const own: string | null = node.attrs.id;
     const above = blocks[textBlockAbove];
-    if (own !== null && !inserted) {
-      place(index, own);
-    } else if (own !== null && !taken.has(own)) {
-      place(index, own);
-    } else if (
-      above &&
-      node.isTextblock &&
-      node.content.size > 0 &&
-      lostItsText(above.node, formerOf(above.pos))
-    ) {
+    const isKept = own !== null && (!inserted || !taken.has(own));
+    if (isKept) {
+      if (inserted) taken.add(own);
+    } else if (above && node.isTextblock && node.content.size > 0 && lostItsText(above, formerOf)) {
       // Enter at the start of a block leaves an empty one above: the id goes on with the text.
-      place(index, ids[textBlockAbove] as string);
-      place(textBlockAbove, newId());
+      const id = idAt(textBlockAbove);
+      if (id !== null) ids.set(index, id);
+      ids.set(textBlockAbove, newId());
     } else {
-      const former = own === null ? formerOf(pos) : null;
-      const formerId = former?.isTextblock === node.isTextblock ? former?.attrs.id : null;
-      place(index, formerId && !taken.has(formerId) ? formerId : newId());
+      const former = own === null ? formerId(node, formerOf(pos)) : null;
+      const id = former !== null && !taken.has(former) ? former : newId();
+      taken.add(id);
+      ids.set(index, id);
     }
     if (node.isTextblock) textBlockAbove = index;
   });
   return ids;
 }
 
-function lostItsText(node: Node, former: Node | null): boolean {
-  return node.content.size === 0 && former?.attrs.id === node.attrs.id && former?.content.size !== 0;
+/** Of the ids that may be given now, those that a block which stayed has. */
+function takenIds(blocks: Block[], formerOf: (pos: number) => Node | null): Set<string> {
+  const wanted = new Set<string>();
+  for (const { node, pos, inserted } of blocks) {
+    const id = node.attrs.id ?? formerId(node, formerOf(pos));
+    if (id !== null && (inserted || node.attrs.id === null)) wanted.add(id);
+  }
+  const taken = new Set<string>();
+  for (const { node, inserted } of blocks) {
+    if (!inserted && wanted.has(node.attrs.id)) taken.add(node.attrs.id);
+  }
+  return taken;
+}
+
+/** The id of the block that stood there before its kind was changed. */
+function formerId(node: Node, former: Node | null): string | null {
+  return former?.isTextblock === node.isTextblock ? (former.attrs.id ?? null) : null;
+}
+
+function lostItsText({ node, pos }: Block, formerOf: (pos: number) => Node | null): boolean {
+  if (node.content.size > 0) return false;
+  const former = formerOf(pos);
+  return former?.attrs.id === node.attrs.id && former?.content.size !== 0;
 }

@@ -2,7 +2,7 @@ import { mergeAttributes, Node } from '@tiptap/core';
 import { isTextOrNothing, type NodeForms } from '../forms.ts';
 
 /** Tells whether `src` is a file of this school. Nothing else is ever shown: no foreign host, no data URL. */
-export function isFileSource(src: unknown): src is string {
+function isFileSource(src: unknown): src is string {
   return typeof src === 'string' && /^\/api\/files\/[A-Za-z0-9_-]{1,64}$/.test(src);
 }
 
