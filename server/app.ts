@@ -98,6 +98,8 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     // Only behind a proxy is there somebody whose word on the address counts.
     trustProxy: publicOrigin !== null,
   });
+  // JSON alone is read: a form on another site can send anything else.
+  http.removeContentTypeParser('text/plain');
   registerFailures(http);
   if (settings.web && 'source' in settings.web) await serveSource(http, settings.web.source);
   await registerSecurityHeaders(http, publicOrigin?.startsWith('https:') ?? false);

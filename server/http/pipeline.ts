@@ -103,7 +103,10 @@ async function admit(
 
 async function send(contract: Endpoint, reply: FastifyReply, handled: unknown): Promise<FastifyReply> {
   if (isRefusal(handled)) return sendRefusal(reply, handled);
-  if (handled instanceof Bytes) return reply.headers(handled.headers).send(handled.stream);
+  if (handled instanceof Bytes) {
+    reply.headers(handled.headers);
+    return handled.stream === null ? reply.code(304).send() : reply.send(handled.stream);
+  }
   const { status, answer } = handled instanceof Answered ? handled : { status: 200, answer: handled };
   if (contract.answer === undefined) throw new Error(`${contract.name} promises bytes`);
   // Parsing drops what the contract does not name, so no column leaks by accident.

@@ -34,11 +34,11 @@ export type Call<E extends Endpoint> = Exchange & {
   facts: E['needs'] extends { capability: unknown } ? Facts : null;
 };
 
-/** Bytes in place of JSON, with their headers. */
+/** Bytes in place of JSON, with their headers. Null: the browser has them already (304). */
 export class Bytes {
-  readonly stream: Readable;
+  readonly stream: Readable | null;
   readonly headers: Record<string, string>;
-  constructor(stream: Readable, headers: Record<string, string>) {
+  constructor(stream: Readable | null, headers: Record<string, string>) {
     this.stream = stream;
     this.headers = headers;
   }

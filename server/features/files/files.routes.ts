@@ -7,7 +7,8 @@ import { openFile, type StoredFile } from './files.ts';
 
 export function filesRoutes({ db, files }: { db: Database; files: FileStore }): Serving[] {
   return [
-    serve(contracts.getFile, async ({ params }) => {
+    serve(contracts.getFile, async ({ params }, { headers }) => {
+      if (headers['if-none-match'] === tagOf(params.fileId)) return new Bytes(null, caching(params.fileId));
       const opened = await openFile(db, files, params.fileId);
       return opened ? new Bytes(opened.stream, headersOf(opened.file)) : refuse('not_found');
     }),
@@ -22,10 +23,17 @@ function headersOf(file: StoredFile): Record<string, string> {
     'content-disposition': `${file.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(file.name)}`,
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'x-content-type-options': 'nosniff',
-    // Its bytes never change, but who may see it does.
-    'cache-control': 'private, no-cache',
-    etag: `"${file.id}"`,
+    ...caching(file.id),
   };
+}
+
+/** Its bytes never change, but who may see them does: the browser keeps them and asks each time. */
+function caching(id: string): Record<string, string> {
+  return { 'cache-control': 'private, no-cache', etag: tagOf(id) };
+}
+
+function tagOf(id: string): string {
+  return `"${id}"`;
 }
 
 /** RFC 8187: `encodeURIComponent` leaves four characters that a header's value may not have. */

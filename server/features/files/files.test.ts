@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aPicture } from '../../testing/small-school.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { collectOrphanFiles } from './files.ts';
+import { pictureType } from './media-type.ts';
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+const river = () => `/api/files/${server.id('file:river.svg')}`;
+
+describe('a file', () => {
+  it('comes with headers under which it can do nothing', async () => {
+    const { status, bytes, headers } = await server.ask('mina', 'GET', river());
+    expect([status, bytes]).toEqual([200, aPicture]);
+    expect(headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'content-disposition': "inline; filename*=UTF-8''river.svg",
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-cache',
+      'content-length': String(aPicture.length),
+    });
+  });
+
+  it('is an attachment unless it may be shown, whatever its name', async () => {
+    const name = 'a"\r\nset-cookie: x=y; 日本.html';
+    const id = server.id('file:river.svg');
+    await server.ports.records.db.updateTable('files').set({ shown: 0, name }).where('id', '=', id).execute();
+    const { headers } = await server.ask('mina', 'GET', river());
+    expect(headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  it('is not sent again to a browser that has it, but asked for each time', async () => {
+    const token = (await server.ask('mina', 'POST', '/api/tokens', { label: 'x' })).json.token;
+    const again = (authorization: string) =>
+      server.app.inject({
+        url: river(),
+        headers: { authorization, 'if-none-match': `"${server.id('file:river.svg')}"` },
+      });
+    const kept = await again(`Bearer ${token}`);
+    expect([kept.statusCode, kept.body]).toEqual([304, '']);
+    expect((await again('Bearer wrong')).statusCode).toBe(401);
+  });
+
+  it('whose bytes are gone is not found', async () => {
+    await server.ports.files.remove(server.id('file:river.svg'));
+    expect((await server.ask('mina', 'GET', river())).status).toBe(404);
+  });
+
+  it('without a row is collected, the others stay', async () => {
+    const { files, records } = server.ports;
+    await files.put('orphan', Uint8Array.of(1));
+    expect(await collectOrphanFiles(records.db, files)).toEqual(['orphan']);
+    expect((await server.ask('mina', 'GET', river())).status).toBe(200);
+  });
+});
+
+describe('the type of a picture', () => {
+  const bytes = (latin1: string) => Buffer.from(latin1, 'latin1');
+  it.each([
+    ['image/png', bytes('\x89PNG\r\n\x1a\n....')],
+    ['image/jpeg', bytes('\xff\xd8\xff\xe0')],
+    ['image/webp', bytes('RIFF....WEBPVP8 ')],
+    ['image/svg+xml', bytes('<?xml version="1.0"?>\n<!-- a -->\n<svg xmlns="x">')],
+    [null, bytes('<!doctype html><svg>')],
+    [null, bytes('GIF89a')],
+    [null, bytes('RIFF....AVI ')],
+    [null, bytes('')],
+  ])('%s is found from the content', (type, content) => {
+    expect(pictureType(content)).toBe(type);
+  });
+});
