@@ -1,0 +1,149 @@
+import { expect, test } from './harness.ts';
+import { agreed, PageScreen } from './page-screen.ts';
+
+/** What of `typed` is not in `text`: interleaved letters keep their number. */
+function missingLetters(typed: string, text: string): string[] {
+  const rest = [...text];
+  return [...typed].filter((letter) => {
+    const at = rest.indexOf(letter);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0 && letter.trim() !== '';
+  });
+}
+
+test('two people type in one paragraph at once, and no letter is lost', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  const tomas = await open('tomas', page);
+  await mina.type('The river runs. ');
+  await expect(tomas.text).toContainText('The river runs.');
+  await tomas.text.click();
+  await tomas.browser.keyboard.press('Control+Home');
+
+  await Promise.all([mina.type('Minas words stay whole'), tomas.type('and so do those of Tomas')]);
+
+  const text = await agreed([mina, tomas]);
+  expect(missingLetters('The river runs.Minas words stay wholeand so do those of Tomas', text)).toEqual([]);
+  await mina.expectSaved();
+  await tomas.expectSaved();
+});
+
+test('three people fill a table at once, each a cell', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.text.click();
+  await mina.browser.getByRole('button', { name: 'Table', exact: true }).click();
+  const tomas = await open('tomas', page);
+  const aiko = await open('aiko', page);
+  const team = [mina, tomas, aiko];
+  const words = ['nitrate', 'oxygen', 'chlorine'];
+
+  await Promise.all(
+    team.map(async (screen, i) => {
+      await screen.text.locator('td').nth(i).click();
+      await screen.type(words[i] ?? '');
+    }),
+  );
+
+  await agreed(team);
+  for (const screen of team) {
+    await expect(screen.text.locator('td').filter({ hasText: /\S/ })).toHaveText(words);
+    await screen.expectSaved();
+  }
+});
+
+test('each sees who else is here', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  const tomas = await open('tomas', page);
+  await expect(mina.browser.getByText('1 other here')).toBeVisible();
+  const aiko = await open('aiko', page);
+  await expect(mina.browser.getByText('2 others here')).toBeVisible();
+  await expect(aiko.browser.getByText('2 others here')).toBeVisible();
+  await tomas.browser.close();
+  await expect(mina.browser.getByText('1 other here')).toBeVisible();
+});
+
+test('what was saved is there after a reload', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.type('Written once, kept for good');
+  await mina.expectSaved();
+  await mina.browser.reload();
+  await expect(mina.text).toHaveText('Written once, kept for good');
+  await mina.expectSaved();
+});
+
+test('killed and started again, the server has every saved word, and writing goes on', async ({
+  server,
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  const tomas = await open('tomas', page);
+  await mina.type('Before the crash. ');
+  await mina.expectSaved();
+
+  await server.kill();
+  await expect(mina.saveState).toHaveText('Cannot reach the school');
+  await mina.type('During the crash. ');
+  await server.restart();
+
+  await mina.expectSaved();
+  await tomas.expectSaved();
+  expect(await agreed([mina, tomas])).toBe('Before the crash. During the crash. ');
+  const aiko = await open('aiko', page);
+  await expect(aiko.text).toHaveText('Before the crash. During the crash.');
+});
+
+test('a teacher reads what the team writes, and cannot type', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  const teacher = await open('lindqvist', page);
+  await mina.type('Ours');
+  await expect(teacher.text).toHaveText('Ours');
+
+  await expect(teacher.saveState).toHaveText('You can read, not write');
+  await expect(teacher.text).toHaveAttribute('contenteditable', 'false');
+  await expect(teacher.browser.getByRole('toolbar')).toHaveCount(0);
+  await teacher.text.click();
+  await teacher.browser.keyboard.type('Mine');
+  await mina.type(' alone');
+  await expect(teacher.text).toHaveText('Ours alone');
+});
+
+test('an unknown page and one of others look the same, and neither is an empty sheet', async ({
+  world,
+  visit,
+}) => {
+  const page = await world.newPage();
+  const mina = await visit('mina');
+  await mina.goto(page.path.replace(page.id, 'nowhere'));
+  await expect(mina.getByText('This page is not here')).toBeVisible();
+  await expect(mina.locator('[contenteditable=true]')).toHaveCount(0);
+
+  const outsider = await visit('otto');
+  await outsider.goto(page.path);
+  await expect(outsider.getByText('Nothing to see here')).toBeVisible();
+  await expect(outsider.locator('[contenteditable=true]')).toHaveCount(0);
+});
+
+test('a page that has not loaded is never shown as an empty one', async ({ world, visit }) => {
+  const page = await world.newPage();
+  const browser = await visit('mina');
+  let cut = true;
+  await browser.routeWebSocket(/\/sync\//, (socket) => {
+    if (cut) void socket.close();
+    else socket.connectToServer();
+  });
+  const mina = new PageScreen(browser, page.title);
+  await browser.goto(page.path);
+  await expect(browser.getByText('Cannot reach the school').first()).toBeVisible();
+  await expect(browser.locator('[contenteditable]')).toHaveCount(0);
+
+  cut = false;
+  await expect(mina.text).toBeVisible();
+  await mina.type('Here at last');
+  await mina.expectSaved();
+});

@@ -1,0 +1,97 @@
+import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test';
+import type { z } from 'zod';
+import { signIn, welcome } from '../shared/contracts/accounts.ts';
+import type { Endpoint } from '../shared/contracts/endpoint.ts';
+import { createPage, type PageBrief } from '../shared/contracts/pages.ts';
+import { getProject, listProjects, type ProjectBrief } from '../shared/contracts/projects.ts';
+import { type CastName, people } from '../shared/testing/people.ts';
+
+/** A page that a test made for itself, so that no test meets another's text. */
+export type OwnPage = { id: string; title: string; path: string };
+
+/** Builds through the API what a test needs, as anybody of the cast. */
+export class World {
+  readonly #address: string;
+  readonly #playwright: PlaywrightWorkerArgs['playwright'];
+  readonly #signedIn = new Map<CastName, Promise<APIRequestContext>>();
+  #pages = 0;
+
+  constructor(address: string, playwright: PlaywrightWorkerArgs['playwright']) {
+    this.#address = address;
+    this.#playwright = playwright;
+  }
+
+  /** Requests of one person, signed in once. */
+  as(name: CastName): Promise<APIRequestContext> {
+    const known = this.#signedIn.get(name) ?? this.#signIn(name);
+    this.#signedIn.set(name, known);
+    return known;
+  }
+
+  async password(): Promise<string> {
+    const anybody = await this.#request();
+    const { demoPeople } = await answerOf(anybody, welcome, '/api/welcome');
+    await anybody.dispose();
+    const password = demoPeople[0]?.password;
+    if (!password) throw new Error('the demo school offers nobody to sign in as');
+    return password;
+  }
+
+  async project(name: string, as: CastName = 'mina'): Promise<ProjectBrief> {
+    const { projects } = await answerOf(await this.as(as), listProjects, '/api/projects');
+    const project = projects.find((each) => each.name === name);
+    if (!project) throw new Error(`${as} sees no project named ${name}`);
+    return project;
+  }
+
+  async pagesOf(projectId: string, as: CastName = 'mina'): Promise<PageBrief[]> {
+    const { project } = await answerOf(await this.as(as), getProject, `/api/projects/${projectId}`);
+    return project.pages;
+  }
+
+  /** After a test has ended somebody's sign-in: the next who needs it signs in again. */
+  forget(name: CastName): void {
+    this.#signedIn.delete(name);
+  }
+
+  /** A new empty page in Mina's, Tomás's and Aiko's project. */
+  async newPage(): Promise<OwnPage> {
+    const project = await this.project('Clean water in our town');
+    this.#pages += 1;
+    const title = `Page ${this.#pages} of a test`;
+    const path = `/api/projects/${project.id}/pages`;
+    const { page } = await answerOf(await this.as('mina'), createPage, path, { title, parentId: null });
+    return { id: page.id, title, path: `/projects/${project.id}/pages/${page.id}` };
+  }
+
+  async dispose(): Promise<void> {
+    for (const requests of this.#signedIn.values()) await (await requests).dispose();
+  }
+
+  async #signIn(name: CastName): Promise<APIRequestContext> {
+    const requests = await this.#request();
+    const body = { userName: people[name].userName, password: await this.password() };
+    await answerOf(requests, signIn, '/api/sign-in', body);
+    return requests;
+  }
+
+  #request(): Promise<APIRequestContext> {
+    return this.#playwright.request.newContext({
+      baseURL: this.#address,
+      extraHTTPHeaders: { origin: this.#address },
+    });
+  }
+}
+
+/** Calls an endpoint and reads its answer by its contract. Throws when it is refused. */
+async function answerOf<Answer extends z.ZodType>(
+  requests: APIRequestContext,
+  { method, answer }: { method: Endpoint['method']; answer?: Answer },
+  path: string,
+  body?: unknown,
+): Promise<z.infer<Answer>> {
+  const response = await requests.fetch(path, { method, data: body });
+  const text = await response.text();
+  if (!response.ok() || !answer) throw new Error(`${method} ${path}: ${response.status()} ${text}`);
+  return answer.parse(JSON.parse(text));
+}
