@@ -68,7 +68,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'take content after a gap',
     file: 'server/sync/gate.ts',
-    replace: 'if (clock > block.end) found.gap = true;',
+    replace: '      if (clock > block.end || (clock < known && end > known)) found.gap = true;',
     by: '',
     test: 'server/sync/gate.test.ts',
   },

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { z } from 'zod';
+import { signIn, welcome } from '../../../shared/contracts/accounts.ts';
+import type { Endpoint } from '../../../shared/contracts/endpoint.ts';
+import { createPage } from '../../../shared/contracts/pages.ts';
+import { listProjects } from '../../../shared/contracts/projects.ts';
+import { people } from '../../../shared/testing/people.ts';
+
+const debianChromium = '/usr/bin/chromium';
+
+/** Chromium without a window, which calls nobody but the server. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    ...(existsSync(debianChromium) && { executablePath: debianChromium }),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** The browser of one student of the demo school at `address`, signed in, with nothing in its cache. */
+export class StudentBrowser {
+  readonly context: BrowserContext;
+  private readonly address: string;
+
+  private constructor(context: BrowserContext, address: string) {
+    this.context = context;
+    this.address = address;
+  }
+
+  static async open(browser: Browser, address: string, who: 'mina' | 'tomas'): Promise<StudentBrowser> {
+    const student = new StudentBrowser(await browser.newContext({ baseURL: address }), address);
+    const { demoPeople } = await student.call(welcome, welcome.path);
+    const { userName } = people[who];
+    const password = demoPeople.find((person) => person.userName === userName)?.password;
+    await student.call(signIn, signIn.path, { userName, password });
+    return student;
+  }
+
+  /** A new empty page of the student's first project. */
+  async newPage(title: string): Promise<{ id: string; path: string; title: string }> {
+    const { projects } = await this.call(listProjects, listProjects.path);
+    const project = projects.find(({ team }) => team.some(({ name }) => name === people.mina.name));
+    if (!project) throw new Error('the student has no project');
+    const path = createPage.path.replace(':projectId', project.id);
+    const { page } = await this.call(createPage, path, { title, parentId: null });
+    return { id: page.id, title, path: `/projects/${project.id}/pages/${page.id}` };
+  }
+
+  /** Throws when the endpoint refuses. */
+  private async call<Answer extends z.ZodType>(
+    { method, answer }: { method: Endpoint['method']; answer?: Answer },
+    path: string,
+    data?: unknown,
+  ): Promise<z.infer<Answer>> {
+    const headers = { origin: this.address };
+    const response = await this.context.request.fetch(path, { method, data, headers });
+    if (!response.ok() || !answer) throw new Error(`${method} ${path}: ${response.status()}`);
+    return answer.parse(await response.json());
+  }
+}
+
+/** The text of a page, once it can be written. */
+export function textOf(page: Page, title: string) {
+  return page.getByRole('textbox', { name: `Text of ${title}` });
+}
