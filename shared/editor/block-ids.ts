@@ -18,7 +18,7 @@ export type BlockIdOptions = {
  * somebody here writes in it.
  *
  * Written anew because `@tiptap/extension-unique-id` 3.31.3 gives a pasted block a new id even after a cut, lets
- * ids wander from pictures and formulas to the block after them, and writes into a document when it opens.
+ * ids wander from pictures and formulas to the block after them, and writes when a page that lacks ids opens.
  */
 export const BlockIds = Extension.create<BlockIdOptions>({
   name: 'blockIds',
