@@ -8,8 +8,11 @@ import { GatedPage, HonestSession } from './testing/honest-session.ts';
 import { damageFrame, inventFrame } from './testing/hostile-frames.ts';
 import { editAtRandom, seededDraw } from './testing/random-editing.ts';
 
-/** Runs in `npm test`; full scale is `GATE_FUZZ=50` times as many. */
+/** Runs in `npm test`; `GATE_FUZZ=50` runs that many times more. */
 const scale = Number(process.env.GATE_FUZZ ?? 1);
+
+/** In ms: what a busy machine may take; a quiet one takes 3 s. */
+const timeout = 60_000 * scale;
 
 function content(doc: Y.Doc): string {
   return doc.getXmlFragment(contentRoot).toString();
@@ -69,7 +72,7 @@ function missingFrom(doc: Y.Doc, facts: PageFacts): [number, number, number][] {
   return missing;
 }
 
-describe('honest people', () => {
+describe('honest people', { timeout }, () => {
   it('are never refused, nothing stays held, and the facts are those of the document', () => {
     let holds = 0;
     fc.assert(
@@ -101,7 +104,7 @@ describe('honest people', () => {
   });
 });
 
-describe('hostile frames', () => {
+describe('hostile frames', { timeout }, () => {
   const eve = { account: 'eve', announcedId: 2_000 };
 
   it('change nothing under foreign ids but by deleting, and leave no document waiting', () => {
