@@ -59,7 +59,7 @@ export async function createPage(
       parent_id: parentId,
       position: eb
         .selectFrom('pages')
-        .select((all) => all.fn.coalesce(all.fn.max('position'), all.lit(0)).as('last'))
+        .select((all) => all(all.fn.coalesce(all.fn.max('position'), all.lit(0)), '+', all.lit(1)).as('next'))
         .where('project_id', '=', project)
         .where('parent_id', parentId === null ? 'is' : '=', parentId),
       title,

@@ -1,0 +1,76 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+
+const script = 'console.log("the interface")';
+let bundle: string;
+let server: TestServer;
+beforeAll(async () => {
+  bundle = await mkdtemp(join(tmpdir(), 'atelier-bundle-'));
+  await mkdir(join(bundle, 'assets'));
+  await writeFile(join(bundle, 'index.html'), '<!doctype html>the first page');
+  await writeFile(join(bundle, 'assets/main-a1b2.js'), script);
+  await writeFile(join(bundle, 'assets/main-a1b2.js.br'), brotliCompressSync(script));
+  server = await startTestServer({ empty: true, settings: { web: { bundle } } });
+});
+afterAll(async () => {
+  await server.close();
+  await rm(bundle, { recursive: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => server.app.inject({ url, headers });
+
+it('keeps hashed files for ever and the first page never', async () => {
+  expect((await get('/assets/main-a1b2.js')).headers['cache-control']).toBe(
+    'public, max-age=31536000, immutable',
+  );
+  expect((await get('/')).headers['cache-control']).toBe('no-cache');
+});
+
+it('sends what was compressed at build to those who take it', async () => {
+  const { headers, rawPayload } = await get('/assets/main-a1b2.js', { 'accept-encoding': 'gzip, br' });
+  expect(headers['content-encoding']).toBe('br');
+  expect(rawPayload).toEqual(brotliCompressSync(script));
+  expect((await get('/assets/main-a1b2.js')).body).toBe(script);
+});
+
+it.each(['/', '/projects/abc', '/pages/a-b?x=1.5', '/a/b/c'])(
+  'begins %s with the first page',
+  async (url) => {
+    const { statusCode, body, headers } = await get(url);
+    expect([statusCode, body]).toEqual([200, '<!doctype html>the first page']);
+    expect(headers['cache-control']).toBe('no-cache');
+  },
+);
+
+it.each([
+  '/api/nothing',
+  '/sync/page',
+  '/live',
+  '/assets/gone-c3d4.js',
+  '/favicon.ico',
+  '/../package.json',
+  '/%2e%2e/package.json',
+  '/assets/..%2f..%2fpackage.json',
+])('does not for %s', async (url) => {
+  expect((await get(url)).body).not.toContain('first page');
+});
+
+it('lets no inline script run and nobody frame it', async () => {
+  const policy = String((await get('/', { host: 'atelier.test:3000' })).headers['content-security-policy']);
+  const directives = new Map(policy.split(';').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
+  expect(directives.get('script-src')).toEqual(["'self'"]);
+  expect(directives.get('connect-src')).toEqual([
+    "'self'",
+    'ws://atelier.test:3000',
+    'wss://atelier.test:3000',
+  ]);
+  expect(directives.get('frame-ancestors')).toEqual(["'none'"]);
+  const odd = String(
+    (await get('/', { host: "x; script-src 'unsafe-inline'" })).headers['content-security-policy'],
+  );
+  expect(odd).not.toContain("script-src 'unsafe-inline'");
+});
