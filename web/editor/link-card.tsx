@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import type { MarkType } from '@tiptap/pm/model';
 import { useEditorState } from '@tiptap/react';
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,11 +67,11 @@ function Ask({ editor, before, done }: { editor: Editor; before: string; done: (
     if (!isAllowedTarget(href)) return setWrong(true);
     const { empty, from } = editor.state.selection;
     const chain = editor.chain().focus().extendMarkRange('link');
-    if (empty && before === '')
-      chain
-        .insertContentAt(from, { type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
-        .run();
-    else chain.setLink({ href }).run();
+    const words = { type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] };
+    (empty && before === '' ? chain.insertContentAt(from, words) : chain.setLink({ href }))
+      // What is typed next is not part of the link.
+      .command(({ tr }) => Boolean(tr.removeStoredMark(editor.schema.marks.link as MarkType)))
+      .run();
     done();
   }
   function leave(event: KeyboardEvent) {

@@ -12,6 +12,7 @@ import { FormulaView } from './formula-view.ts';
 import { LeaveByTab } from './leave-by-tab.ts';
 import { OwnCursor } from './own-cursor.ts';
 import css from './page-text.module.css';
+import { TableView } from './table-view.ts';
 
 /**
  * The editor of a page whose text is whole, null as long as `connection` is. It is never given a page that has
@@ -38,6 +39,7 @@ export function usePageEditor(
         Collaboration.configure({ document: connection.doc, field: contentRoot }),
         OwnCursor.configure({ tell: (cursor) => connection.presence.setCursor(cursor) }),
         FormulaView.configure({ emptyLabel: t('formula.empty') }),
+        TableView.configure({ label: t('tableFrame') }),
         LeaveByTab,
         Gapcursor,
         Dropcursor.configure({ color: 'var(--board)', width: 2 }),

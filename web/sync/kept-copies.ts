@@ -1,4 +1,5 @@
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
+import { keptCopiesName } from './offline-copy.ts';
 
 /** Text that could not be merged into its page. It stays on this device until its writer discards it. */
 export type KeptCopy = {
@@ -21,7 +22,7 @@ export class KeptCopies {
   readonly #inMemory = new Map<string, KeptCopy>();
 
   constructor(account: string) {
-    this.#store = createStore(`atelier/${account}/kept-copies`, 'copies');
+    this.#store = createStore(keptCopiesName(account), 'copies');
   }
 
   /** True if it will survive the tab. */

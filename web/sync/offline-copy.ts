@@ -33,6 +33,11 @@ export function databaseName(account: string, pageId: string): string {
   return `atelier/${account}/${pageId}`;
 }
 
+/** The database with texts that could not be merged: see `kept-copies.ts`. */
+export function keptCopiesName(account: string): string {
+  return databaseName(account, 'kept-copies');
+}
+
 /**
  * The copy of one page on this device, for one account. What the server has and what it lacks stand in two
  * stores, so that an acknowledgement is one atomic move. Calls made while a write is under way are written
@@ -170,6 +175,23 @@ export class OfflineCopy {
       }
     }
     this.#writing = null;
+  }
+}
+
+/**
+ * Removes an account's copies from this device, for a computer that others use too. Those with unsent changes
+ * stay: only this account can read them through Atelier, and they are sent when it comes back. Throws `CopyUnavailable`.
+ */
+export async function forgetSentCopies(factory: IDBFactory, account: string): Promise<void> {
+  const names = await factory.databases();
+  const prefix = databaseName(account, '');
+  for (const { name } of names) {
+    if (!name?.startsWith(prefix) || name === keptCopiesName(account)) continue;
+    const pageId = name.slice(prefix.length);
+    const copy = await OfflineCopy.open(factory, account, pageId);
+    const unsent = await copy.readUnsent();
+    await copy.close();
+    if (unsent.length === 0) await forgetCopy(factory, account, pageId);
   }
 }
 

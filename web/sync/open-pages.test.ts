@@ -6,15 +6,16 @@ import { ScriptedServer, until, write } from './testing/scripted-server.ts';
 
 let server: ScriptedServer;
 let pages: OpenPages;
+let storage: IDBFactory;
 
 beforeEach(() => {
-  const storage = new IDBFactory();
+  storage = new IDBFactory();
   vi.stubGlobal('indexedDB', storage);
   server = new ScriptedServer('Three sites');
   pages = new OpenPages({ openSocket: server.openSocket, storage, online: () => true, chance: () => 0 });
 });
-afterEach(() => {
-  pages.closeAll();
+afterEach(async () => {
+  await pages.closeAll();
   vi.unstubAllGlobals();
 });
 
@@ -73,4 +74,17 @@ it('opens the page anew, clean, after its text was put aside', async () => {
 it('shows one account nothing that another has open', async () => {
   await holdLive();
   expect(pages.connection('leo', 'p1')).toBeNull();
+});
+
+it('leaves nothing of an account on the device when it signs out, except what is unsent', async () => {
+  await holdLive();
+  await pages.leave('mina');
+  expect((await storage.databases()).map(({ name }) => name)).toEqual(['atelier/mina/kept-copies']);
+
+  await holdLive();
+  server.latest.shut(1006);
+  const connection = pages.connection('mina', 'p1');
+  if (connection) write(connection.doc, 'Unsent words');
+  await pages.leave('mina');
+  expect((await storage.databases()).map(({ name }) => name)).toContain('atelier/mina/p1');
 });

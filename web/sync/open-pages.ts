@@ -1,4 +1,5 @@
 import { KeptCopies } from './kept-copies.ts';
+import { CopyUnavailable, forgetSentCopies } from './offline-copy.ts';
 import { PageConnection } from './page-connection.ts';
 import type { Socket } from './page-wire.ts';
 import { leavingLoses } from './save-state.ts';
@@ -59,10 +60,26 @@ export class OpenPages {
     };
   }
 
-  /** Every page let go or not: for signing out. What is unacknowledged stays on this device for its account. */
-  closeAll(): void {
-    for (const page of this.#open.values()) this.#end(page);
+  /** Ends every page, held or not. */
+  async closeAll(): Promise<void> {
+    const pages = [...this.#open.values()];
     this.#open.clear();
+    await Promise.all(pages.map((page) => this.#end(page)));
+  }
+
+  /**
+   * For signing out: ends every page and removes this account's copies from the device. What is unsent stays
+   * there for the account, and texts that were put aside do.
+   */
+  async leave(account: string): Promise<void> {
+    await this.closeAll();
+    if (!this.#browser.storage) return;
+    try {
+      await forgetSentCopies(this.#browser.storage, account);
+    } catch (failure) {
+      // Without storage there is nothing to remove.
+      if (!(failure instanceof CopyUnavailable)) throw failure;
+    }
   }
 
   hurry(): void {
@@ -108,7 +125,7 @@ export class OpenPages {
 
   /** The page as the server has it, without what was put aside. */
   #startAnew(page: Open): void {
-    this.#end(page);
+    void this.#end(page);
     page.connection = this.#connect(page.account, page.pageId);
     this.#watch(page);
     this.#announce();
@@ -123,13 +140,13 @@ export class OpenPages {
     if (!page || page.holders > 0) return;
     const { unacknowledged, status } = page.connection.state();
     if (unacknowledged > 0 && status.kind !== 'stopped') return;
-    this.#end(page);
+    void this.#end(page);
     this.#open.delete(key);
   }
 
-  #end(page: Open): void {
+  #end(page: Open): Promise<void> {
     page.stop();
-    void page.connection.close();
+    return page.connection.close();
   }
 }
 

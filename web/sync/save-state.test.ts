@@ -39,7 +39,7 @@ describe('saveState', () => {
       { status: away(1), network: false },
       { kind: 'unsent', count: 0, network: false, onDevice: true },
     ],
-    ['a hiccup and nothing to send', { status: away(1) }, { kind: 'saved' }],
+    ['a hiccup and nothing to send', { status: away(3) }, { kind: 'saved' }],
     [
       'a hiccup with a change',
       { status: away(1), unacknowledged: 1 },
@@ -47,12 +47,12 @@ describe('saveState', () => {
     ],
     [
       'the server is down',
-      { status: away(2), unacknowledged: 1 },
+      { status: away(4), unacknowledged: 1 },
       { kind: 'unreachable', count: 1, onDevice: true },
     ],
     [
       'the server is down, nothing to send',
-      { status: away(2) },
+      { status: away(4) },
       { kind: 'unreachable', count: 0, onDevice: true },
     ],
     [

@@ -29,8 +29,8 @@ export type SaveState =
   | { kind: 'reload-to-write' }
   | { kind: 'kept-as-copy' };
 
-/** Attempts that failed in a row, after which a passing hiccup is called "Cannot reach the school". */
-const attemptsThatAreNoHiccup = 2;
+/** Attempts that failed in a row (one to two seconds) before a passing hiccup is called "Cannot reach the school". */
+const attemptsThatAreNoHiccup = 4;
 
 /** "Saved" is the last resort: it is reached only when nothing is unacknowledged and nothing else is to be said. */
 export function saveState(facts: SaveFacts): SaveState {

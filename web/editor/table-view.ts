@@ -1,0 +1,87 @@
+import { Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { NodeView } from '@tiptap/pm/view';
+
+/**
+ * A table in a frame that scrolls, for those at a keyboard too: while writing the frame moves with the cursor,
+ * for a reader it takes the focus. (Focus inside an editable text would leave the text without one.)
+ */
+export const TableView = Extension.create<{ label: string }>({
+  name: 'tableView',
+
+  addOptions() {
+    return { label: '' };
+  },
+
+  addProseMirrorPlugins() {
+    const { label } = this.options;
+    const frames = new Set<HTMLElement>();
+    let editable = false;
+    return [
+      new Plugin({
+        key: new PluginKey('tableView'),
+        props: {
+          nodeViews: {
+            table: (node, view) => {
+              const made = tableView(node, () => frames.delete(made.dom));
+              frames.add(made.dom);
+              open(made.dom, view.editable, label);
+              return made;
+            },
+          },
+        },
+        view: (view) => ({
+          update: () => {
+            if (editable === view.editable) return;
+            editable = view.editable;
+            for (const frame of frames) open(frame, editable, label);
+          },
+        }),
+      }),
+    ];
+  },
+});
+
+type TableNodeView = NodeView & { dom: HTMLElement };
+
+function tableView(first: Node, destroyed: () => void): TableNodeView {
+  let node = first;
+  const dom = document.createElement('div');
+  dom.className = 'table-frame';
+  const table = dom.appendChild(document.createElement('table'));
+  const contentDOM = table.appendChild(document.createElement('tbody'));
+  name(table, node);
+  return {
+    dom,
+    contentDOM,
+    update: (next) => {
+      if (next.type !== node.type) return false;
+      node = next;
+      name(table, node);
+      return true;
+    },
+    ignoreMutation: (mutation) => mutation.type === 'attributes' && !contentDOM.contains(mutation.target),
+    destroy: destroyed,
+  };
+}
+
+/** The block's id, as the schema writes it. */
+function name(table: HTMLElement, node: Node): void {
+  const { id } = node.attrs;
+  if (typeof id === 'string') table.dataset.id = id;
+  else delete table.dataset.id;
+}
+
+function open(frame: HTMLElement, editable: boolean, label: string): void {
+  if (editable) {
+    // Says in the open that what scrolls here is editable; it is so by its surroundings already.
+    frame.setAttribute('contenteditable', 'inherit');
+    for (const attribute of ['tabindex', 'role', 'aria-label']) frame.removeAttribute(attribute);
+  } else {
+    frame.removeAttribute('contenteditable');
+    frame.tabIndex = 0;
+    frame.setAttribute('role', 'region');
+    frame.setAttribute('aria-label', label);
+  }
+}
