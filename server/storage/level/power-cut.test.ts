@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PageJournal } from '../page-journal.ts';
-import { copyAfterPowerCut, syncedLengths } from '../testing/power-cut.ts';
+import { copyAfterPowerCut, syncedLog } from '../testing/power-cut.ts';
 import { sampleUpdate } from '../testing/sample-updates.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { openLevelJournal } from './level-journal.ts';
@@ -53,7 +53,7 @@ it('G2: a power cut in the middle of a write loses nothing that was acknowledged
       }
     }
     await Promise.all(PAGES.map((page) => burst(page, 20 + Math.floor(random() * 100))));
-    const synced = syncedLengths(folder);
+    const synced = syncedLog(folder);
     const safe = new Map(acknowledged);
     // The cut comes while these are on their way; the copy is taken before any of them is acknowledged.
     const doomed = PAGES.map((page) => burst(page, 1 + Math.floor(random() * 3)));
