@@ -77,7 +77,7 @@ export function Frame({
       <main className={css.sheet} id="sheet" data-region="sheet" tabIndex={-1}>
         {children}
       </main>
-      {foot && <div className={css.foot}>{foot}</div>}
+      {foot && <footer className={css.foot}>{foot}</footer>}
     </div>
   );
 }

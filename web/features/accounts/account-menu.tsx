@@ -1,5 +1,6 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -14,49 +15,65 @@ type AccountMenuProps = {
   onSignedOut: () => void;
 };
 
-const classNames = {
-  dropdown: css.menu,
-  label: css.label,
-  item: css.item,
-  divider: css.divider,
-};
+const schemes = [
+  { value: 'auto', name: 'menu.asDevice' },
+  { value: 'light', name: 'menu.light' },
+  { value: 'dark', name: 'menu.dark' },
+] as const;
 
-/** My name, light or dark, and the way out. */
+/**
+ * My name, light or dark, and the way out. A popover of the browser's own with ordinary controls: it closes by
+ * Esc and by a click elsewhere, and says so to a screen reader, without any script of ours.
+ */
 export function AccountMenu({ me, colour, onSignedOut }: AccountMenuProps) {
   const { t } = useTranslation('accounts');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
+  const id = useId();
   return (
-    <Menu position="bottom-end" classNames={classNames} transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <button type="button" className={css.trigger} aria-label={t('menu.open', { name: me.name })}>
-          <Avatar person={me} colour={colour} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label className={css.name}>
+    <>
+      <button
+        type="button"
+        className={css.trigger}
+        aria-label={t('menu.open', { name: me.name })}
+        popoverTarget={id}
+      >
+        <Avatar person={me} colour={colour} />
+      </button>
+      <div id={id} popover="auto" className={css.menu}>
+        <p className={css.name}>
           <bdi>{me.name}</bdi>
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>{t('menu.look')}</Menu.Label>
-        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(asScheme(value))}>
-          <Menu.RadioItem value="auto">{t('menu.asDevice')}</Menu.RadioItem>
-          <Menu.RadioItem value="light">{t('menu.light')}</Menu.RadioItem>
-          <Menu.RadioItem value="dark">{t('menu.dark')}</Menu.RadioItem>
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item
-          closeMenuOnClick={false}
-          leftSection={<IconLogout className="flip" size={20} stroke={1.75} aria-hidden />}
-          onClick={() => signOut.mutate(undefined, { onSuccess: onSignedOut })}
-        >
-          {t(signOut.isError ? 'menu.signOutFailed' : 'menu.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </p>
+        <fieldset className={css.part}>
+          <legend className={css.label}>{t('menu.look')}</legend>
+          {schemes.map(({ value, name }) => (
+            <label key={value} className={css.item}>
+              <input
+                type="radio"
+                name={id}
+                checked={colorScheme === value}
+                onChange={() => setColorScheme(value)}
+              />
+              {t(name)}
+            </label>
+          ))}
+        </fieldset>
+        <div className={css.part}>
+          <button
+            type="button"
+            className={css.item}
+            onClick={() => signOut.mutate(undefined, { onSuccess: onSignedOut })}
+          >
+            <IconLogout className="flip" size={20} stroke={1.75} aria-hidden />
+            {t('menu.signOut')}
+          </button>
+          {signOut.isError && (
+            <p className={css.trouble} role="alert">
+              {t('menu.signOutFailed')}
+            </p>
+          )}
+        </div>
+      </div>
+    </>
   );
-}
-
-function asScheme(value: string): 'auto' | 'light' | 'dark' {
-  return value === 'light' || value === 'dark' ? value : 'auto';
 }

@@ -53,13 +53,22 @@ function useEnter(): () => Promise<void> {
  * stays in memory either.
  */
 export function useSignOut() {
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call(signOut),
     onSuccess: async () => {
       await forgetAnswers();
+      await leavePages(queries.getQueryData(welcomeQuery.queryKey)?.me?.id);
       announce();
     },
   });
+}
+
+/** Pages are a part of the application that is loaded when one is opened. */
+async function leavePages(account: string | undefined): Promise<void> {
+  if (account === undefined) return;
+  const { openPages } = await import('../../sync/use-page-connection.ts');
+  await openPages.leave(account);
 }
 
 function announce(): void {
