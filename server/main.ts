@@ -14,7 +14,6 @@ const loopback = '127.0.0.1';
 /** In ms. Whoever still holds a connection then is cut off. */
 const drainFor = 10_000;
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
 let config: Config | null = null;
 try {
   config = readConfig(process.env);
@@ -59,17 +58,21 @@ async function start({ host, port, dataFolder, demo, publicOrigin, logLevel, dev
     throw error;
   }
   const shownHost = boundTo === loopback ? 'localhost' : boundTo;
-  say(`Atelier is at ${publicOrigin ?? `http://${shownHost}:${listeningPort}`}`);
-  if (embedded.demo) sayDemo(boundTo !== host ? host : null);
+  const lines = [`Atelier is at ${publicOrigin ?? `http://${shownHost}:${listeningPort}`}`];
+  if (embedded.demo) lines.push(...aboutDemo(boundTo !== host ? host : null));
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function sayDemo(refusedHost: string | null) {
-  if (refusedHost !== null) say(`HOST=${refusedHost} is not used:`);
-  say('It holds the demo school, so only this machine can reach it. Sign in as');
-  for (const { userName, password, name, kind } of demoPeople()) {
-    say(`  ${userName.padEnd(12)} ${password.padEnd(18)} ${name}, ${kind}`);
-  }
-  say('ATELIER_DATA=another-folder ATELIER_DEMO=0 begins an empty school.');
+function aboutDemo(refusedHost: string | null): string[] {
+  return [
+    ...(refusedHost === null ? [] : [`HOST=${refusedHost} is not used:`]),
+    'It holds the demo school, so only this machine can reach it. Sign in as',
+    ...demoPeople().map(
+      ({ userName, password, name, kind }) =>
+        `  ${userName.padEnd(12)} ${password.padEnd(18)} ${name}, ${kind}`,
+    ),
+    'ATELIER_DATA=another-folder ATELIER_DEMO=0 begins an empty school.',
+  ];
 }
 
 function demoPeople() {

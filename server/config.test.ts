@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+it('needs no setting', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataFolder: '.data',
+    demo: true,
+    publicOrigin: null,
+    logLevel: 'warn',
+    development: false,
+  });
+  expect(readConfig({ PORT: '', ATELIER_DEMO: '' })).toEqual(readConfig({}));
+});
+
+it('takes what is set', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '0.0.0.0',
+    ATELIER_DATA: '/srv/atelier',
+    ATELIER_DEMO: '0',
+    ATELIER_ORIGIN: 'https://atelier.school/',
+    ATELIER_LOG: 'info',
+    NODE_ENV: 'development',
+  });
+  expect(config).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+    dataFolder: '/srv/atelier',
+    demo: false,
+    publicOrigin: 'https://atelier.school',
+    logLevel: 'info',
+    development: true,
+  });
+});
+
+it.each([
+  [{ PORT: 'http' }, 'PORT must be a port from 0 to 65535'],
+  [{ PORT: '3000.5' }, 'PORT must be a port from 0 to 65535'],
+  [{ PORT: '-1' }, 'PORT must be a port from 0 to 65535'],
+  [{ PORT: '65536' }, 'PORT must be a port from 0 to 65535'],
+  [{ ATELIER_DEMO: 'no' }, 'ATELIER_DEMO must be 0 or 1'],
+  [{ ATELIER_ORIGIN: 'atelier' }, 'ATELIER_ORIGIN must be an address such as https://atelier.school.org'],
+  [{ ATELIER_ORIGIN: 'ftp://a.b' }, 'ATELIER_ORIGIN must be an address such as https://atelier.school.org'],
+  [{ ATELIER_LOG: 'loud' }, 'ATELIER_LOG must be trace, debug, info, warn, error or silent'],
+])('says what is wrong with %j', (variables, message) => {
+  expect(() => readConfig(variables)).toThrow(new ConfigError(message));
+});
+
+it('says everything that is wrong at once', () => {
+  expect(() => readConfig({ PORT: 'x', ATELIER_DEMO: 'x' })).toThrow(/PORT[\s\S]*\n.*ATELIER_DEMO/);
+});
