@@ -68,7 +68,7 @@ export class Connection implements Participant {
     this.behind = true;
     this.socket.once('drain', () => {
       this.behind = false;
-      this.deliver(this.room.wholeAnswer(this));
+      this.room.bringUpToDate(this);
     });
   }
 
@@ -90,7 +90,7 @@ export class Connection implements Participant {
     let message: ReturnType<typeof readClientMessage>;
     try {
       message = readClientMessage(data);
-      if (message.kind === 'stateVector') return this.deliver(this.room.answer(message.bytes));
+      if (message.kind === 'stateVector') return this.room.answer(this, message.bytes);
       if (message.kind === 'presence') return this.readPresence(message.bytes);
     } catch {
       // Whatever lib0 or JSON could not read is not this protocol (4400).

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { encodePresence } from '../../shared/sync/protocol.ts';
@@ -8,7 +9,7 @@ const maxStateBytes = 2_048;
 /** Who a presence entry belongs to, as the server knows it. Other people's screens show this and nothing else. */
 export type PresentUser = { account: string; name: string; kind: string; colour: number };
 
-type Entry = { owner: object; user: PresentUser; cursor: unknown; clock: number };
+type Entry = { shownAs: number; owner: object; user: PresentUser; cursor: unknown; clock: number };
 
 /** A connection's own part of an awareness update: its client id and the state it wants shown (null: gone). */
 export type OwnPresence = { clientId: number; state: unknown };
@@ -29,12 +30,14 @@ export function readOwnPresence(update: Uint8Array, clientId: number | null): Ow
 }
 
 /**
- * Who is on one page (PROTOCOL P13, P14). One entry per connection; the clock is the server's own, in ms since
- * 1970 or later, so that it grows across restarts and a stale entry in a browser is always replaced.
+ * Who is on one page (PROTOCOL P13, P14), by the client id that each connection announced. Others see an entry under a number of the
+ * server's own: whoever knew the client id of somebody who has not written yet could write under it first. The
+ * clock is the server's too, in ms since 1970 or later, so that it grows across restarts.
  */
 export class Presence {
   private readonly entries = new Map<number, Entry>();
-  private changed = new Set<number>();
+  /** Client id → the number it was shown as, of what changed since the last message. */
+  private changed = new Map<number, number>();
   private lastClock = 0;
   private readonly now: () => number;
 
@@ -46,49 +49,56 @@ export class Presence {
     return this.entries.size;
   }
 
-  /** Shows `owner` under `clientId`. False if another account's connection is shown under that id. */
+  /** Shows `owner`. False if another account's connection is shown under that client id. */
   show(owner: object, clientId: number, user: PresentUser, state: unknown): boolean {
     const present = this.entries.get(clientId);
     if (present && present.owner !== owner && present.user.account !== user.account) return false;
     const cursor =
       typeof state === 'object' && state !== null && 'cursor' in state ? state.cursor : undefined;
+    const shownAs = present?.shownAs ?? randomInt(1, 2 ** 32);
     if (state === null) this.entries.delete(clientId);
-    else this.entries.set(clientId, { owner, user, cursor, clock: this.tick() });
-    this.changed.add(clientId);
+    else this.entries.set(clientId, { shownAs, owner, user, cursor, clock: this.tick() });
+    this.changed.set(clientId, shownAs);
     return true;
   }
 
   /** Removes what `owner` shows under `clientId`; a newer connection that took the id over stays. */
   hide(owner: object, clientId: number): void {
-    if (this.entries.get(clientId)?.owner !== owner) return;
+    const present = this.entries.get(clientId);
+    if (present?.owner !== owner) return;
     this.entries.delete(clientId);
-    this.changed.add(clientId);
+    this.changed.set(clientId, present.shownAs);
   }
 
   /** Everybody but the given account's own entries, or undefined if that is nobody. */
   others(account: string): Uint8Array | undefined {
-    const ids = [...this.entries].filter(([, entry]) => entry.user.account !== account).map(([id]) => id);
-    return ids.length ? encodePresence(message(ids.map((id) => this.encoded(id)))) : undefined;
+    return this.select(([, entry]) => entry.user.account !== account);
   }
 
   /** Everybody but the entry under `clientId`, or undefined if that is nobody. */
   everybodyBut(clientId: number | null): Uint8Array | undefined {
-    const ids = [...this.entries.keys()].filter((id) => id !== clientId);
-    return ids.length ? encodePresence(message(ids.map((id) => this.encoded(id)))) : undefined;
+    return this.select(([id]) => id !== clientId);
   }
 
   /** What changed since the last call, or undefined if nothing did. */
   takeChanges(): PresenceChanges | undefined {
     if (!this.changed.size) return undefined;
-    const changes = new PresenceChanges(new Map([...this.changed].map((id) => [id, this.encoded(id)])));
-    this.changed = new Set();
-    return changes;
+    const entries = [...this.changed].map(
+      ([id, shownAs]) => [id, this.encoded(shownAs, this.entries.get(id))] as const,
+    );
+    this.changed = new Map();
+    return new PresenceChanges(new Map(entries));
   }
 
-  private encoded(id: number): Uint8Array {
-    const entry = this.entries.get(id);
+  private select(wanted: (entry: [clientId: number, entry: Entry]) => boolean): Uint8Array | undefined {
+    const chosen = [...this.entries].filter(wanted);
+    if (!chosen.length) return undefined;
+    return encodePresence(message(chosen.map(([, entry]) => this.encoded(entry.shownAs, entry))));
+  }
+
+  private encoded(shownAs: number, entry: Entry | undefined): Uint8Array {
     const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, id);
+    encoding.writeVarUint(encoder, shownAs);
     encoding.writeVarUint(encoder, entry?.clock ?? this.tick());
     encoding.writeVarString(
       encoder,

@@ -76,6 +76,11 @@ export class Room {
   snapshot: PageSnapshot | null;
   private snapshotClocks: ReadonlyMap<number, number>;
   private readonly participants = new Set<Participant>();
+  /**
+   * Those whose state vector was answered: only they are sent updates as they come. A lawful update may repeat known content
+   * altered, which everybody ignores who has the original, and only they.
+   */
+  private readonly answered = new Set<Participant>();
   private readonly holds = new Holds<Participant>();
   private readonly ports: RoomPorts;
   /** Claims of connections that announced an id and have written nothing under it. */
@@ -131,6 +136,7 @@ export class Room {
 
   leave(participant: Participant): void {
     if (!this.participants.delete(participant)) return;
+    this.answered.delete(participant);
     this.holds.forget(participant);
     this.forgetUnwritten(participant);
     if (participant.sender.announcedId !== null)
@@ -143,11 +149,24 @@ export class Room {
   }
 
   /**
-   * Answers a state vector (PROTOCOL P7). Only durable content is shown: while something is being written
-   * the facts are ahead of the disk, so then nothing is left out on their word.
+   * Answers a state vector (PROTOCOL P7); from then on the participant is sent what is written. Throws on malformed bytes.
    */
-  answer(stateVector: Uint8Array): Buffer {
-    const vector = readStateVector(stateVector);
+  answer(to: Participant, stateVector: Uint8Array): void {
+    to.deliver(this.missing(readStateVector(stateVector)));
+    this.answered.add(to);
+  }
+
+  /** Sends everything again to a reader that fell too far behind (PROTOCOL P17). */
+  bringUpToDate(to: Participant): void {
+    const present = this.presence.everybodyBut(to.sender.announcedId);
+    to.deliver(Buffer.concat([this.missing(new Map()), ...(present ? [frames([present])] : [])]));
+  }
+
+  /**
+   * What somebody with `vector` lacks. Only durable content is shown: while something is being written the facts are ahead of
+   * the disk, so then nothing is left out on their word.
+   */
+  private missing(vector: ReadonlyMap<number, number>): Buffer {
     const quiet = this.saved;
     const chunks: Buffer[] = [];
     if (this.snapshot && !(quiet && covers(vector, this.snapshotClocks))) {
@@ -156,12 +175,6 @@ export class Room {
     if (!(quiet && covers(vector, this.facts.clocks))) chunks.push(...this.tail.chunks());
     chunks.push(frames([encodeSyncStep2(quiet ? encodeDeleteSet(this.facts) : emptyUpdate)]));
     return Buffer.concat(chunks);
-  }
-
-  /** Everything, for a reader that fell too far behind (PROTOCOL P17). */
-  wholeAnswer(to: Participant): Buffer {
-    const present = this.presence.everybodyBut(to.sender.announcedId);
-    return Buffer.concat([this.answer(new Uint8Array([0])), ...(present ? [frames([present])] : [])]);
   }
 
   /** Takes one content message: an update or the client's answer to the server's state vector. */
@@ -308,10 +321,8 @@ export class Room {
     for (const { update } of group) this.acceptedBytes -= update.bytes.length;
     this.showWritable(true);
     const authors = new Set(group.map((entry) => entry.from));
-    for (const participant of this.participants) {
-      if (!authors.has(participant)) participant.deliver(chunk);
-      else this.deliverToAuthor(participant, group, messages);
-    }
+    for (const participant of this.answered) if (!authors.has(participant)) participant.deliver(chunk);
+    for (const author of authors) this.deliverToAuthor(author, group, messages);
     // Receipts of held or known content may have waited for this group too.
     for (const participant of this.participants) if (!authors.has(participant)) this.acknowledge(participant);
   }
@@ -321,7 +332,8 @@ export class Room {
     group: readonly Accepted[],
     messages: readonly Uint8Array[],
   ): void {
-    const theirs = messages.filter((_, i) => group[i]?.from !== author);
+    if (!this.participants.has(author)) return;
+    const theirs = this.answered.has(author) ? messages.filter((_, i) => group[i]?.from !== author) : [];
     const count = author.receipts?.settle(this.durableSeq);
     if (count !== undefined) theirs.push(encodeSavedUpTo(count));
     if (theirs.length) author.deliver(frames(theirs));

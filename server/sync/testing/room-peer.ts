@@ -19,7 +19,7 @@ export class RoomPeer implements Participant {
   constructor(
     room: Room,
     account: string,
-    options: { mayWrite?: boolean; receipts?: boolean; online?: boolean } = {},
+    options: { mayWrite?: boolean; receipts?: boolean; online?: boolean; joined?: boolean } = {},
   ) {
     this.room = room;
     this.sender = { account, announcedId: null };
@@ -30,6 +30,7 @@ export class RoomPeer implements Participant {
     });
     room.join(this);
     room.announce(this, this.doc.clientID);
+    if (options.joined !== false) room.answer(this, Y.encodeStateVector(this.doc));
   }
 
   deliver(chunk: Buffer): void {
@@ -47,7 +48,7 @@ export class RoomPeer implements Participant {
 
   /** The sync handshake: takes what is missing here, hands over what is missing there. */
   sync(): void {
-    this.deliver(this.room.answer(Y.encodeStateVector(this.doc)));
+    this.room.answer(this, Y.encodeStateVector(this.doc));
     this.room.receive(this, Y.encodeStateAsUpdate(this.doc));
   }
 
