@@ -79,8 +79,9 @@ test('a stock client shows who is here, by the name that the server knows', asyn
 
   const shown = new Promise<unknown>((resolve) => {
     const look = () => {
-      const state = tomas.awareness.getStates().get(mina.doc.clientID);
-      if (state?.user) resolve(state.user);
+      for (const [id, state] of tomas.awareness.getStates()) {
+        if (id !== tomas.doc.clientID && state.user) resolve(state.user);
+      }
     };
     tomas.awareness.on('change', look);
     look();
