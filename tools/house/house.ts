@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Import, importsOf } from './imports.ts';
 
-/** The text files that the rules look at, by path from the root of the repository. */
+/** The files that the rules look at, by path from the root of the repository; a picture's text is empty. */
 export class House {
   readonly files: ReadonlyMap<string, string>;
   readonly #imports = new Map<string, Import[]>();
@@ -46,16 +46,24 @@ export type Rule = {
   findings(house: House): Finding[];
 };
 
-const roots = ['server', 'web', 'shared', 'e2e', 'tools'];
-const looseFiles = ['package-lock.json', 'vite.config.ts', 'vitest.config.ts', 'playwright.config.ts'];
-const looked = /\.(tsx?|mjs|css|json|md)$/;
+const roots = ['server', 'web', 'shared', 'e2e', 'tools', 'docs'];
+const looseFiles = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'package-lock.json',
+  'vite.config.ts',
+  'vitest.config.ts',
+  'playwright.config.ts',
+];
+const looked = /\.(tsx?|mjs|css|json|md|png)$/;
 const skipped = new Set(['node_modules', 'dist', 'tools/bench/peers']);
 
 /** Reads the working tree, files that are not yet committed included. */
 export function readHouse(root: string): House {
   const files: Record<string, string> = {};
   const read = (path: string) => {
-    files[path] = readFileSync(join(root, path), 'utf8');
+    files[path] = path.endsWith('.png') ? '' : readFileSync(join(root, path), 'utf8');
   };
   const walk = (folder: string) => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {

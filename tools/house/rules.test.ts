@@ -4,6 +4,7 @@ import { House, type Rule } from './house.ts';
 import { arrowsRule } from './rules/arrows.ts';
 import { barrelsRule } from './rules/barrels.ts';
 import { cyclesRule } from './rules/cycles.ts';
+import { documentsRule } from './rules/documents.ts';
 import { editorWeightRule } from './rules/editor-weight.ts';
 import { fileSizeRule } from './rules/file-size.ts';
 import { honestTestsRule } from './rules/honest-tests.ts';
@@ -228,6 +229,24 @@ const samples = new Map<Rule, { good: Record<string, string>[]; bad: Record<stri
         { 'package-lock.json': '{"packages":{"a":{"optionalDependencies":{"b":"1"}},"node_modules/b":{}}}' },
       ],
       bad: [{ 'package-lock.json': '{"packages":{"a":{"optionalDependencies":{"b":"1"}}}}' }],
+    },
+  ],
+  [
+    documentsRule,
+    {
+      good: [
+        {
+          'README.md': 'See [this](docs/decisions/a.md), `server/sync` and `server/sync/gate.ts`.',
+          'docs/decisions/a.md': '[all](README.md)',
+          'docs/decisions/README.md': '',
+          'server/sync/gate.ts': '',
+        },
+      ],
+      bad: [
+        { 'README.md': 'See `server/sync/gone.ts`.' },
+        { 'docs/decisions/a.md': 'See [that](b.md).', 'b.md': '' },
+        { 'ARCHITECTURE.md': 'See `web/gone/`.' },
+      ],
     },
   ],
 ]);

@@ -2,6 +2,7 @@ import type { Rule } from './house.ts';
 import { arrowsRule } from './rules/arrows.ts';
 import { barrelsRule } from './rules/barrels.ts';
 import { cyclesRule } from './rules/cycles.ts';
+import { documentsRule } from './rules/documents.ts';
 import { editorWeightRule } from './rules/editor-weight.ts';
 import { fileSizeRule } from './rules/file-size.ts';
 import { honestTestsRule } from './rules/honest-tests.ts';
@@ -32,4 +33,5 @@ export const rules: readonly Rule[] = [
   protocolDocumentRule,
   honestTestsRule,
   lockfileRule,
+  documentsRule,
 ];

@@ -18,7 +18,7 @@ const roles = [
 ];
 const name = '[a-z0-9]+(-[a-z0-9]+)*';
 const wellNamed = new RegExp(
-  `^${name}(\\.(${roles.join('|')}))?\\.(tsx?|mjs|d\\.mts|css|json)$|^${name}\\.[a-z]{2}\\.json$`,
+  `^${name}(\\.(${roles.join('|')}))?\\.(tsx?|mjs|d\\.mts|css|json|png)$|^${name}\\.[a-z]{2}\\.json$`,
 );
 
 export const namesRule: Rule = {
