@@ -4,9 +4,12 @@ test('a student sees her class and who is in it', async ({ visit }) => {
   const browser = await visit('mina');
   await browser.goto('/groups');
   const main = browser.getByRole('main');
-  await expect(main.getByText('class', { exact: true })).toBeVisible();
-  for (const name of ['Ms Lindqvist', 'Tomás Ruiz', 'Aiko Mori'])
-    await expect(main.getByText(name)).toBeVisible();
+  await expect(main.getByRole('heading', { name: '8b' })).toBeVisible();
+  await expect(main.getByRole('listitem').filter({ hasText: 'Ms Lindqvist' })).toContainText('teacher');
+  const members = main.getByRole('list', { name: 'Members' });
+  for (const name of ['Mina Osei', 'Tomás Ruiz', 'Aiko Mori']) {
+    await expect(members.getByRole('listitem', { name })).toBeVisible();
+  }
 });
 
 test('an outsider sees no group', async ({ visit }) => {

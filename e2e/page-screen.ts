@@ -27,6 +27,14 @@ export class PageScreen {
     await this.text.pressSequentially(words, { delay: 10 });
   }
 
+  async caretToStart(): Promise<void> {
+    await this.text.press('Control+Home');
+  }
+
+  async caretToEnd(): Promise<void> {
+    await this.text.press('Control+End');
+  }
+
   async expectSaved(): Promise<void> {
     await expect(this.saveState).toHaveText('Saved');
   }

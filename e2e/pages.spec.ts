@@ -17,8 +17,7 @@ test('two people type in one paragraph at once, and no letter is lost', async ({
   const tomas = await open('tomas', page);
   await mina.type('The river runs. ');
   await expect(tomas.text).toContainText('The river runs.');
-  await tomas.text.click();
-  await tomas.browser.keyboard.press('Control+Home');
+  await tomas.caretToStart();
 
   await Promise.all([mina.type('Minas words stay whole'), tomas.type('and so do those of Tomas')]);
 
