@@ -47,16 +47,16 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'let go of a page before its last edits are stored',
     file: 'server/sync/rooms.ts',
-    replace: '      await room.flush();',
-    by: '',
-    test: 'server/sync/rooms.test.ts',
+    replace: 'if (!room.saved && !this.closing)',
+    by: 'if (!room)',
+    test: 'server/sync/unload.test.ts',
   },
   {
     name: 'unload a page that somebody has just entered',
     file: 'server/sync/rooms.ts',
     replace: "if (slot.state === 'draining' && this.slots.get(page) === slot) this.slots.delete(page);",
     by: 'this.slots.delete(page);',
-    test: 'server/sync/rooms.test.ts',
+    test: 'server/sync/unload.test.ts',
   },
   {
     name: 'take content under somebody else’s client id',
@@ -108,10 +108,17 @@ export const mutations: readonly Mutation[] = [
     test: 'server/sync/room.test.ts',
   },
   {
+    name: 'send a joiner only what came after the snapshot',
+    file: 'server/sync/room.ts',
+    replace: 'covers(vector, this.snapshotClocks)',
+    by: 'true',
+    test: 'server/sync/rooms.test.ts',
+  },
+  {
     name: 'never ask for what is missing',
     file: 'server/sync/room.ts',
     replace: '    if (!this.holds.add(entry)) return from.close(closeCodes.tooMany);',
     by: '    if (from.mayWrite) return;',
-    test: 'server/sync/convergence.fuzz.test.ts',
+    test: 'server/sync/room.test.ts',
   },
 ];

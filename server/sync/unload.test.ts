@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { openMemoryJournal } from '../storage/memory/memory-journal.ts';
+import { type PageJournal, StoreUnavailable } from '../storage/page-journal.ts';
+import { digestState } from './digest-state.ts';
+import { Rooms } from './rooms.ts';
+import { HandClock } from './testing/hand-clock.ts';
+import { tick } from './testing/hand-store.ts';
+import { RoomPeer } from './testing/room-peer.ts';
+
+/** In ms: longer than an empty room stays. */
+const longIdle = 40_000;
+
+async function roomsOver(change: (journal: PageJournal) => Partial<PageJournal>) {
+  const memory = await openMemoryJournal();
+  const first = { author: 'system', time: 1, bytes: Y.encodeStateAsUpdate(new Y.Doc()) };
+  await memory.create('page', first);
+  const { load, append, compact } = memory;
+  const journal = {
+    load: load.bind(memory),
+    append: append.bind(memory),
+    compact: compact.bind(memory),
+    ...change(memory),
+  };
+  const clock = new HandClock();
+  const rooms = new Rooms({
+    journal,
+    digest: {
+      make: async (state, chunks, claims) => digestState(state, chunks, [...claims]),
+      close: async () => undefined,
+    },
+    clock,
+    log: { info: () => undefined, warn: () => undefined },
+    onChanged: () => undefined,
+  });
+  return { rooms, clock, memory };
+}
+
+async function enter(rooms: Rooms) {
+  const room = await rooms.enter('page');
+  if (!room) throw new Error('the page is there');
+  return room;
+}
+
+test('a page whose last edits the store refused stays in memory until it takes them', async () => {
+  let full = true;
+  const { rooms, clock, memory } = await roomsOver((journal) => ({
+    append: async (...args) => {
+      if (full) throw new StoreUnavailable('no space left on device');
+      await journal.append(...args);
+    },
+  }));
+  const mina = new RoomPeer(await enter(rooms), 'mina');
+  mina.sync();
+  mina.type('kept');
+  await tick();
+  mina.close(1000);
+  rooms.release('page');
+  clock.turn(longIdle);
+  await tick();
+  expect(rooms.size).toBe(1);
+
+  full = false;
+  while (rooms.size) {
+    clock.turn(longIdle);
+    await tick();
+  }
+  expect((await memory.load('page'))?.tail.at(-1)?.author).toBe('mina');
+});
+
+test('who enters while the page is being let go gets the very room that is still there', async () => {
+  let finish: () => void = () => undefined;
+  let compacting: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    compacting = resolve;
+  });
+  const { rooms, clock } = await roomsOver((journal) => ({
+    compact: (...args) =>
+      new Promise((resolve, reject) => {
+        finish = () => void journal.compact(...args).then(resolve, reject);
+        compacting();
+      }),
+  }));
+  const before = await enter(rooms);
+  const mina = new RoomPeer(before, 'mina');
+  mina.sync();
+  // More than an unloading page is left with, so that a snapshot is made first.
+  for (let i = 0; i < 150; i++) mina.type('x');
+  await before.flush();
+  mina.close(1000);
+  rooms.release('page');
+  clock.turn(longIdle);
+  await begun;
+
+  const after = await enter(rooms);
+  finish();
+  for (let i = 0; i < 20; i++) await tick();
+  expect(after).toBe(before);
+  expect(await enter(rooms)).toBe(before);
+});
