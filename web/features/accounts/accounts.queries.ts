@@ -5,8 +5,11 @@ import { askWhoOrKept, forgetAnswers, keepAnswersFor } from '../../sync/kept-ans
 
 export type Welcome = Answer<typeof welcome>;
 
-/** Told to the other tabs of this browser when the sign-in changes, since they share its cookie. */
-const signInChanges = 'atelier.sign-in';
+/**
+ * Tells the other tabs of this browser when the sign-in changes, since they share its cookie. One channel for
+ * speaking and listening: only then a tab does not hear itself.
+ */
+const signInChanges = new BroadcastChannel('atelier.sign-in');
 
 /** The school, who is signed in and the demo people. It changes only by what stands below. */
 export const welcomeQuery = queryOptions({
@@ -72,14 +75,11 @@ async function leavePages(account: string | undefined): Promise<void> {
 }
 
 function announce(): void {
-  const channel = new BroadcastChannel(signInChanges);
-  channel.postMessage(null);
-  channel.close();
+  signInChanges.postMessage(null);
 }
 
 /** Calls back when another tab of this browser has signed in or out. Returns how to stop listening. */
 export function onSignInChanged(changed: () => void): () => void {
-  const channel = new BroadcastChannel(signInChanges);
-  channel.addEventListener('message', changed);
-  return () => channel.close();
+  signInChanges.addEventListener('message', changed);
+  return () => signInChanges.removeEventListener('message', changed);
 }

@@ -1,6 +1,6 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import type { ProjectBrief } from '../../../shared/contracts/projects.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
@@ -19,11 +19,8 @@ export function NextStep({ project, page }: NextStepProps) {
       <div>
         <h2 className={css.what}>{t('next.what', { title: page.title })}</h2>
         <p className={css.where}>
-          <Trans
-            t={t}
-            i18nKey="next.where"
-            components={{ project: <bdi>{project.name}</bdi>, time: <TimeAgo at={page.changedAt} /> }}
-          />
+          <bdi>{project.name}</bdi>
+          <TimeAgo at={page.changedAt} say={(ago) => t('changed', { ago })} />
         </p>
       </div>
       <Link

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import type { ProjectBrief } from '../../../shared/contracts/projects.ts';
 import { Avatars } from '../../ui/avatar.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
@@ -44,19 +44,11 @@ function LatestPage({ project }: { project: ProjectBrief }) {
   const page = project.latestPage;
   if (!page) return <span>{t('noPages.short')}</span>;
   return (
-    <span>
-      <Trans
-        t={t}
-        i18nKey="latest"
-        components={{
-          page: (
-            <Link to="/projects/$projectId/pages/$pageId" params={{ projectId: project.id, pageId: page.id }}>
-              <bdi>{page.title}</bdi>
-            </Link>
-          ),
-          time: <TimeAgo at={page.changedAt} />,
-        }}
-      />
+    <span className={css.page}>
+      <Link to="/projects/$projectId/pages/$pageId" params={{ projectId: project.id, pageId: page.id }}>
+        <bdi>{page.title}</bdi>
+      </Link>
+      <TimeAgo at={page.changedAt} say={(ago) => t('changed', { ago })} />
     </span>
   );
 }

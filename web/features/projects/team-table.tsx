@@ -55,7 +55,7 @@ function TeamRow({ project }: { project: ProjectBrief }) {
       <td className={css.nowrap}>
         <Stage stage={project.stage} />
       </td>
-      <td>
+      <td className={css.lastWork}>
         {page ? (
           <>
             <Link
