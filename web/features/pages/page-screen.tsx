@@ -61,8 +61,13 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   const ready = usePageState(connection, (state) => state.ready);
   const writable = usePageState(connection, (state) => state.writable);
   const problem = usePageState(connection, pageProblem);
+  const hasCopies = usePageState(connection, (state) => state.keptCopies.length > 0);
   const editor = usePageEditor(ready ? connection : null, writable, t('text', { title }));
 
+  // Before the text is here, and when it is gone, there is nothing to say about it.
+  const saving = ((ready && problem !== 'unavailable') || hasCopies) && (
+    <SaveIndicator connection={connection} title={title} />
+  );
   const tools = editor && writable ? <Toolbar editor={editor} compact={phone} /> : null;
   const here = <PeopleHere connection={connection} me={props.me} />;
   const text = (
@@ -83,7 +88,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
     title,
     status: (
       <>
-        <SaveIndicator connection={connection} title={title} />
+        {saving}
         {phone && <div className={css.end}>{here}</div>}
       </>
     ),
