@@ -41,6 +41,3 @@ type IconButtonProps = ComponentPropsWithRef<'button'> & {
 export function IconButton({ label, type = 'button', ...rest }: IconButtonProps) {
   return <button title={label} {...rest} type={type} aria-label={label} className={css.icon} />;
 }
-
-/** The class of an icon button, for a link that should look like one. */
-export const iconButtonClass = css.icon ?? '';
