@@ -18,7 +18,7 @@ import {
   IconTable,
   IconUnderline,
 } from '@tabler/icons-react';
-import type { Editor } from '@tiptap/core';
+import type { ChainedCommands, Editor } from '@tiptap/core';
 
 /** One tool: what it is called (`tool.<name>` in the messages), whether it is on, and what it does. */
 export type Tool = {
@@ -73,7 +73,7 @@ export const link: Tool = {
 export const table: Tool = {
   name: 'table',
   icon: IconTable,
-  run: (editor) => chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  run: (editor) => belowListOrTable(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
 };
 /** An empty formula, selected: its card opens and takes the focus. */
 export const inlineFormula: Tool = {
@@ -187,6 +187,16 @@ export const tableTools: readonly { name: string; run: (editor: Editor) => void 
   { name: 'deleteColumn', run: (editor) => chain(editor).deleteColumn().run() },
   { name: 'deleteTable', run: (editor) => chain(editor).deleteTable().run() },
 ];
+
+/** Inside a list or a table a new table would be squeezed: it comes below, in a paragraph of its own. */
+function belowListOrTable(editor: Editor): ChainedCommands {
+  const inside = ['listItem', 'taskItem', 'table'].some((name) => editor.isActive(name));
+  if (!inside) return chain(editor);
+  const below = editor.state.selection.$from.after(1);
+  return chain(editor)
+    .insertContentAt(below, { type: 'paragraph' })
+    .setTextSelection(below + 1);
+}
 
 function insertFormula(editor: Editor, type: 'inlineFormula' | 'blockFormula'): void {
   const { from } = editor.state.selection;
