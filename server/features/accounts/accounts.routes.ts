@@ -76,7 +76,7 @@ export function accountsRoutes({ db, signIns, now, demoPeople, revoke }: Account
     }),
 
     serve(contracts.signOut, async (_input, { who, headers, setCookie }) => {
-      for (const cookie of await signIns.end(headers)) setCookie(cookie);
+      for (const cookie of await signIns.end(who.signIn, headers)) setCookie(cookie);
       revoke({ signIn: who.signIn });
       return {};
     }),

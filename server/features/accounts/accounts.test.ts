@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { smallSchool } from '../../testing/small-school.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -197,5 +198,55 @@ describe('the first screen', () => {
     expect(welcome).toEqual({ school: { name: smallSchool.name }, me: null, demoPeople: [person] });
     await server.ports.records.db.updateTable('schools').set({ demo: 0 }).execute();
     expect((await server.ask(null, 'GET', '/api/welcome')).json.demoPeople).toEqual([]);
+  });
+});
+
+describe('a full disk', () => {
+  it('refuses a sign-in for now, and says so instead of calling the password wrong', async () => {
+    server = await startTestServer();
+    const { db } = server.ports.records;
+    const pages = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+    await sql.raw(`pragma max_page_count = ${pages.rows[0]?.page_count}`).execute(db);
+    let answer = await signIn('mina', 'mina has a password');
+    // Rows still fit into the pages that are begun.
+    for (let i = 0; answer.statusCode === 200 && i < 200; i += 1)
+      answer = await signIn('mina', 'mina has a password');
+    expect([answer.statusCode, answer.json(), answer.cookies]).toEqual([
+      503,
+      { refusal: 'storage_unavailable' },
+      [],
+    ]);
+    await sql`pragma max_page_count = 100000`.execute(db);
+    expect((await signIn('mina', 'mina has a password')).statusCode).toBe(200);
+  });
+
+  it('lets those who are signed in go on, also on the day their sign-in would be prolonged', async () => {
+    server = await startTestServer();
+    const { db } = server.ports.records;
+    const cookie = await server.signIn('mina');
+    const beforeYesterday = Date.now() - 2 * 86_400_000;
+    await db
+      .updateTable('sign_ins')
+      .set((eb) => ({ expires_at: eb('expires_at', '-', 2 * 86_400_000), updated_at: beforeYesterday }))
+      .execute();
+    await sql`pragma query_only = 1`.execute(db);
+    const ask = () => server.app.inject({ url: '/api/projects', headers: { cookie } });
+    const readOnly = await ask();
+    expect([readOnly.statusCode, readOnly.cookies]).toEqual([200, []]);
+    await sql`pragma query_only = 0`.execute(db);
+    expect((await ask()).cookies).toHaveLength(1);
+  });
+
+  it('does not say that a sign-in has ended when it has not', async () => {
+    server = await startTestServer();
+    const { db } = server.ports.records;
+    const cookie = await server.signIn('mina');
+    await sql`pragma query_only = 1`.execute(db);
+    const out = await server.app.inject({
+      method: 'DELETE',
+      url: '/api/sign-in',
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    });
+    expect([out.statusCode, out.json()]).toEqual([503, { refusal: 'storage_unavailable' }]);
   });
 });
