@@ -10,7 +10,7 @@ test('somebody signs in by user name and password, and out again', async ({ worl
   await expect(browser.getByRole('heading', { level: 1 })).toContainText('Lindqvist');
 
   await browser.getByRole('button', { name: 'Ms Lindqvist, your account' }).click();
-  await browser.getByRole('menuitem', { name: 'Sign out' }).click();
+  await browser.getByRole('button', { name: 'Sign out' }).click();
   await expect(browser.getByText('Who do you want to be?')).toBeVisible();
   await browser.goto('/projects');
   await expect(browser.getByText('Who do you want to be?')).toBeVisible();

@@ -238,7 +238,8 @@ const samples = new Map<Rule, { good: Record<string, string>[]; bad: Record<stri
         {
           'README.md': 'See [this](docs/decisions/a.md), `server/sync` and `server/sync/gate.ts`.',
           'docs/decisions/a.md': '[all](README.md)',
-          'docs/decisions/README.md': '',
+          'docs/decisions/0001-b.md': '',
+          'docs/decisions/README.md': '[0001](0001-b.md)',
           'server/sync/gate.ts': '',
         },
       ],
@@ -246,6 +247,7 @@ const samples = new Map<Rule, { good: Record<string, string>[]; bad: Record<stri
         { 'README.md': 'See `server/sync/gone.ts`.' },
         { 'docs/decisions/a.md': 'See [that](b.md).', 'b.md': '' },
         { 'ARCHITECTURE.md': 'See `web/gone/`.' },
+        { 'docs/decisions/0001-b.md': '', 'docs/decisions/README.md': '' },
       ],
     },
   ],
