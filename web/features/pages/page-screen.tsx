@@ -121,17 +121,21 @@ function Sheet({ pageId, title, drivingQuestion, subjects, editable, bar, text, 
   const { t } = useTranslation('pages');
   return (
     <div className={css.page}>
-      <div className={css.bar}>{bar}</div>
+      <div className={css.bar}>
+        <div className={css.tools}>{bar}</div>
+      </div>
       <div className={css.marginBar} />
       <div className={css.work}>
-        <PageTitle pageId={pageId} title={title} editable={editable} />
-        <div className={css.about}>
-          {drivingQuestion !== '' && <bdi>{t('question', { question: drivingQuestion })}</bdi>}
-          {subjects.map((subject) => (
-            <Tag key={subject}>{subject}</Tag>
-          ))}
+        <div className={css.column}>
+          <PageTitle pageId={pageId} title={title} editable={editable} />
+          <div className={css.about}>
+            {drivingQuestion !== '' && <bdi>{t('question', { question: drivingQuestion })}</bdi>}
+            {subjects.map((subject) => (
+              <Tag key={subject}>{subject}</Tag>
+            ))}
+          </div>
+          {text}
         </div>
-        {text}
         {overlay}
       </div>
       <div className={css.margin} />
