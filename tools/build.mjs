@@ -35,7 +35,7 @@ async function buildWeb(root, folder) {
     root: join(root, 'web'),
     configFile: join(root, 'vite.config.ts'),
     mode: 'production',
-    logLevel: 'warn',
+    logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true },
   });
 }
