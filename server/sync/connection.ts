@@ -112,8 +112,7 @@ export class Connection implements Participant {
   }
 
   private sendPresence(): void {
-    const present = this.room.presence.everybodyBut(this.sender.announcedId);
-    if (present) this.deliver(frames([present]));
+    this.deliver(frames([this.room.presence.everybodyBut(this.sender.announcedId)]));
   }
 
   /** P16: stops reading for the rest of the second, so that a flood waits on the sender's own machine. */

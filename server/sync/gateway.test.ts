@@ -202,13 +202,22 @@ describe('messages', () => {
 
   it('P13: others see who somebody is by the word of the server', async () => {
     const tomas = await new Client('tomas').open();
-    await tomas.get('stateVector');
+    await tomas.get('presence');
+    tomas.messages.length = 0;
     const mina = await new Client('mina').open();
     mina.socket.send(presence(5, { user: { name: 'Ms Lindqvist' }, cursor: { anchor: 1 } }));
     const shown = Buffer.from((await tomas.get('presence')).bytes).toString();
     expect(shown).toContain('Name of mina');
     expect(shown).toContain('anchor');
     expect(shown).not.toContain('Lindqvist');
+  });
+
+  it('P14: answers the question who is here even when nobody is, so that a client knows the line lives', async () => {
+    const mina = await new Client('mina').open();
+    await mina.get('presence');
+    mina.messages.length = 0;
+    mina.socket.send(new Uint8Array([3]));
+    expect((await mina.get('presence')).bytes).toEqual(new Uint8Array([0]));
   });
 
   it('closes with 4400 on what is not this protocol, and serves the others on', async () => {

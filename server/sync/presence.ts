@@ -70,13 +70,13 @@ export class Presence {
     this.changed.set(clientId, present.shownAs);
   }
 
-  /** Everybody but the given account's own entries, or undefined if that is nobody. */
-  others(account: string): Uint8Array | undefined {
+  /** Everybody but the given account's own entries; a message without entries if that is nobody. */
+  others(account: string): Uint8Array {
     return this.select(([, entry]) => entry.user.account !== account);
   }
 
-  /** Everybody but the entry under `clientId`, or undefined if that is nobody. */
-  everybodyBut(clientId: number | null): Uint8Array | undefined {
+  /** Everybody but the entry under `clientId`; a message without entries if that is nobody. */
+  everybodyBut(clientId: number | null): Uint8Array {
     return this.select(([id]) => id !== clientId);
   }
 
@@ -90,9 +90,8 @@ export class Presence {
     return new PresenceChanges(new Map(entries));
   }
 
-  private select(wanted: (entry: [clientId: number, entry: Entry]) => boolean): Uint8Array | undefined {
+  private select(wanted: (entry: [clientId: number, entry: Entry]) => boolean): Uint8Array {
     const chosen = [...this.entries].filter(wanted);
-    if (!chosen.length) return undefined;
     return encodePresence(message(chosen.map(([, entry]) => this.encoded(entry.shownAs, entry))));
   }
 

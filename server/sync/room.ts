@@ -127,9 +127,8 @@ export class Room {
 
   join(participant: Participant): void {
     this.participants.add(participant);
-    const greeting = [encodeSyncStep1(encodeStateVector(this.facts))];
-    const present = this.presence.others(participant.sender.account);
-    if (present) greeting.push(present);
+    const vector = encodeSyncStep1(encodeStateVector(this.facts));
+    const greeting = [vector, this.presence.others(participant.sender.account)];
     if (!this.writable && participant.receipts) greeting.push(encodeStorage(false));
     participant.deliver(frames(greeting));
   }
@@ -158,8 +157,8 @@ export class Room {
 
   /** Sends everything again to a reader that fell too far behind (PROTOCOL P17). */
   bringUpToDate(to: Participant): void {
-    const present = this.presence.everybodyBut(to.sender.announcedId);
-    to.deliver(Buffer.concat([this.missing(new Map()), ...(present ? [frames([present])] : [])]));
+    const present = frames([this.presence.everybodyBut(to.sender.announcedId)]);
+    to.deliver(Buffer.concat([this.missing(new Map()), present]));
   }
 
   /**
