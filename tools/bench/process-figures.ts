@@ -11,6 +11,20 @@ export function cpuMs(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }
 
+/** How long a process has to be quiet to count as at rest, and what it may use meanwhile, in ms. */
+const restFor = 1_000;
+const restCpu = 50;
+
+/** Resolves when a process has nothing left to do: some servers answer first and store later. */
+export async function atRest(pid: number): Promise<void> {
+  for (let before = cpuMs(pid); ; ) {
+    await new Promise((resolve) => setTimeout(resolve, restFor));
+    const now = cpuMs(pid);
+    if (now - before <= restCpu) return;
+    before = now;
+  }
+}
+
 /** Resident memory of a process, in bytes. Linux only. */
 export function residentBytes(pid: number): number {
   const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));

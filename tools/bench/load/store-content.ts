@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { contentRoot } from '../../../shared/editor/schema-version.ts';
 import { encodeUpdate } from '../../../shared/sync/protocol.ts';
+import { atRest } from '../process-figures.ts';
 import { addressOf, type Target } from './target.ts';
 import { Typist } from './typist.ts';
 
@@ -16,10 +17,13 @@ export async function storeContent(job: StoreContentJob): Promise<void> {
     const updates = contentUpdates(clientId, job.bytes);
     await new Promise<void>((resolve, reject) => {
       let received = 0;
+      let writing = false;
       const reader = new Typist(clientId + 1);
       const writer = new Typist(clientId);
       const address = addressOf(job.target, page, 0);
       const done = () => {
+        // What the page had before comes as updates too.
+        if (!writing) return;
         received += 1;
         if (received < updates.length) return;
         reader.connection.destroy();
@@ -29,10 +33,14 @@ export async function storeContent(job: StoreContentJob): Promise<void> {
       reader
         .open(address, { answers: job.target.answers }, done)
         .then(() => writer.open(address, { answers: job.target.answers }))
-        .then(() => writer.connection.send(...updates.map(encodeUpdate)))
+        .then(() => {
+          writing = true;
+          writer.connection.send(...updates.map(encodeUpdate));
+        })
         .catch(reject);
     });
   }
+  await atRest(job.target.pid);
 }
 
 /** Paragraphs written word by word, here and there with a bold one, until the state has `bytes` bytes. */
@@ -54,9 +62,10 @@ export function contentUpdates(clientId: number, bytes: number): Uint8Array[] {
     text.insert(word % 7 === 0 ? 0 : text.length, `water${word} `, word % 30 === 0 ? { bold: true } : {});
     if (word % 100 !== 99) continue;
     const update = Y.encodeStateAsUpdate(doc, vector);
-    if (update.length < messageBytes && size + update.length < bytes) continue;
+    // Words beside each other become one item, so that the page is smaller than what was sent for it.
+    size = Y.encodeStateAsUpdate(doc).length;
+    if (update.length < messageBytes && size < bytes) continue;
     updates.push(update);
-    size += update.length;
     vector = Y.encodeStateVector(doc);
   }
   doc.destroy();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { encodeUpdate } from '../../../shared/sync/protocol.ts';
-import { cpuMs } from '../process-figures.ts';
+import { atRest, cpuMs } from '../process-figures.ts';
 import { readTrace } from '../trace.ts';
 import { addressOf, type Target } from './target.ts';
 import { Typist } from './typist.ts';
@@ -19,9 +19,12 @@ export async function storeTrace(
   const updates = readTrace(readFileSync(job.file));
   const address = addressOf(job.target, job.page, 0);
   let received = 0;
+  let writing = false;
   let waiting: { count: number; resolve: () => void } | undefined;
   const reader = new Typist(job.firstClientId);
   await reader.open(address, { answers: job.target.answers }, () => {
+    // What the page had before comes as updates too.
+    if (!writing) return;
     received += 1;
     if (waiting && received >= waiting.count) waiting.resolve();
   });
@@ -30,6 +33,7 @@ export async function storeTrace(
 
   const cpuBefore = cpuMs(job.target.pid);
   const begin = performance.now();
+  writing = true;
   for (let sent = 0, turn = 0; sent < updates.length; sent += turnLength, turn++) {
     const part = updates.slice(sent, sent + turnLength);
     people[turn % writers]?.connection.send(...part.map(encodeUpdate));
@@ -38,10 +42,12 @@ export async function storeTrace(
       if (received >= waiting.count) resolve();
     });
   }
+  const wallMs = performance.now() - begin;
+  await atRest(job.target.pid);
   const figures = {
     edits: updates.length,
     cpuMs: cpuMs(job.target.pid) - cpuBefore,
-    wallMs: performance.now() - begin,
+    wallMs,
   };
   for (const person of [reader, ...people]) person.connection.destroy();
   return figures;
