@@ -20,9 +20,7 @@ for (const [path, { optionalDependencies = {}, dev }] of Object.entries(packages
   }
 }
 
-lockfile.packages = Object.fromEntries(
-  Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)),
-);
+lockfile.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 if (added > 0) writeFileSync('package-lock.json', `${JSON.stringify(lockfile, null, 2)}\n`);
 console.log(`${added} packages for other platforms added to package-lock.json`);
 
@@ -30,7 +28,18 @@ console.log(`${added} packages for other platforms added to package-lock.json`);
 function platformOf(name) {
   const words = name.split('/').pop().split('-');
   if (words.includes('wasm32')) return { cpu: ['wasm32'] };
-  const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+  const systems = [
+    'aix',
+    'android',
+    'darwin',
+    'freebsd',
+    'linux',
+    'netbsd',
+    'openbsd',
+    'openharmony',
+    'sunos',
+    'win32',
+  ];
   const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64'];
   const os = words.find((word) => systems.includes(word));
   const cpu = words.find((word) => processors.includes(word));

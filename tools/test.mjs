@@ -14,13 +14,20 @@ import { installWhatIsMissing } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (...path) => join(root, 'node_modules', ...path);
+/** A log file gets no colours. */
+const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
 const total = { passed: 0, failed: 0, skipped: [] };
 
 process.chdir(root);
 installWhatIsMissing(root);
 
 check('types', [bin('typescript', 'bin', 'tsc')]);
-check('format and lint', [bin('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings']);
+check('format and lint', [
+  bin('@biomejs', 'biome', 'bin', 'biome'),
+  'ci',
+  '--error-on-warnings',
+  `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+]);
 check('dead code', [bin('knip', 'bin', 'knip.js'), '--no-progress']);
 check('house rules', ['--import', 'tsx', 'tools/house/check.ts']);
 suite('unit tests', [
@@ -40,7 +47,7 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 /** One tool that says yes or no: counts as one, and is silent when it passes. */
 function check(name, args) {
   const began = Date.now();
-  const run = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const run = spawnSync(process.execPath, args, { env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   const passed = run.status === 0;
   if (!passed) console.log(`${run.stdout}${run.stderr}`.trimEnd());
   total[passed ? 'passed' : 'failed'] += 1;
@@ -54,7 +61,7 @@ function suite(name, args) {
   const file = join(folder, 'tally.json');
   const run = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'test', ATELIER_TALLY: file },
+    env: { ...env, NODE_ENV: 'test', ATELIER_TALLY: file },
   });
   const tally = readTally(file);
   rmSync(folder, { recursive: true, force: true });
