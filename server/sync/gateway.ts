@@ -19,6 +19,9 @@ const maxConnectionsPerAccount = 64;
 
 const path = /^\/sync\/([A-Za-z0-9_-]{1,64})$/;
 
+/** In ms. Whoever does not take a refusal and leave by then is cut off. */
+const refusalLasts = 5_000;
+
 /** Which connections to close: all that match every field given. */
 export type RevokeMatch = { account?: string; signIn?: string; page?: string };
 
@@ -54,7 +57,6 @@ export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
     if (!visitor) return closeCodes.signInRequired;
     const entry = await door.mayEnter(visitor, page);
     if (!entry) return closeCodes.pageUnavailable;
-    if (connectionsOf(visitor.account) >= maxConnectionsPerAccount) return closeCodes.tooMany;
     try {
       const room = await rooms.enter(page);
       return room ? { visitor, entry: withSchema(entry, url), room, page } : closeCodes.pageUnavailable;
@@ -93,15 +95,20 @@ export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
     const revoked =
       admitted && revocations.slice(before).find(({ match }) => matches(match, admitted.visitor, page));
     if (!entering) revocations = [];
-    if (socket.destroyed) {
-      if (admitted) rooms.release(page);
-      return;
-    }
+    // Asked last, with nothing awaited until the connection counts: many may have been admitted at once.
+    const full = admitted && connectionsOf(admitted.visitor.account) >= maxConnectionsPerAccount;
+    let refusal: number | null = null;
+    if (!admitted) refusal = admission as number;
+    else if (revoked) refusal = revoked.code;
+    else if (full) refusal = closeCodes.tooMany;
+    let welcomed = false;
+    // Calls back at once, or never: not for a handshake that is none, nor for a socket that has gone meanwhile.
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      if (admitted && !revoked) return welcome(webSocket, socket, admitted, url);
-      if (admitted) rooms.release(page);
-      webSocket.close(revoked?.code ?? (admission as number));
+      if (refusal !== null || !admitted) return webSocket.close(refusal ?? closeCodes.loadFailed);
+      welcomed = true;
+      welcome(webSocket, socket, admitted, url);
     });
+    if (admitted && !welcomed) rooms.release(page);
   }
 
   function welcome(
@@ -124,12 +131,14 @@ export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
 
   return {
     handleUpgrade(request, socket, head) {
-      const url = new URL(request.url ?? '/', 'http://host');
-      const page = path.exec(url.pathname)?.[1];
-      if (!page) return false;
+      const url = addressOf(request);
+      const page = url && path.exec(url.pathname)?.[1];
+      if (!url || !page) return false;
       socket.on('error', () => socket.destroy());
       if (!door.originAllowed(request)) {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        // An upgraded socket has no time-out of its own and stays while the other side keeps its half open.
+        setTimeout(() => socket.destroy(), refusalLasts).unref();
         return true;
       }
       void enter(request, socket, head, url, page);
@@ -149,6 +158,13 @@ export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
       for (const client of server.clients) client.terminate();
     },
   };
+}
+
+/** What is asked for; null if it is no address, such as `//`. */
+function addressOf(request: IncomingMessage): URL | null {
+  const base = 'http://host';
+  const asked = request.url ?? '/';
+  return URL.canParse(asked, base) ? new URL(asked, base) : null;
 }
 
 function matches(match: RevokeMatch, visitor: Visitor, page: string): boolean {
