@@ -23,5 +23,3 @@ export const closeCodes = {
   /** The store does not accept writes and the queue kept in memory is full; connect again later. */
   storageFull: 4507,
 } as const;
-
-export type CloseReason = keyof typeof closeCodes;
