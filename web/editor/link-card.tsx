@@ -48,7 +48,7 @@ function Show({ editor, href, change }: { editor: Editor; href: string; change: 
       <Button
         size="small"
         look="bare"
-        onClick={() => editor.chain().focus().extendMarkRange('link').unsetLink().run()}
+        onClick={() => editor.chain().focus().extendMarkRange('link').unsetMark('link').run()}
       >
         {t('link.remove')}
       </Button>
@@ -68,7 +68,7 @@ function Ask({ editor, before, done }: { editor: Editor; before: string; done: (
     const { empty, from } = editor.state.selection;
     const chain = editor.chain().focus().extendMarkRange('link');
     const words = { type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] };
-    (empty && before === '' ? chain.insertContentAt(from, words) : chain.setLink({ href }))
+    (empty && before === '' ? chain.insertContentAt(from, words) : chain.setMark('link', { href }))
       // What is typed next is not part of the link.
       .command(({ tr }) => Boolean(tr.removeStoredMark(editor.schema.marks.link as MarkType)))
       .run();

@@ -1,9 +1,9 @@
-import { Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus, IconTypography } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Menu, MenuGroup, MenuItem } from '../ui/menu.tsx';
 import css from './toolbar.module.css';
 import {
   blockFormula,
@@ -25,7 +25,6 @@ import {
 } from './tools.ts';
 
 const stroke = 1.75;
-const menuClasses = { dropdown: css.menu, label: css.label, item: css.item, divider: css.divider };
 
 /** The writing tools in one row. `compact`: the row of a phone, with the rest behind "more". */
 export function Toolbar({ editor, compact = false }: { editor: Editor; compact?: boolean }) {
@@ -73,7 +72,10 @@ function Row({ children }: { children: ReactNode }) {
     tools[to]?.focus();
   }
   function remember(event: FocusEvent) {
-    for (const tool of toolsIn(row.current)) tool.tabIndex = tool === event.target ? 0 : -1;
+    const tools = toolsIn(row.current);
+    // An item of an open menu has the focus in its turn, but is no tool of the row.
+    if (!tools.includes(event.target as HTMLElement)) return;
+    for (const tool of tools) tool.tabIndex = tool === event.target ? 0 : -1;
   }
 
   return (
@@ -145,13 +147,10 @@ function StyleMenu({ editor, compact }: { editor: Editor; compact: boolean }) {
   const inOrder = [...styles.slice(-1), ...styles.slice(0, -1)];
   return (
     <Menu
-      position="bottom-start"
-      classNames={menuClasses}
-      transitionProps={{ duration: 0 }}
-      returnFocus={false}
-    >
-      <Menu.Target>
+      label={t('style')}
+      button={(menu) => (
         <button
+          {...menu}
           type="button"
           className={compact ? css.tool : css.style}
           data-tool
@@ -168,19 +167,18 @@ function StyleMenu({ editor, compact }: { editor: Editor; compact: boolean }) {
             </>
           )}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {inOrder.map(({ name, run }) => (
-          <Menu.Item
-            key={name}
-            onClick={() => run(editor)}
-            aria-current={name === current || undefined}
-            className={css[`as-${name}`]}
-          >
-            {t(`styles.${name}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+      )}
+    >
+      {inOrder.map(({ name, run }) => (
+        <MenuItem
+          key={name}
+          checked={name === current}
+          className={css[`as-${name}`]}
+          onChoose={() => run(editor)}
+        >
+          {t(`styles.${name}`)}
+        </MenuItem>
+      ))}
     </Menu>
   );
 }
@@ -198,13 +196,10 @@ function MoreMenu({
   const inTable = useEditorState({ editor, selector: ({ editor }) => editor.isActive('table') });
   return (
     <Menu
-      position="bottom-start"
-      classNames={menuClasses}
-      transitionProps={{ duration: 0 }}
-      returnFocus={false}
-    >
-      <Menu.Target>
+      label={t('tool.more')}
+      button={(menu) => (
         <button
+          {...menu}
           type="button"
           className={css.tool}
           data-tool
@@ -215,25 +210,23 @@ function MoreMenu({
         >
           <IconPlus size={19} stroke={stroke} aria-hidden />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('groups.words')}</Menu.Label>
+      )}
+    >
+      <MenuGroup label={t('groups.words')}>
         <MenuTools editor={editor} tools={words} />
-        <Menu.Divider />
-        <Menu.Label>{t('groups.insert')}</Menu.Label>
+      </MenuGroup>
+      <MenuGroup label={t('groups.insert')}>
         <MenuTools editor={editor} tools={inserts} />
-        {inTable && (
-          <>
-            <Menu.Divider />
-            <Menu.Label>{t('groups.table')}</Menu.Label>
-            {tableTools.map(({ name, run }) => (
-              <Menu.Item key={name} onClick={() => run(editor)}>
-                {t(`tool.${name}`)}
-              </Menu.Item>
-            ))}
-          </>
-        )}
-      </Menu.Dropdown>
+      </MenuGroup>
+      {inTable && (
+        <MenuGroup label={t('groups.table')}>
+          {tableTools.map(({ name, run }) => (
+            <MenuItem key={name} onChoose={() => run(editor)}>
+              {t(`tool.${name}`)}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      )}
     </Menu>
   );
 }
@@ -241,13 +234,10 @@ function MoreMenu({
 function MenuTools({ editor, tools }: { editor: Editor; tools: readonly Tool[] }) {
   const { t } = useTranslation('editor');
   return tools.map((tool) => (
-    <Menu.Item
-      key={tool.name}
-      leftSection={<tool.icon className={tool.flips && 'flip'} size={19} stroke={stroke} aria-hidden />}
-      onClick={() => tool.run(editor)}
-    >
+    <MenuItem key={tool.name} onChoose={() => tool.run(editor)}>
+      <tool.icon className={tool.flips && 'flip'} size={19} stroke={stroke} aria-hidden />
       {t(`tool.${tool.name}`)}
-    </Menu.Item>
+    </MenuItem>
   ));
 }
 

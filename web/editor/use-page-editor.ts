@@ -10,6 +10,7 @@ import { contentRoot } from '../../shared/editor/schema-version.ts';
 import type { PageConnection } from '../sync/page-connection.ts';
 import { FormulaView } from './formula-view.ts';
 import { LeaveByTab } from './leave-by-tab.ts';
+import { LinkAddresses } from './link-addresses.ts';
 import { OwnCursor } from './own-cursor.ts';
 import css from './page-text.module.css';
 import { TableView } from './table-view.ts';
@@ -41,6 +42,7 @@ export function usePageEditor(
         FormulaView.configure({ emptyLabel: t('formula.empty') }),
         TableView.configure({ label: t('tableFrame') }),
         LeaveByTab,
+        LinkAddresses,
         Gapcursor,
         Dropcursor.configure({ color: 'var(--board)', width: 2 }),
       ],

@@ -1,5 +1,4 @@
-import { mergeAttributes } from '@tiptap/core';
-import { Link } from '@tiptap/extension-link';
+import { Mark, mergeAttributes } from '@tiptap/core';
 import type { MarkForms } from '../forms.ts';
 
 /** Tells whether a link may lead there: the web, a mail address, or a place in this workspace. */
@@ -11,24 +10,25 @@ export function isAllowedTarget(href: unknown): href is string {
   return /^(https?:\/\/[^/]|mailto:[^/]|\/(?![/\\])|#)/i.test(href);
 }
 
-/** A link. Only its target is stored; how it opens is decided where it is shown. */
+/** A link. Only its target is stored; how it opens is decided where it is shown. What is typed after it is no part of it. */
 export const link: MarkForms = {
-  schema: Link.extend({
+  schema: Mark.create({
+    name: 'link',
+    // Outermost of the marks.
+    priority: 1000,
+    keepOnSplit: false,
+    inclusive: false,
     addAttributes() {
-      return {
-        href: { default: null },
-      };
+      return { href: { default: null } };
+    },
+    parseHTML() {
+      return [{ tag: 'a[href]', getAttrs: (a) => isAllowedTarget(a.getAttribute('href')) && null }];
     },
     renderHTML({ HTMLAttributes }) {
       const { href, ...others } = HTMLAttributes;
       const safe = isAllowedTarget(href) ? { href, rel: 'noopener noreferrer' } : {};
       return ['a', mergeAttributes(others, safe), 0];
     },
-  }).configure({
-    openOnClick: false,
-    defaultProtocol: 'https',
-    HTMLAttributes: {},
-    isAllowedUri: (url) => isAllowedTarget(url),
   }),
   lawful: { href: isAllowedTarget },
 };

@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -9,9 +8,11 @@ import {
   IconLock,
   IconRefresh,
 } from '@tabler/icons-react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageConnection } from '../../sync/page-connection.ts';
 import type { SaveState } from '../../sync/save-state.ts';
+import { usePopover } from '../../ui/use-popover.ts';
 import { SaveExplanation } from './save-explanation.tsx';
 import css from './save-indicator.module.css';
 import { useCalmSaveState } from './use-calm-save-state.ts';
@@ -56,26 +57,31 @@ export function SaveIndicator({ connection, title }: { connection: PageConnectio
         <small className={css.aside}>{t('save.noNetwork')}</small>
       )}
       {state && state.kind !== 'saved' && state.kind !== 'saving' && (
-        <Popover
-          key={state.kind}
-          position="bottom-start"
-          width="min(380px, calc(100vw - 24px))"
-          trapFocus
-          returnFocus
-          transitionProps={{ duration: 0 }}
-          classNames={{ dropdown: css.card }}
-        >
-          <Popover.Target>
-            <button type="button" className={css.what} aria-label={t('save.what')} title={t('save.what')}>
-              <IconInfoCircle size={18} stroke={1.75} aria-hidden />
-            </button>
-          </Popover.Target>
-          <Popover.Dropdown aria-label={t('save.what')}>
-            <SaveExplanation state={state} connection={connection} title={title} />
-          </Popover.Dropdown>
-        </Popover>
+        <Explained key={state.kind} state={state} connection={connection} title={title} />
       )}
     </div>
+  );
+}
+
+/** What the words mean, in a card below them. */
+function Explained(props: ComponentProps<typeof SaveExplanation>) {
+  const { t } = useTranslation('pages');
+  const { button, card } = usePopover();
+  return (
+    <>
+      <button
+        {...button}
+        type="button"
+        className={css.what}
+        aria-label={t('save.what')}
+        title={t('save.what')}
+      >
+        <IconInfoCircle size={18} stroke={1.75} aria-hidden />
+      </button>
+      <div {...card} role="dialog" aria-label={t('save.what')} className={css.card}>
+        <SaveExplanation {...props} />
+      </div>
+    </>
   );
 }
 
