@@ -8,9 +8,11 @@ import {
   encodeUpdate,
   type RefusalCode,
 } from '../../shared/sync/protocol.ts';
-import type { Claim, LoadedPage, PageSnapshot, PageUpdate } from '../storage/page-journal.ts';
+import type { Claim, LoadedPage, PageSnapshot } from '../storage/page-journal.ts';
 import { judge, type Sender } from './gate.ts';
+import { type Accepted, GroupWriter, type WriterPorts } from './group-writer.ts';
 import { type Held, Holds } from './holds.ts';
+import { framesOfOthers, ownFrames } from './own-frames.ts';
 import {
   applyEffect,
   claimAnnounced,
@@ -23,7 +25,7 @@ import { Presence, type PresentUser } from './presence.ts';
 import { held, type Receipt, type Receipts } from './receipts.ts';
 import { covers, readStateVector } from './state-vector.ts';
 import { Tail } from './tail.ts';
-import { frames } from './wire.ts';
+import { frames, updateFrames } from './wire.ts';
 
 /** One reader or writer of a page, as the room sees it: it knows no socket. */
 export interface Participant {
@@ -37,22 +39,13 @@ export interface Participant {
 }
 
 /** What the room needs from outside: a store and a clock, so that tests can be both. */
-export type RoomPorts = {
-  /** Durable when it resolves, nothing stored when it rejects. */
-  append(updates: readonly PageUpdate[], claims: readonly Claim[]): Promise<void>;
-  now(): number;
-  after(ms: number, what: () => void): { cancel(): void };
+export type RoomPorts = WriterPorts & {
   /** Calls `flush` once, after the messages that are being read right now. */
   schedule(room: Room): void;
   /** Told after each group is on disk. */
   onDurable(room: Room): void;
-  onStoreError(error: unknown): void;
 };
 
-/** P10: an append that takes longer than this is shown as a failing store. In ms. */
-const slowAppend = 3_000;
-/** P10: how often a failed append is tried again. In ms. */
-const retryEvery = 1_000;
 /** P11: how long content may wait for what it needs. In ms. */
 const holdFor = 10_000;
 /** P14: presence is passed on at most this often. In ms. */
@@ -61,8 +54,6 @@ const presenceEvery = 100;
 const maxUnsaved = 32 * 1024 * 1024;
 
 const emptyUpdate = new Uint8Array([0, 0]);
-
-type Accepted = { update: PageUpdate; from: Participant };
 
 /**
  * One live page: judges what arrives, has it written, then shows it to the others and counts it as saved, in this order
@@ -85,12 +76,7 @@ export class Room {
   private readonly ports: RoomPorts;
   /** Claims of connections that announced an id and have written nothing under it. */
   private readonly unwritten = new Map<number, Claim>();
-  private accepted: Accepted[] = [];
-  private acceptedBytes = 0;
-  private newClaims: Claim[] = [];
-  private flushing: Promise<void> | null = null;
-  private retryPlanned = false;
-  private writable = true;
+  private readonly writer: GroupWriter<Participant>;
   private lastSeq: number;
   durableSeq: number;
   lastChange: number;
@@ -103,6 +89,11 @@ export class Room {
     this.snapshot = loaded.snapshot;
     this.snapshotClocks = restored.snapshotClocks;
     this.ports = ports;
+    this.writer = new GroupWriter(
+      ports,
+      (group) => this.showDurable(group),
+      (writable) => this.showWritable(writable),
+    );
     this.presence = new Presence(ports.now);
     const last = loaded.tail.at(-1);
     if (last)
@@ -118,7 +109,7 @@ export class Room {
 
   /** Whether everything accepted is on disk. */
   get saved(): boolean {
-    return !this.flushing && this.accepted.length === 0;
+    return this.writer.idle;
   }
 
   get claims(): Claim[] {
@@ -129,7 +120,7 @@ export class Room {
     this.participants.add(participant);
     const vector = encodeSyncStep1(encodeStateVector(this.facts));
     const greeting = [vector, this.presence.others(participant.sender.account)];
-    if (!this.writable && participant.receipts) greeting.push(encodeStorage(false));
+    if (!this.writer.storeTakesWrites && participant.receipts) greeting.push(encodeStorage(false));
     participant.deliver(frames(greeting));
   }
 
@@ -179,7 +170,7 @@ export class Room {
   /** Takes one content message: an update or the client's answer to the server's state vector. */
   receive(from: Participant, bytes: Uint8Array): void {
     const { receipt, index } = from.receipts?.expect() ?? { receipt: { needs: held }, index: 0 };
-    if (this.acceptedBytes > maxUnsaved) return from.close(closeCodes.storageFull);
+    if (this.writer.waitingBytes > maxUnsaved) return from.close(closeCodes.storageFull);
     if (!this.take(from, bytes, receipt)) this.setAside(from, bytes, receipt, index);
     else if (this.holds.size) this.holds.retry((entry) => this.take(entry.from, entry.bytes, entry.receipt));
     if (this.saved) this.acknowledge(from);
@@ -208,8 +199,7 @@ export class Room {
     this.lastSeq += 1;
     this.lastChange = this.ports.now();
     const update = { seq: this.lastSeq, author: from.sender.account, time: this.lastChange, bytes };
-    this.accepted.push({ update, from });
-    this.acceptedBytes += bytes.length;
+    this.writer.add(update, from);
     this.ports.schedule(this);
   }
 
@@ -231,7 +221,7 @@ export class Room {
 
   private keepClaim(claim: Claim): void {
     this.unwritten.delete(claim.clientId);
-    this.newClaims.push(claim);
+    this.writer.addClaim(claim);
   }
 
   private forgetUnwritten({ sender }: Participant): void {
@@ -267,75 +257,25 @@ export class Room {
     if (from.receipts) from.deliver(frames([encodeRefused(index, code)]));
   }
 
-  /** Writes everything accepted, group after group. Resolves when all is on disk or the store refused a group. */
+  /** Resolves when everything accepted is on disk or the store refused it. */
   flush(): Promise<void> {
-    if (this.retryPlanned) return Promise.resolve();
-    this.flushing ??= this.writeGroups().finally(() => {
-      this.flushing = null;
-    });
-    return this.flushing;
+    return this.writer.flush();
   }
 
-  private async writeGroups(): Promise<void> {
-    while (this.accepted.length) {
-      const group = this.accepted;
-      const claims = this.newClaims;
-      this.accepted = [];
-      this.newClaims = [];
-      const slow = this.ports.after(slowAppend, () => this.showWritable(false));
-      try {
-        await this.ports.append(
-          group.map((entry) => entry.update),
-          claims,
-        );
-      } catch (error) {
-        // Whatever the reason, what was accepted is kept and tried again: it exists nowhere else on this side.
-        this.accepted = [...group, ...this.accepted];
-        this.newClaims = [...claims, ...this.newClaims];
-        this.ports.onStoreError(error);
-        this.showWritable(false);
-        return this.planRetry();
-      } finally {
-        slow.cancel();
-      }
-      this.showDurable(group);
-      this.ports.onDurable(this);
+  private showDurable(group: readonly Accepted<Participant>[]): void {
+    const { chunk, ends } = updateFrames(group.map((entry) => entry.update));
+    const last = group.at(-1) as Accepted<Participant>;
+    this.tail.push(chunk, last.update.seq, group.length);
+    this.durableSeq = last.update.seq;
+    const own = ownFrames(group, ends);
+    for (const participant of this.participants) {
+      const parts = this.answered.has(participant) ? framesOfOthers(chunk, own.get(participant)) : [];
+      // Receipts of held or known content may have waited for this group too, whoever wrote it.
+      const count = participant.receipts?.settle(this.durableSeq);
+      if (count !== undefined) parts.push(frames([encodeSavedUpTo(count)]));
+      if (parts.length) participant.deliver(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts));
     }
-  }
-
-  private planRetry(): void {
-    this.retryPlanned = true;
-    this.ports.after(retryEvery, () => {
-      this.retryPlanned = false;
-      void this.flush();
-    });
-  }
-
-  private showDurable(group: readonly Accepted[]): void {
-    const messages = group.map((entry) => encodeUpdate(entry.update.bytes));
-    const chunk = frames(messages);
-    const last = (group.at(-1) as Accepted).update.seq;
-    this.tail.push(chunk, last, group.length);
-    this.durableSeq = last;
-    for (const { update } of group) this.acceptedBytes -= update.bytes.length;
-    this.showWritable(true);
-    const authors = new Set(group.map((entry) => entry.from));
-    for (const participant of this.answered) if (!authors.has(participant)) participant.deliver(chunk);
-    for (const author of authors) this.deliverToAuthor(author, group, messages);
-    // Receipts of held or known content may have waited for this group too.
-    for (const participant of this.participants) if (!authors.has(participant)) this.acknowledge(participant);
-  }
-
-  private deliverToAuthor(
-    author: Participant,
-    group: readonly Accepted[],
-    messages: readonly Uint8Array[],
-  ): void {
-    if (!this.participants.has(author)) return;
-    const theirs = this.answered.has(author) ? messages.filter((_, i) => group[i]?.from !== author) : [];
-    const count = author.receipts?.settle(this.durableSeq);
-    if (count !== undefined) theirs.push(encodeSavedUpTo(count));
-    if (theirs.length) author.deliver(frames(theirs));
+    this.ports.onDurable(this);
   }
 
   private acknowledge(participant: Participant): void {
@@ -344,8 +284,6 @@ export class Room {
   }
 
   private showWritable(writable: boolean): void {
-    if (this.writable === writable) return;
-    this.writable = writable;
     const chunk = frames([encodeStorage(writable)]);
     for (const participant of this.participants) if (participant.receipts) participant.deliver(chunk);
   }

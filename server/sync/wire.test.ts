@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { frames, messagesOf } from './wire.ts';
+import { encodeUpdate } from '../../shared/sync/protocol.ts';
+import { frames, messagesOf, updateFrames } from './wire.ts';
 
 /** At and around every change of the header's length. */
 const messages = [0, 1, 125, 126, 65_535, 65_536, 70_000].map((length, i) =>
@@ -33,4 +34,13 @@ it('frames can be read back as messages', () => {
   const back = [...messagesOf(frames(messages))];
   expect(back.map((message) => message.length)).toEqual(messages.map((message) => message.length));
   expect(back.every((message, i) => message.equals(messages[i] as Uint8Array))).toBe(true);
+});
+
+it('updates are framed in one pass as they would be one by one', () => {
+  const updates = messages.map((bytes) => ({ bytes }));
+  const { chunk, ends } = updateFrames(updates);
+  expect(chunk.equals(frames(messages.map(encodeUpdate)))).toBe(true);
+  expect(ends.map((end, i) => end - (ends[i - 1] ?? 0))).toEqual(
+    messages.map((message) => frames([encodeUpdate(message)]).length),
+  );
 });

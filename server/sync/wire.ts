@@ -3,6 +3,8 @@
  * than by `ws` so that one buffer with many frames serves every receiver of a page in one write each.
  */
 
+import { messageType, syncStep } from '../../shared/sync/protocol.ts';
+
 const finalBinary = 0x82;
 
 /** Bytes that the header of a frame with `length` bytes of payload takes. */
@@ -38,6 +40,40 @@ export function frames(messages: readonly Uint8Array[]): Buffer {
     offset += message.length;
   }
   return buffer;
+}
+
+/** Updates as the frames that carry them, and where in `chunk` each ends. */
+export type UpdateFrames = { chunk: Buffer; ends: readonly number[] };
+
+/** What `frames(updates.map(encodeUpdate))` would give, in one pass and one copy: this is done for every key that anybody presses. */
+export function updateFrames(updates: readonly { bytes: Uint8Array }[]): UpdateFrames {
+  let total = 0;
+  for (const { bytes } of updates) {
+    const payload = messageLength(bytes);
+    total += headerLength(payload) + payload;
+  }
+  const chunk = Buffer.allocUnsafeSlow(total);
+  const ends: number[] = [];
+  let offset = 0;
+  for (const { bytes } of updates) {
+    offset = writeHeader(chunk, offset, messageLength(bytes));
+    chunk[offset++] = messageType.sync;
+    chunk[offset++] = syncStep.update;
+    let length = bytes.length;
+    for (; length > 127; length = Math.floor(length / 128)) chunk[offset++] = 128 | (length & 127);
+    chunk[offset++] = length;
+    chunk.set(bytes, offset);
+    offset += bytes.length;
+    ends.push(offset);
+  }
+  return { chunk, ends };
+}
+
+/** Bytes of a sync message with this update: two for its kind, the length as lib0's varUint, the update. */
+function messageLength(update: Uint8Array): number {
+  let length = 3 + update.length;
+  for (let rest = update.length; rest > 127; rest = Math.floor(rest / 128)) length += 1;
+  return length;
 }
 
 /** The messages of consecutive frames that `frames` made, as views on the same bytes. */

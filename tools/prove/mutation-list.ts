@@ -11,7 +11,7 @@ export type Mutation = {
 export const mutations: readonly Mutation[] = [
   {
     name: 'show and acknowledge before the journal has it',
-    file: 'server/sync/room.ts',
+    file: 'server/sync/group-writer.ts',
     replace: '        await this.ports.append(',
     by: '        void this.ports.append(',
     test: 'server/sync/room.test.ts',
@@ -32,7 +32,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'forget what the store refused',
-    file: 'server/sync/room.ts',
+    file: 'server/sync/group-writer.ts',
     replace: '        this.accepted = [...group, ...this.accepted];',
     by: '',
     test: 'server/sync/faults.test.ts',
