@@ -5,6 +5,8 @@ import { type Records, RecordsUnavailable, type Tables } from '../records.ts';
 
 /** How long a statement waits for another process (a backup) that holds the file. */
 const busyTimeoutMs = 5_000;
+/** Statements kept ready. The product has a few hundred, and compiling one costs more than running it. */
+const statementsKept = 500;
 
 /**
  * Records in one SQLite file, or in memory for `:memory:`. A commit is on the disk when it resolves.
@@ -17,11 +19,13 @@ export async function openSqliteRecords(path: string): Promise<Records> {
     file.pragma('synchronous = FULL');
     file.pragma('foreign_keys = ON');
   });
-  const db = new Kysely<Tables>({ dialect: new Dialect({ database: namingErrors(file) }) });
+  const statements = new Statements(file);
+  const database = { close: () => void file.close(), prepare: (source: string) => statements.get(source) };
+  const db = new Kysely<Tables>({ dialect: new Dialect({ database }) });
   await sql`create table if not exists probes (id text primary key, at integer not null)`.execute(db);
   return {
     db,
-    migrate: (migrations) => migrate(db, migrations),
+    migrate: (migrations) => migrate(db, migrations).finally(() => statements.forget()),
     async probe() {
       await sql`insert into probes (id, at) values ('probe', 1) on conflict (id) do update set at = at + 1`.execute(
         db,
@@ -54,19 +58,39 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** The part of libsql that Kysely uses, with failures of the disk under their own name. */
-function namingErrors(file: Sqlite.Database) {
+type Statement = ReturnType<typeof namingErrors>;
+
+/** The statements of one database, compiled once. */
+class Statements {
+  private readonly file: Sqlite.Database;
+  private readonly kept = new Map<string, Statement>();
+
+  constructor(file: Sqlite.Database) {
+    this.file = file;
+  }
+
+  get(source: string): Statement {
+    const ready = this.kept.get(source);
+    if (ready) return ready;
+    const statement = namingErrors(naming(() => this.file.prepare(source)));
+    if (this.kept.size >= statementsKept) this.kept.clear();
+    this.kept.set(source, statement);
+    return statement;
+  }
+
+  /** After tables have changed: what was compiled before may know columns that are no more. */
+  forget(): void {
+    this.kept.clear();
+  }
+}
+
+/** The part of a libsql statement that Kysely uses, with failures of the disk under their own name. */
+function namingErrors(statement: Sqlite.Statement) {
   return {
-    close: () => void file.close(),
-    prepare(source: string) {
-      const statement = naming(() => file.prepare(source));
-      return {
-        reader: statement.reader,
-        all: (parameters: readonly unknown[]) => naming(() => statement.all(parameters)),
-        run: (parameters: readonly unknown[]) => naming(() => statement.run(parameters)),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(parameters),
-      };
-    },
+    reader: statement.reader,
+    all: (parameters: readonly unknown[]) => naming(() => statement.all(parameters)),
+    run: (parameters: readonly unknown[]) => naming(() => statement.run(parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(parameters),
   };
 }
 
