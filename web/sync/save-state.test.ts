@@ -39,6 +39,11 @@ describe('saveState', () => {
       { status: away(1), network: false },
       { kind: 'unsent', count: 0, network: false, onDevice: true },
     ],
+    [
+      'no network while the page opens again',
+      { status: { kind: 'opening' }, network: false, unacknowledged: 2 },
+      { kind: 'unsent', count: 2, network: false, onDevice: true },
+    ],
     ['a hiccup and nothing to send', { status: away(3) }, { kind: 'saved' }],
     [
       'a hiccup with a change',

@@ -41,7 +41,9 @@ export function saveState(facts: SaveFacts): SaveState {
   if (welcome?.write === false && count === 0) {
     return { kind: 'read-only', why: welcome.why as Exclude<ReadOnlyReason, 'old_schema'> };
   }
-  if (status.kind === 'away' && !facts.network) return { kind: 'unsent', count, network: false, onDevice };
+  // Without a network the first attempt may hang as well: "Saving" would promise too much.
+  const outOfReach = status.kind === 'away' || (status.kind === 'opening' && count > 0);
+  if (outOfReach && !facts.network) return { kind: 'unsent', count, network: false, onDevice };
   if (!facts.storageWritable) return { kind: 'not-saved', count, onDevice };
   if (status.kind === 'away' && status.attempts >= attemptsThatAreNoHiccup) {
     return { kind: 'unreachable', count, onDevice };

@@ -29,5 +29,9 @@ it.each<[string, PageStatus, boolean, string | null]>([
     null,
   ],
 ])('says %s', (_, status, ready, problem) => {
-  expect(pageProblem({ status, ready })).toBe(problem);
+  expect(pageProblem({ status, ready, network: true })).toBe(problem);
+});
+
+it('says that there is no network where the device knows it', () => {
+  expect(pageProblem({ status: away(2), ready: false, network: false })).toBe('no-network');
 });

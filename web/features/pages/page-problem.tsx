@@ -9,19 +9,25 @@ export type PageProblemName =
   | 'not-understood'
   | 'load-failed'
   | 'damaged'
+  | 'no-network'
   | 'unreachable';
 
 /** Attempts that failed in a row, after which a page that is not here yet says why. */
 const patience = 2;
 
 /** What keeps the page from being shown or written, or null. Text that is shown already is left in peace. */
-export function pageProblem({ status, ready }: Pick<PageState, 'status' | 'ready'>): PageProblemName | null {
+export function pageProblem({
+  status,
+  ready,
+  network,
+}: Pick<PageState, 'status' | 'ready' | 'network'>): PageProblemName | null {
   if (status.kind === 'stopped') return status.why === 'kept-as-copy' ? null : status.why;
   if (status.kind !== 'away') return null;
   if (status.because === 'damaged') return 'damaged';
   if (ready) return null;
   if (status.because === 'load-failed') return 'load-failed';
-  return status.attempts >= patience ? 'unreachable' : null;
+  if (status.attempts < patience) return null;
+  return network ? 'unreachable' : 'no-network';
 }
 
 export function PageProblem({ name }: { name: PageProblemName }) {
