@@ -20,6 +20,7 @@ export type KeptCopy = {
 export class KeptCopies {
   readonly #store: UseStore;
   readonly #inMemory = new Map<string, KeptCopy>();
+  readonly #notStored = new Set<string>();
 
   constructor(account: string) {
     this.#store = createStore(keptCopiesName(account), 'copies');
@@ -28,7 +29,15 @@ export class KeptCopies {
   /** True if it will survive the tab. */
   async keep(copy: KeptCopy): Promise<boolean> {
     this.#inMemory.set(copy.id, copy);
-    return settled(set(copy.id, copy, this.#store));
+    this.#notStored.add(copy.id);
+    const stored = await settled(set(copy.id, copy, this.#store));
+    if (stored) this.#notStored.delete(copy.id);
+    return stored;
+  }
+
+  /** Some copy would go with the tab. */
+  get wouldBeLost(): boolean {
+    return this.#notStored.size > 0;
   }
 
   /** The copies of one page, oldest first. */
@@ -41,6 +50,7 @@ export class KeptCopies {
 
   async discard(id: string): Promise<void> {
     this.#inMemory.delete(id);
+    this.#notStored.delete(id);
     await settled(del(id, this.#store));
   }
 }

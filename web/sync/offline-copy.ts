@@ -183,15 +183,41 @@ export class OfflineCopy {
  * stay: only this account can read them through Atelier, and they are sent when it comes back. Throws `CopyUnavailable`.
  */
 export async function forgetSentCopies(factory: IDBFactory, account: string): Promise<void> {
-  const names = await factory.databases();
+  for (const { pageId, unsent } of await copiesOf(factory, account)) {
+    if (!unsent) await forgetCopy(factory, account, pageId);
+  }
+}
+
+/** The pages with changes of this account that no server has acknowledged. Throws `CopyUnavailable`. */
+export async function unsentPages(factory: IDBFactory, account: string): Promise<string[]> {
+  const copies = await copiesOf(factory, account);
+  return copies.filter(({ unsent }) => unsent).map(({ pageId }) => pageId);
+}
+
+async function copiesOf(
+  factory: IDBFactory,
+  account: string,
+): Promise<{ pageId: string; unsent: boolean }[]> {
   const prefix = databaseName(account, '');
-  for (const { name } of names) {
-    if (!name?.startsWith(prefix) || name === keptCopiesName(account)) continue;
+  const copies: { pageId: string; unsent: boolean }[] = [];
+  for (const name of await databaseNames(factory)) {
+    if (!name.startsWith(prefix) || name === keptCopiesName(account)) continue;
     const pageId = name.slice(prefix.length);
     const copy = await OfflineCopy.open(factory, account, pageId);
-    const unsent = await copy.readUnsent();
-    await copy.close();
-    if (unsent.length === 0) await forgetCopy(factory, account, pageId);
+    try {
+      copies.push({ pageId, unsent: (await copy.readUnsent()).length > 0 });
+    } finally {
+      await copy.close();
+    }
+  }
+  return copies;
+}
+
+async function databaseNames(factory: IDBFactory): Promise<string[]> {
+  try {
+    return (await factory.databases()).flatMap(({ name }) => name ?? []);
+  } catch (failure) {
+    throw asUnavailable(failure);
   }
 }
 

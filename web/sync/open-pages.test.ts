@@ -1,5 +1,7 @@
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { OfflineCopy } from './offline-copy.ts';
 import { OpenPages } from './open-pages.ts';
 import { pageText } from './page-text.ts';
 import { ScriptedServer, until, write } from './testing/scripted-server.ts';
@@ -87,4 +89,82 @@ it('leaves nothing of an account on the device when it signs out, except what is
   if (connection) write(connection.doc, 'Unsent words');
   await pages.leave('mina');
   expect((await storage.databases()).map(({ name }) => name)).toContain('atelier/mina/p1');
+});
+
+async function leaveUnsent(pageId: string): Promise<void> {
+  const copy = await OfflineCopy.open(storage, 'mina', pageId);
+  const doc = new Y.Doc();
+  write(doc, `Unsent on ${pageId}`);
+  await copy.keepUnsent({ key: `another-tab:${pageId}`, bytes: Y.encodeStateAsUpdate(doc) });
+  await copy.close();
+}
+
+it('sends what was left unsent on pages that nobody opens, one after the other, and closes them', async () => {
+  await leaveUnsent('p1');
+  await leaveUnsent('p2');
+  expect(await pages.leftBehind('mina')).toBe('waits-on-device');
+  expect(await pages.leftBehind('leo')).toBe('nothing');
+  const sent = pages.sendLeftBehind('mina');
+  await until(() => server.sockets.length === 1);
+  server.join();
+  await until(() => server.sockets.length === 2);
+  expect(pages.connection('mina', 'p2')).not.toBeNull();
+  server.join();
+  await sent;
+  await until(() => pages.connection('mina', 'p1') === null && pages.connection('mina', 'p2') === null);
+  expect(pageText(server.doc).split('\n')).toEqual(
+    expect.arrayContaining(['Unsent on p1', 'Unsent on p2', 'Three sites']),
+  );
+  expect(await pages.leftBehind('mina')).toBe('nothing');
+});
+
+it('goes on to the next page when one is out of reach, and sends that one later', async () => {
+  await leaveUnsent('p1');
+  await leaveUnsent('p2');
+  const sent = pages.sendLeftBehind('mina');
+  await until(() => server.sockets.length === 1);
+  server.latest.shut(1006);
+  await until(() => server.sockets.length === 2);
+  server.join();
+  await sent;
+  expect(pageText(server.doc)).not.toContain('p1');
+  pages.hurry();
+  await until(() => server.sockets.length === 3);
+  server.join();
+  expect(pageText(server.doc)).toContain('Unsent on p1');
+});
+
+it('tells work that waits on this device from work that would be lost', async () => {
+  pages = new OpenPages({
+    openSocket: server.openSocket,
+    storage: undefined,
+    online: () => true,
+    chance: () => 0,
+  });
+  await holdLive();
+  expect(await pages.leftBehind('mina')).toBe('nothing');
+  server.holdReceipts = true;
+  const connection = pages.connection('mina', 'p1');
+  if (connection) write(connection.doc, 'In memory only');
+  expect(await pages.leftBehind('mina')).toBe('lost');
+});
+
+it('warns on leaving while a copy that was put aside is in memory only', async () => {
+  await holdLive();
+  const connection = pages.connection('mina', 'p1');
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  server.refuse = () => 'foreign_client';
+  if (connection) write(connection.doc, 'Refused words');
+  server.turn();
+  await until(() => pages.connection('mina', 'p1') !== connection && server.sockets.length === 2);
+  server.join();
+  await until(() => (pages.connection('mina', 'p1')?.state().keptCopies.length ?? 0) > 0);
+  expect(pages.leavingLoses()).toBe(true);
+  expect(await pages.leftBehind('mina')).toBe('lost');
+  vi.restoreAllMocks();
+  const [copy] = pages.connection('mina', 'p1')?.state().keptCopies ?? [];
+  if (copy) await pages.connection('mina', 'p1')?.discardCopy(copy.id);
+  expect(pages.leavingLoses()).toBe(false);
 });

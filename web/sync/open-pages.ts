@@ -1,5 +1,5 @@
 import { KeptCopies } from './kept-copies.ts';
-import { CopyUnavailable, forgetSentCopies } from './offline-copy.ts';
+import { CopyUnavailable, forgetSentCopies, unsentPages } from './offline-copy.ts';
 import { PageConnection } from './page-connection.ts';
 import type { Socket } from './page-wire.ts';
 import { leavingLoses } from './save-state.ts';
@@ -11,6 +11,9 @@ export type BrowserSide = {
   online: () => boolean;
   chance: () => number;
 };
+
+/** What becomes of an account's unsent work when it signs out. */
+export type LeftBehind = 'nothing' | 'waits-on-device' | 'lost';
 
 type Open = {
   account: string;
@@ -73,13 +76,62 @@ export class OpenPages {
    */
   async leave(account: string): Promise<void> {
     await this.closeAll();
-    if (!this.#browser.storage) return;
-    try {
-      await forgetSentCopies(this.#browser.storage, account);
-    } catch (failure) {
-      // Without storage there is nothing to remove.
-      if (!(failure instanceof CopyUnavailable)) throw failure;
+    await this.#onDevice((storage) => forgetSentCopies(storage, account));
+  }
+
+  /** What `leave` would leave behind now, in open pages and in those that wait on this device. */
+  async leftBehind(account: string): Promise<LeftBehind> {
+    const states = [...this.#open.values()]
+      .filter((page) => page.account === account)
+      .map(({ connection }) => connection.state());
+    if (states.some(({ onlyInMemory }) => onlyInMemory > 0) || this.#copies.get(account)?.wouldBeLost)
+      return 'lost';
+    if (states.some(leavingLoses)) return 'waits-on-device';
+    return (await this.#unsentOnDevice(account)).length > 0 ? 'waits-on-device' : 'nothing';
+  }
+
+  /**
+   * Sends what was left unsent on pages that are not open, one page after the other. Resolves when each was sent,
+   * put aside as a copy, or found out of reach; one out of reach stays open until it is sent.
+   */
+  async sendLeftBehind(account: string): Promise<void> {
+    for (const pageId of await this.#unsentOnDevice(account)) {
+      if (this.connection(account, pageId)) continue;
+      const letGo = this.hold(account, pageId);
+      await this.#tried(account, pageId);
+      letGo();
     }
+  }
+
+  async #unsentOnDevice(account: string): Promise<string[]> {
+    return (await this.#onDevice((storage) => unsentPages(storage, account))) ?? [];
+  }
+
+  /** Undefined where the browser gives no storage, and so has nothing of ours. */
+  async #onDevice<T>(work: (storage: IDBFactory) => Promise<T>): Promise<T | undefined> {
+    if (!this.#browser.storage) return undefined;
+    try {
+      return await work(this.#browser.storage);
+    } catch (failure) {
+      if (failure instanceof CopyUnavailable) return undefined;
+      throw failure;
+    }
+  }
+
+  #tried(account: string, pageId: string): Promise<void> {
+    return new Promise((done) => {
+      const connection = this.connection(account, pageId);
+      const look = () => {
+        if (connection && connection === this.connection(account, pageId)) {
+          const { status, unacknowledged } = connection.state();
+          if (status.kind === 'opening' || (status.kind === 'live' && unacknowledged > 0)) return;
+        }
+        stop?.();
+        done();
+      };
+      const stop = connection?.subscribe(look);
+      look();
+    });
   }
 
   hurry(): void {
@@ -90,9 +142,12 @@ export class OpenPages {
     for (const { connection } of this.#open.values()) connection.networkInDoubt();
   }
 
-  /** Closing the tab now would leave unsent work behind. */
+  /** Closing the tab now would leave unsent work behind, or lose a copy that no disk holds. */
   leavingLoses(): boolean {
-    return [...this.#open.values()].some(({ connection }) => leavingLoses(connection.state()));
+    return (
+      [...this.#open.values()].some(({ connection }) => leavingLoses(connection.state())) ||
+      [...this.#copies.values()].some(({ wouldBeLost }) => wouldBeLost)
+    );
   }
 
   #start(account: string, pageId: string): Open {

@@ -11,27 +11,23 @@ export const openPages = new OpenPages({
   chance: Math.random,
 });
 
-/** Ties the open pages to what the browser tells: network, attention, and a tab about to be closed. */
-export function watchBrowser(): () => void {
-  const watching = new AbortController();
-  const { signal } = watching;
-  window.addEventListener('online', () => openPages.hurry(), { signal });
-  window.addEventListener('offline', () => openPages.networkInDoubt(), { signal });
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.visibilityState === 'visible') openPages.hurry();
-    },
-    { signal },
-  );
-  window.addEventListener(
-    'beforeunload',
-    (event) => {
-      if (openPages.leavingLoses()) event.preventDefault();
-    },
-    { signal },
-  );
-  return () => watching.abort();
+let watching = false;
+
+/**
+ * Ties the open pages to what the browser tells: network, attention, and a tab about to be closed. It stays so
+ * on every screen, since a page that was left goes on sending.
+ */
+export function watchBrowser(): void {
+  if (watching) return;
+  watching = true;
+  window.addEventListener('online', () => openPages.hurry());
+  window.addEventListener('offline', () => openPages.networkInDoubt());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') openPages.hurry();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (openPages.leavingLoses()) event.preventDefault();
+  });
 }
 
 /** The connection of a page for as long as the caller is mounted; null until the first effect has run. */
