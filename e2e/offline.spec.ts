@@ -47,3 +47,51 @@ test('a page opens without a network after a reload, and merges without a click'
   await mina.expectSaved();
   expect(await agreed([mina, tomas])).toBe('Kept here. Typed on the bus. And after a reload.');
 });
+
+test('what was typed without a network is sent from whichever screen one comes back to', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const tomas = await open('tomas', page);
+  const mina = await open('mina', page);
+  await mina.type('With a network. ');
+  await mina.expectSaved();
+  const device = mina.browser.context();
+  await device.setOffline(true);
+  await mina.caretToEnd();
+  await mina.type('On the bus.');
+  await expect(mina.saveState).toHaveText(/not sent yet/);
+  // The tab is gone, as after a crash; nobody is asked.
+  await mina.browser.close({ runBeforeUnload: false });
+  await device.setOffline(false);
+
+  const home = await device.newPage();
+  await home.goto('/');
+  await expect(tomas.text).toHaveText('With a network. On the bus.');
+});
+
+test('signing out with unsent work says what becomes of it, and lets one stay', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.type('With a network. ');
+  await mina.expectSaved();
+  const { browser } = mina;
+  await browser.context().setOffline(true);
+  await mina.caretToEnd();
+  await mina.type('On the bus.');
+  await expect(mina.saveState).toHaveText(/not sent yet/);
+
+  await browser.getByRole('button', { name: 'Mina Osei, your account' }).click();
+  await browser.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(browser.getByRole('alert')).toHaveText(/has not reached the school yet/);
+  await browser.getByRole('button', { name: 'Stay' }).click();
+  await expect(browser.getByRole('button', { name: 'Sign out anyway' })).toBeHidden();
+  await expect(mina.text).toHaveText('With a network. On the bus.');
+
+  await browser.context().setOffline(false);
+  await mina.expectSaved();
+  await browser.getByRole('button', { name: 'Mina Osei, your account' }).click();
+  await browser.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(browser.getByText('Who do you want to be?')).toBeVisible();
+});

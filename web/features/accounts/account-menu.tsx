@@ -1,11 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../shared/contracts/accounts.ts';
+import type { LeftBehind } from '../../sync/open-pages.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
 import css from './account-menu.module.css';
-import { useSignOut } from './accounts.queries.ts';
+import { leftBehind, useSignOut } from './accounts.queries.ts';
 
 type AccountMenuProps = {
   me: Person;
@@ -30,6 +32,21 @@ export function AccountMenu({ me, colour, onSignedOut }: AccountMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const id = useId();
+  const menu = useRef<HTMLDivElement>(null);
+  const [unsent, setUnsent] = useState<LeftBehind>('nothing');
+
+  function leave() {
+    signOut.mutate(undefined, { onSuccess: onSignedOut });
+  }
+  async function leaveIfAllIsSent() {
+    const left = await leftBehind(me.id);
+    setUnsent(left);
+    if (left === 'nothing') leave();
+  }
+  function stay() {
+    menu.current?.hidePopover();
+  }
+
   return (
     <>
       <button
@@ -40,7 +57,13 @@ export function AccountMenu({ me, colour, onSignedOut }: AccountMenuProps) {
       >
         <Avatar person={me} colour={colour} />
       </button>
-      <div id={id} popover="auto" className={css.menu}>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        className={css.menu}
+        onToggle={({ newState }) => newState === 'closed' && setUnsent('nothing')}
+      >
         <p className={css.name}>
           <bdi>{me.name}</bdi>
         </p>
@@ -59,14 +82,25 @@ export function AccountMenu({ me, colour, onSignedOut }: AccountMenuProps) {
           ))}
         </fieldset>
         <div className={css.part}>
-          <button
-            type="button"
-            className={css.item}
-            onClick={() => signOut.mutate(undefined, { onSuccess: onSignedOut })}
-          >
+          <button type="button" className={css.item} onClick={leaveIfAllIsSent}>
             <IconLogout className="flip" size={20} stroke={1.75} aria-hidden />
             {t('menu.signOut')}
           </button>
+          {unsent !== 'nothing' && (
+            <>
+              <p className={css.trouble} role="alert">
+                {t(`menu.unsent.${unsent}`)}
+              </p>
+              <div className={css.choice}>
+                <Button size="small" look="main" onClick={stay}>
+                  {t('menu.unsent.stay')}
+                </Button>
+                <Button size="small" look="bare" onClick={leave}>
+                  {t('menu.unsent.leave')}
+                </Button>
+              </div>
+            </>
+          )}
           {signOut.isError && (
             <p className={css.trouble} role="alert">
               {t('menu.signOutFailed')}

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { createSchool, signIn, signOut, welcome } from '../../../shared/contracts/accounts.ts';
 import { type Answer, call } from '../../sync/api-client.ts';
 import { askWhoOrKept, forgetAnswers, keepAnswersFor } from '../../sync/kept-answers.ts';
+import type { LeftBehind } from '../../sync/open-pages.ts';
 
 export type Welcome = Answer<typeof welcome>;
 
@@ -67,11 +68,18 @@ export function useSignOut() {
   });
 }
 
-/** Pages are a part of the application that is loaded when one is opened. */
+/** What signing out now would leave unsent. */
+export async function leftBehind(account: string): Promise<LeftBehind> {
+  return (await pagesPart()).leftBehind(account);
+}
+
 async function leavePages(account: string | undefined): Promise<void> {
-  if (account === undefined) return;
-  const { openPages } = await import('../../sync/use-page-connection.ts');
-  await openPages.leave(account);
+  if (account !== undefined) await (await pagesPart()).leave(account);
+}
+
+/** Pages are a part of the application that is loaded when one is opened. */
+async function pagesPart() {
+  return (await import('../../sync/use-page-connection.ts')).openPages;
 }
 
 function announce(): void {
