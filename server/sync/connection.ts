@@ -12,7 +12,12 @@ import { frames } from './wire.ts';
 /** P16: what is read of one connection in a second; a person makes ten messages, a paste of a book one of a megabyte. */
 const maxMessagesPerSecond = 1_000;
 const maxBytesPerSecond = 8 * 1024 * 1024;
-/** P17: what may wait for a slow reader, in bytes; then it is brought up to date at once when its queue has drained. */
+/** P16: a burst that was on its way when reading stopped may be this long, in messages of one second. */
+const maxBurst = 5_000;
+/**
+ * P17: what may wait for a slow reader, in bytes; then it is brought up to date at once when its queue has drained. More for
+ * a page whose answer alone is that long: its readers would be sent it again for ever.
+ */
 const maxQueued = 4 * 1024 * 1024;
 
 /** One WebSocket on one page: reads its messages into the room and writes the room's frames, at a bounded pace. */
@@ -30,6 +35,13 @@ export class Connection implements Participant {
   private messages = 0;
   private bytes = 0;
   private second = 0;
+  /** All bytes handed over. */
+  private delivered = 0;
+  /** The largest chunk since the queue was last empty, in bytes. */
+  private largest = 0;
+  /** What was asked and not answered yet. A newer state vector makes an older one needless. */
+  private askedSince: Uint8Array | null = null;
+  private askedPresence = false;
 
   /** `socket` is the one below `webSocket`: frames made once for all readers are written to it directly. */
   constructor(
@@ -64,11 +76,19 @@ export class Connection implements Participant {
 
   deliver(chunk: Buffer): void {
     if (this.behind || this.webSocket.readyState !== this.webSocket.OPEN) return;
-    if (this.socket.write(chunk) || this.socket.writableLength < maxQueued) return;
+    this.delivered += chunk.length;
+    this.largest = Math.max(this.largest, chunk.length);
+    if (this.socket.write(chunk)) {
+      this.largest = 0;
+      return;
+    }
+    if (this.socket.writableLength < Math.max(maxQueued, 2 * this.largest)) return;
     this.behind = true;
     this.socket.once('drain', () => {
       this.behind = false;
+      this.largest = 0;
       this.room.bringUpToDate(this);
+      this.answerQuestions();
     });
   }
 
@@ -86,18 +106,37 @@ export class Connection implements Participant {
   private read(data: RawData, isBinary: boolean): void {
     if (this.webSocket.readyState !== this.webSocket.OPEN) return;
     if (!isBinary || !Buffer.isBuffer(data)) return this.close(closeCodes.malformed);
-    this.slowDown(data.length);
+    this.spend(1, data.length);
+    if (this.messages > maxBurst) return this.close(closeCodes.tooMany);
     let message: ReturnType<typeof readClientMessage>;
     try {
       message = readClientMessage(data);
-      if (message.kind === 'stateVector') return this.room.answer(this, message.bytes);
       if (message.kind === 'presence') return this.readPresence(message.bytes);
     } catch {
       // Whatever lib0 or JSON could not read is not this protocol (4400).
       return this.close(closeCodes.malformed);
     }
-    if (message.kind === 'content') this.room.receive(this, message.bytes);
-    else this.sendPresence();
+    if (message.kind === 'content') return this.room.receive(this, message.bytes);
+    if (message.kind === 'stateVector') this.askedSince = message.bytes.slice();
+    else this.askedPresence = true;
+    this.answerQuestions();
+  }
+
+  /** A question of some bytes costs the whole page: answers count as much as what is read, and wait their time. */
+  private answerQuestions(): void {
+    const { askedSince, askedPresence, webSocket } = this;
+    if (this.behind || webSocket.isPaused || webSocket.readyState !== webSocket.OPEN) return;
+    const before = this.delivered;
+    this.askedSince = null;
+    this.askedPresence = false;
+    try {
+      if (askedSince) this.room.answer(this, askedSince);
+    } catch {
+      // As above: no state vector.
+      return this.close(closeCodes.malformed);
+    }
+    if (askedPresence) this.sendPresence();
+    this.spend(0, this.delivered - before);
   }
 
   private readPresence(update: Uint8Array): void {
@@ -116,18 +155,22 @@ export class Connection implements Participant {
   }
 
   /** P16: stops reading for the rest of the second, so that a flood waits on the sender's own machine. */
-  private slowDown(length: number): void {
+  private spend(messages: number, bytes: number): void {
     const second = Math.floor(performance.now() / 1_000);
     if (second !== this.second) {
       this.second = second;
       this.messages = 0;
       this.bytes = 0;
     }
-    this.messages += 1;
-    this.bytes += length;
+    this.messages += messages;
+    this.bytes += bytes;
     if (this.webSocket.isPaused || (this.messages <= maxMessagesPerSecond && this.bytes <= maxBytesPerSecond))
       return;
     this.webSocket.pause();
-    setTimeout(() => this.webSocket.resume(), 1_000 - (performance.now() % 1_000)).unref();
+    const wait = 1_000 - (performance.now() % 1_000);
+    setTimeout(() => {
+      this.webSocket.resume();
+      this.answerQuestions();
+    }, wait).unref();
   }
 }
