@@ -27,13 +27,13 @@ const ourQuestion = page(
     ' Nobody we asked knew why. So this is our question:',
   ),
   quote(bold('Is the water in our town clean, and who keeps it clean?')),
-  heading(2, 'Three subjects, one brook'),
+  heading(1, 'Three subjects, one brook'),
   bullets(
     [bold('Biology: '), 'which animals live in the water, and what do they tell us about it?'],
     [bold('Geography: '), 'where does the water come from, and what flows into it on its way?'],
     [bold('Maths: '), 'how sure can we be of our figures, and how much is carried along in a day?'],
   ),
-  heading(2, 'What we will hand in'),
+  heading(1, 'What we will hand in'),
   paragraph(
     'A report of four pages, a poster for the town hall and a letter to the mayor with one request. The draft is due on Friday, so that Dr Bello from the water laboratory can read it.',
   ),
@@ -52,7 +52,7 @@ const fieldWork = page(
   paragraph(
     'We went out on 6 May, a dry morning after four dry days. That matters: rain washes things into the brook, and we wanted to see it on an ordinary day first.',
   ),
-  heading(2, 'How we counted'),
+  heading(1, 'How we counted'),
   steps(
     ['Hold the net against the current, so that its edge touches the bottom.'],
     ['Kick the stones in front of it for ten minutes. Two kick, one holds, one watches the clock.'],
@@ -62,7 +62,7 @@ const fieldWork = page(
   paragraph(
     'Each count was made by two people who did not see each other’s figures. When they differed by more than one we counted again.',
   ),
-  heading(2, 'What we took along'),
+  heading(1, 'What we took along'),
   tasks(
     'x Two nets, white trays, spoons, hand lenses',
     'x Nitrate strips (0 to 50 mg/l), use before 2027',
@@ -70,7 +70,7 @@ const fieldWork = page(
     'x Boots, first-aid bag, Ms Lindqvist’s phone number',
     'Dry socks for Leo',
   ),
-  heading(2, 'Rules at the water'),
+  heading(1, 'Rules at the water'),
   bullets(
     ['Never alone, and never deeper than the knee.'],
     ['Wash hands before eating, even if the water looks clear.'],
@@ -79,7 +79,7 @@ const fieldWork = page(
 );
 
 const whatTheRiverToldUs = page(
-  heading(2, 'Three sites, one morning'),
+  heading(1, 'Three sites, one morning'),
   paragraph(
     'On 6 May we took samples at three places: above the mill, below the car park and beside the field. At each place we counted small animals in the water for ten minutes, because some of them can only live where the water is clean.',
   ),
@@ -102,7 +102,7 @@ const whatTheRiverToldUs = page(
   paragraph(
     'The highest value was beside the field, not below the car park. Mr Haas, who farms there, told us that he spreads fertiliser in April and that the ditch along his field was dug to run straight into the brook.',
   ),
-  heading(2, 'How much is carried along?'),
+  heading(1, 'How much is carried along?'),
   paragraph(
     'A figure in milligrams per litre says how strong the mixture is, not how much there is of it. For that we need to know how much water flows by. An orange needed 26 seconds for 10 metres, so its speed was ',
     maths('v = \\frac{10\\,\\text{m}}{26\\,\\text{s}} \\approx 0.38\\,\\text{m/s}'),
@@ -121,7 +121,7 @@ const whatTheRiverToldUs = page(
     highlighted('More than a tonne a day cannot be right.'),
     ' Mr Haas does not spread that much in a month. Either one strip was wrong, or the orange was faster than the water near the banks. We will measure again before anybody quotes the 31.',
   ),
-  heading(2, 'What we think now'),
+  heading(1, 'What we think now'),
   paragraph(
     'Two things may happen at once. Oil and salt from the car park could drive the animals away, and fertiliser could feed the algae further down. To find out, we want to go back after heavy rain and take the same three samples again, at the same time of day.',
   ),
@@ -141,15 +141,15 @@ const theThreeSites = page(
     'Map of the Mill Brook, which flows from the upper left to the right. Site 1 lies above the mill among trees, site 2 beside the car park near the school, site 3 beside the field. The town stands to the north.',
     'Where we took the samples. The arrow shows which way the water flows.',
   ),
-  heading(2, '1 Above the mill'),
+  heading(1, '1 Above the mill'),
   paragraph(
     'Alders stand on both banks, so the water is in the shade. The bottom is gravel. You can see a coin lie at 40 centimetres. We heard a kingfisher, and Tomás swears that he saw it too.',
   ),
-  heading(2, '2 Below the car park'),
+  heading(1, '2 Below the car park'),
   paragraph(
     'A pipe as wide as a bucket comes out of the wall, 20 metres above our site. It was dry on 6 May, but the stones below it are grey and feel greasy. There is no shade.',
   ),
-  heading(2, '3 Beside the field'),
+  heading(1, '3 Beside the field'),
   paragraph(
     'The brook runs straight here, between walls of earth. A ditch enters from the left. Long green algae lie on all the stones. The water is 2 degrees warmer than above the mill.',
   ),
@@ -179,7 +179,7 @@ const allOurCounts = page(
     ['Beside the field', 'Mina', '1', '0', '9', '5'],
     ['Beside the field', 'Tomás', '2', '0', '6', '7'],
   ),
-  heading(2, 'Mean and spread'),
+  heading(1, 'Mean and spread'),
   paragraph('For the mayflies above the mill the mean of the three counts is'),
   formula('\\bar{x} = \\frac{7 + 9 + 7}{3} \\approx 7.7'),
   paragraph('Aiko wrote three lines, so that nobody has to do this by hand for every column:'),
@@ -210,13 +210,13 @@ const peopleAndPower = page(
 
 const talkWithTheMayor = page(
   paragraph(italic('Notes of Thursday, 14 May, 15:00, town hall. Mina asked, Leo wrote it down.')),
-  heading(2, 'What we asked'),
+  heading(1, 'What we asked'),
   steps(
     ['Does the town know what runs from the car park into the brook?'],
     ['What would a filter in the drain cost?'],
     ['Who decides, and when?'],
   ),
-  heading(2, 'What she said'),
+  heading(1, 'What she said'),
   quote(
     '“I have known about that pipe for six years. It is in no plan, because nobody ever asked for it to be in one. You are the first.”',
   ),
@@ -228,7 +228,7 @@ const talkWithTheMayor = page(
     ', she will read from it there.',
   ),
   quote('“Do not tell me that it is poisoned. Tell me what you measured, and what you do not know yet.”'),
-  heading(2, 'What we do next'),
+  heading(1, 'What we do next'),
   tasks(
     'x Write a thank-you letter',
     'Ask the angling club for their counts since 2019',
@@ -240,7 +240,7 @@ const whoOwnsTheWater = page(
   paragraph(
     'Nobody owns the water itself. The law says that surface water belongs to everybody, and that each may use it as long as others can do so too. What people own is the ground beside it and the pipes into it.',
   ),
-  heading(2, 'From the spring to the tap'),
+  heading(1, 'From the spring to the tap'),
   bullets(
     ['The ', bold('spring'), ' lies in the forest of the county, 9 km above the town.'],
     ['The ', bold('brook'), ' is looked after by the water board, the banks by those who own them.'],
@@ -264,7 +264,7 @@ const whoOwnsTheWater = page(
 );
 
 const poster = page(
-  heading(2, 'Who lives in your brook?'),
+  heading(1, 'Who lives in your brook?'),
   paragraph('One sentence for people who walk past in ten seconds, one picture, one figure:'),
   bullets(
     [bold('23 '), 'mayflies above the mill. ', bold('None '), 'below the car park.'],
@@ -283,7 +283,7 @@ export const cleanWater: ProjectDescription = {
   drivingQuestion: 'Is the water in our town clean, and who keeps it clean?',
   subjects: ['biology', 'geography', 'maths'],
   stage: 'drafting',
-  groupName: '8b',
+  groupName: 'Class 8b',
   people: [
     { person: 'tomas', role: 'member' },
     { person: 'aiko', role: 'member' },

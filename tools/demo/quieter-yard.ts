@@ -28,7 +28,7 @@ const ourIdea = page(
     [bold('Maths: '), 'how do you take the mean of decibels? (Not in the way you think.)'],
     [bold('Art: '), 'a wall that swallows sound and is good to look at.'],
   ),
-  heading(2, 'Where we are'),
+  heading(1, 'Where we are'),
   tasks(
     'x Measure one whole break at two places',
     'x Ask the first-years what bothers them',
@@ -43,7 +43,7 @@ const measuring = page(
   paragraph(
     'We borrowed two sound level meters from the physics room, held them next to each other for five minutes and wrote down both. They differed by 0.4 dB at most, so we may compare what they say.',
   ),
-  heading(2, 'How we measured'),
+  heading(1, 'How we measured'),
   steps(
     ['One meter stood 1 m before the bare wall, the other behind the hedge of the bicycle stand.'],
     ['Both were 1.5 m above the ground, the height of an ear.'],
@@ -54,7 +54,7 @@ const measuring = page(
     'Line chart of the sound level from 10:20 to 11:00. Before and after break both places have about 48 decibels. During break it is about 80 decibels at the bare wall and about 70 behind the hedge.',
     'Tuesday, 12 May. The other two days look almost the same.',
   ),
-  heading(2, 'What we found'),
+  heading(1, 'What we found'),
   table(
     1,
     ['Place', 'Before break', 'In break', 'Loudest'],
@@ -71,7 +71,7 @@ const measuring = page(
 );
 
 const soundInNumbers = page(
-  heading(2, 'What a decibel is'),
+  heading(1, 'What a decibel is'),
   paragraph(
     'Our ears hear from ',
     maths('10^{-12}\\,\\text{W/m}^2'),
@@ -84,7 +84,7 @@ const soundInNumbers = page(
   formula('L = 10 \\cdot \\log_{10} \\frac{I}{I_0}\\ \\text{dB}'),
   paragraph('Twice the sound is therefore not twice the number. It is always 3 dB more:'),
   formula('10 \\cdot \\log_{10} 2 \\approx 3.01'),
-  heading(2, 'The mean is not the mean'),
+  heading(1, 'The mean is not the mean'),
   paragraph(
     'If it is 60 dB for half of the time and 80 dB for the other half, the mean is not 70 dB. You have to go back to the intensities, take their mean, and come back:',
   ),
@@ -94,7 +94,7 @@ const soundInNumbers = page(
     'python',
     'from math import log10\n\ndef mean_level(levels):\n    intensities = [10 ** (level / 10) for level in levels]\n    return 10 * log10(sum(intensities) / len(intensities))\n\nprint(round(mean_level([60, 80])))  # 77',
   ),
-  heading(2, 'Twice as far away'),
+  heading(1, 'Twice as far away'),
   paragraph(
     'Out of doors, without walls, the level falls by 6 dB each time you double the distance, because the sound spreads over four times the area:',
   ),
@@ -115,7 +115,7 @@ const ourPlan = page(
   paragraph(
     'The game stays where it is, because there are no windows there. The hedge stands between the game and the benches. Jonas checked that the fire engine can still get through: it needs 3.5 m, we leave 4 m.',
   ),
-  heading(2, 'Which bush?'),
+  heading(1, 'Which bush?'),
   table(
     2,
     ['Bush', 'Good for', 'Height in 3 years, m', 'Each, €', 'For 11 m, €'],
@@ -130,7 +130,7 @@ const ourPlan = page(
     maths('11 \\cdot 3 \\cdot 7 = 231'),
     ' euros.',
   ),
-  heading(2, 'What people said'),
+  heading(1, 'What people said'),
   quote('“I would sit there. I would even share the bench.” ', italic('(first-year)')),
   quote('“And where does the snow go in winter?” ', italic('(Mr Petrov, caretaker)')),
   paragraph(
@@ -142,7 +142,7 @@ const theWall = page(
   paragraph(
     'Plants cannot grow at the bare wall, because pipes run below. So the wall gets a picture that swallows sound: panels of felt, cut from old jumpers, in front of egg boxes filled with wool.',
   ),
-  heading(2, 'Colours'),
+  heading(1, 'Colours'),
   paragraph(
     'Noor drew three designs. All use the colours of the town’s roofs, and dark ones at the bottom, where footballs land. The class voted with dots; ',
     italic('Waves'),
@@ -155,7 +155,7 @@ const theWall = page(
     ['Roofs', '9', '20', '7.2'],
     ['Birds', '3', '31', '11.2'],
   ),
-  heading(2, 'Does it work?'),
+  heading(1, 'Does it work?'),
   paragraph(
     'We will know when the first square metre is up. We measure 1 m before it with the same whistle, with and without the panel.',
   ),
@@ -173,7 +173,7 @@ export const quieterYard: ProjectDescription = {
   drivingQuestion: 'How can our school yard become quieter without anybody playing less?',
   subjects: ['physics', 'maths', 'art'],
   stage: 'drafting',
-  groupName: '8b',
+  groupName: 'Class 8b',
   people: [
     { person: 'noor', role: 'member' },
     { person: 'jonas', role: 'member' },

@@ -36,7 +36,7 @@ export const demoSchool: SchoolDescription = {
   groups: [
     {
       kind: 'class',
-      name: '8b',
+      name: 'Class 8b',
       people: [
         { person: 'grace', role: 'administrator' },
         { person: 'lindqvist', role: 'teacher' },

@@ -31,7 +31,7 @@ const whyBread = page(
     ['Tortilla', 'America', 'maize', 'the grains are cooked with lime first'],
     ['Rye bread', 'Europe', 'rye', 'sour dough, which lives'],
   ),
-  heading(2, 'Who did what'),
+  heading(1, 'Who did what'),
   bullets(
     [bold('Elif '), 'asked her grandmother, who still bakes in a tannur, and drew the oven.'],
     [bold('Samuel '), 'measured the doughs and made the chart.'],
@@ -57,12 +57,12 @@ const tannur = page(
     'Drawing of a clay oven cut open. A wood fire burns at the bottom. Two flat breads stick to the inner walls. The baker reaches in through the round opening at the top.',
     'The oven of Elif’s great-grandmother, drawn after her mother’s description',
   ),
-  heading(2, 'Why the dough does not fall down'),
+  heading(1, 'Why the dough does not fall down'),
   paragraph(
     'The wall has about 350 °C. The wet dough sticks to the dry clay, and at once the water at the back becomes steam. The bread is done after 60 to 90 seconds and then lets go by itself.',
   ),
   quote('“You hear it when it is ready. It stops hissing.” ', italic('(Elif’s grandmother, on the phone)')),
-  heading(2, 'Why there?'),
+  heading(1, 'Why there?'),
   paragraph(
     'In a dry country wood is scarce. An oven that bakes forty breads with one small fire is a good idea there. In the forests of the north nobody had to be so careful, and so they built ovens as large as a room.',
   ),
@@ -86,7 +86,7 @@ const tortilla = page(
     ['Leave it over night. In the morning the skins come off between your fingers.'],
     ['Rinse three times, grind, knead, press flat, bake for one minute on each side.'],
   ),
-  heading(2, 'What the lime does'),
+  heading(1, 'What the lime does'),
   bullets(
     ['It loosens the skins, and the dough sticks together.'],
     ['It sets free ', bold('niacin'), ', a vitamin that we could not take up otherwise.'],
@@ -104,7 +104,7 @@ const rye = page(
   paragraph(
     'Rye was a weed. It grew among the wheat, and nobody sowed it. But the further north the fields went, the colder it got, and in bad years only the weed was left. So people baked with that.',
   ),
-  heading(2, 'Feeding Bruno'),
+  heading(1, 'Feeding Bruno'),
   paragraph(
     'Our sour dough is called Bruno. He is flour and water in which wild yeast and bacteria live. This is what he got:',
   ),
@@ -130,7 +130,7 @@ const rye = page(
 );
 
 const inTheDough = page(
-  heading(2, 'Where the bubbles come from'),
+  heading(1, 'Where the bubbles come from'),
   paragraph('Yeast eats sugar. Without air it makes alcohol and carbon dioxide out of it:'),
   formula('\\mathrm{C_6H_{12}O_6 \\longrightarrow 2\\,C_2H_5OH + 2\\,CO_2}'),
   paragraph(
@@ -138,7 +138,7 @@ const inTheDough = page(
     below('2'),
     ', that is about a quarter of a litre at room temperature.',
   ),
-  heading(2, 'Does it grow faster when it is warm?'),
+  heading(1, 'Does it grow faster when it is warm?'),
   paragraph(
     'We put the same dough into three equal glasses and marked the height every half hour. To compare them we call the height at the start 100.',
   ),
@@ -166,7 +166,7 @@ const inTheDough = page(
     'After two hours the dough by the heater stops. Either the sugar is used up, or the bubbles burst as fast as new ones are made. We do not know which. ',
     highlighted('How could we find out?'),
   ),
-  heading(2, 'Why the crust is brown'),
+  heading(1, 'Why the crust is brown'),
   paragraph(
     'Above 140 °C sugars and proteins react with each other. This is the ',
     bold('Maillard reaction'),
@@ -179,7 +179,7 @@ export const threeBreads: ProjectDescription = {
   drivingQuestion: 'Why does bread look different on each continent, though it is always flour and water?',
   subjects: ['history', 'geography', 'chemistry'],
   stage: 'in-review',
-  groupName: '8b',
+  groupName: 'Class 8b',
   people: [
     { person: 'elif', role: 'member' },
     { person: 'samuel', role: 'member' },
