@@ -88,7 +88,7 @@ export function AccountMenu({ me, colour, onSignedOut }: AccountMenuProps) {
           </button>
           {unsent !== 'nothing' && (
             <>
-              <p className={css.trouble} role="alert">
+              <p className={unsent === 'lost' ? css.trouble : css.notice} role="alert">
                 {t(`menu.unsent.${unsent}`)}
               </p>
               <div className={css.choice}>
