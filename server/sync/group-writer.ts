@@ -76,6 +76,12 @@ export class GroupWriter<From> {
     return this.flushing;
   }
 
+  /** The same without waiting for the next try if the store refused a moment ago. */
+  flushNow(): Promise<void> {
+    this.retryPlanned = false;
+    return this.flush();
+  }
+
   private async writeGroups(): Promise<void> {
     while (this.accepted.length) {
       const group = this.accepted;

@@ -262,6 +262,11 @@ export class Room {
     return this.writer.flush();
   }
 
+  /** The same without waiting for the next try if the store refused a moment ago: the server is stopping. */
+  flushNow(): Promise<void> {
+    return this.writer.flushNow();
+  }
+
   private showDurable(group: readonly Accepted<Participant>[]): void {
     const { chunk, ends } = updateFrames(group.map((entry) => entry.update));
     const last = group.at(-1) as Accepted<Participant>;

@@ -88,18 +88,20 @@ export class Rooms {
     this.ports.clock.after(unloadAfter, () => void this.unload(page, slot));
   }
 
-  /** Saves everything, then lets go of all pages. */
+  /** Saves everything, then lets go of all pages. What the store refuses even now its writers have still. */
   async close(): Promise<void> {
     this.closing = true;
-    for (const [page, slot] of this.slots) {
-      const room = await slot.room.catch(() => null);
-      room?.closeAll(closeCodes.restarting);
-      slot.state = 'draining';
-      slot.held = 0;
-      await this.unload(page, slot);
-    }
+    await Promise.all([...this.slots.values()].map((slot) => this.saveForGood(slot)));
+    this.slots.clear();
     this.report();
     await this.ports.digest.close();
+  }
+
+  /** All pages at once and without snapshots: a stop has seconds, and the journal is complete. */
+  private async saveForGood(slot: Slot): Promise<void> {
+    const room = await slot.room.catch(() => null);
+    room?.closeAll(closeCodes.restarting);
+    await room?.flushNow();
   }
 
   /** A slot whose load failed or found nothing is forgotten, so that the next visitor asks the store again. */
@@ -179,18 +181,19 @@ export class Rooms {
     }
   }
 
+  /** Somebody may enter, write and leave again during each await, so after each all is asked again. */
   private async unload(page: string, slot: Slot): Promise<void> {
+    const isLeft = () => slot.state === 'draining' && this.slots.get(page) === slot && !this.closing;
     const room = await slot.room.catch(() => null);
-    if (slot.state !== 'draining' || this.slots.get(page) !== slot) return;
+    if (!isLeft()) return;
     if (room) {
       await room.flush();
+      if (isLeft() && room.saved && room.tail.count > unloadTail) await this.makeSnapshot(room);
+      if (!isLeft()) return;
       // A store that refuses writes keeps the page in memory: what failed to save exists nowhere else.
-      if (!room.saved && !this.closing)
-        return void this.ports.clock.after(unloadAfter, () => void this.unload(page, slot));
-      if (room.tail.count > unloadTail) await this.makeSnapshot(room);
+      if (!room.saved) return void this.ports.clock.after(unloadAfter, () => void this.unload(page, slot));
     }
-    // Somebody may have entered during the awaits above.
-    if (slot.state === 'draining' && this.slots.get(page) === slot) this.slots.delete(page);
+    this.slots.delete(page);
   }
 }
 

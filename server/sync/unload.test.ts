@@ -98,3 +98,66 @@ test('who enters while the page is being let go gets the very room that is still
   expect(after).toBe(before);
   expect(await enter(rooms)).toBe(before);
 });
+
+test('who enters, writes and leaves while a snapshot is made is saved before the page is let go', async () => {
+  let made: () => void = () => undefined;
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  let full = false;
+  const { rooms, clock, memory } = await roomsOver((journal) => ({
+    append: async (...args) => {
+      if (full) throw new StoreUnavailable('no space left on device');
+      await journal.append(...args);
+    },
+    compact: (...args) =>
+      new Promise((resolve, reject) => {
+        made = () => void journal.compact(...args).then(resolve, reject);
+        begin();
+      }),
+  }));
+  const mina = new RoomPeer(await enter(rooms), 'mina');
+  mina.sync();
+  for (let i = 0; i < 150; i++) mina.type('x');
+  await tick();
+  mina.close(1000);
+  rooms.release('page');
+  clock.turn(longIdle);
+  await begun;
+
+  full = true;
+  const tomas = new RoomPeer(await enter(rooms), 'tomas');
+  tomas.sync();
+  tomas.type('late');
+  await tick();
+  tomas.close(1000);
+  rooms.release('page');
+  made();
+  for (let i = 0; i < 20; i++) await tick();
+  expect(rooms.size).toBe(1);
+
+  full = false;
+  while (rooms.size) {
+    clock.turn(longIdle);
+    await tick();
+  }
+  expect((await memory.load('page'))?.tail.at(-1)?.author).toBe('tomas');
+});
+
+test('a stop writes what the store refused a moment ago', async () => {
+  let full = true;
+  const { rooms, memory } = await roomsOver((journal) => ({
+    append: async (...args) => {
+      if (full) throw new StoreUnavailable('no space left on device');
+      await journal.append(...args);
+    },
+  }));
+  const mina = new RoomPeer(await enter(rooms), 'mina');
+  mina.sync();
+  mina.type('kept');
+  await tick();
+  full = false;
+  await rooms.close();
+  expect((await memory.load('page'))?.tail.at(-1)?.author).toBe('mina');
+});
