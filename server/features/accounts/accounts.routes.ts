@@ -61,11 +61,17 @@ export function accountsRoutes({ db, signIns, now, demoPeople, revoke }: Account
       const name = body.userName.toLowerCase();
       if (limits.some(({ tries, key }) => tries.exhausted(key(name, address))))
         return refuse('too_many_tries');
-      const opened = await signIns.open(name, body.password);
-      if (opened === null) {
-        for (const { tries, key } of limits) tries.failed(key(name, address));
-        return refuse('wrong_sign_in');
+      for (const { tries, key } of limits) tries.begin(key(name, address));
+      let wrong = false;
+      let opened: Awaited<ReturnType<SignIns['open']>>;
+      try {
+        opened = await signIns.open(name, body.password);
+        wrong = opened === null;
+      } finally {
+        // A disk that failed says nothing about the password.
+        if (!wrong) for (const { tries, key } of limits) tries.takeBack(key(name, address));
       }
+      if (opened === null) return refuse('wrong_sign_in');
       for (const cookie of opened.cookies) setCookie(cookie);
       const me = await db
         .selectFrom('accounts')

@@ -106,6 +106,13 @@ describe('signing in', () => {
     now += 5 * 60_000;
     expect((await signIn('mina', 'mina has a password')).statusCode).toBe(200);
   });
+
+  it('stops after ten wrong passwords however many come at once', async () => {
+    server = await startTestServer();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => signIn('mina', 'wrong')));
+    expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(10);
+    expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(20);
+  });
 });
 
 describe('signing out', () => {

@@ -6,10 +6,28 @@ import { hash, verify } from '@node-rs/argon2';
  */
 const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** At once: the disk has the same four threads, and whoever types must not wait for those who sign in. */
+const maxAtOnce = 2;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, strength);
+  return inTurn(() => hash(password, strength));
 }
 
 export function isPassword(hashed: string, password: string): Promise<boolean> {
-  return verify(hashed, password);
+  return inTurn(() => verify(hashed, password));
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running < maxAtOnce) running += 1;
+  else await new Promise<void>((begin) => waiting.push(begin));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
 }

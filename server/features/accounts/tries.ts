@@ -4,7 +4,10 @@ export type TriesLimit = { max: number; withinMs: number };
 /** More keys than this are not remembered; the oldest go first. Bounds memory under a flood of made-up keys. */
 const maxKeys = 50_000;
 
-/** Counts failed tries per key, such as a user name or an address. In memory: a restart forgives. */
+/**
+ * Counts failed tries per key, such as a user name or an address. A try counts from its beginning, so that many at once
+ * are no more than one after the other. In memory: a restart forgives.
+ */
 export class Tries {
   private readonly failures = new Map<string, { count: number; since: number }>();
   private readonly limit: TriesLimit;
@@ -20,7 +23,7 @@ export class Tries {
     return entry !== undefined && entry.count >= this.limit.max;
   }
 
-  failed(key: string): void {
+  begin(key: string): void {
     const entry = this.current(key);
     if (entry) {
       entry.count += 1;
@@ -32,6 +35,12 @@ export class Tries {
       const oldest = this.failures.keys().next();
       if (!oldest.done) this.failures.delete(oldest.value);
     }
+  }
+
+  /** The try that began did not fail. */
+  takeBack(key: string): void {
+    const entry = this.current(key);
+    if (entry && entry.count > 0) entry.count -= 1;
   }
 
   private current(key: string) {
