@@ -10,14 +10,21 @@ export type Held<P> = {
   why: 'gap' | 'foreign';
 };
 
-/** How much may be held: a burst of work that arrives before its forerunners. Each accepted update judges all of it again. */
+/** How much may be held: a burst of work that arrives before its forerunners. */
 const maxMessagesOfOne = 128;
 const maxMessagesOfPage = 256;
 const maxBytesOfOne = 4 * 1024 * 1024;
+const maxBytesOfPage = 8 * 1024 * 1024;
+/**
+ * Judging takes up to 20 ms for a megabyte, and any accepted update is a reason to judge all again: after so many bytes a
+ * millisecond's rest, so that holding takes a tenth of the server's time at most.
+ */
+const bytesPerMsOfRest = 5_000;
 
 /** The held messages of one page, in order of arrival. */
 export class Holds<P> {
   private list: Held<P>[] = [];
+  private restsUntil = 0;
 
   get size(): number {
     return this.list.length;
@@ -28,6 +35,7 @@ export class Holds<P> {
     if (this.list.length >= maxMessagesOfPage) return false;
     let messages = 0;
     let bytes = entry.bytes.length;
+    if (this.bytes + bytes > maxBytesOfPage) return false;
     for (const other of this.list) {
       if (other.from !== entry.from) continue;
       messages += 1;
@@ -38,16 +46,22 @@ export class Holds<P> {
     return true;
   }
 
-  /** Offers each entry, again and again while any is taken, since one may be the forerunner of another. */
-  retry(take: (entry: Held<P>) => boolean): void {
-    let taken = true;
-    while (taken && this.list.length) {
-      taken = false;
-      this.list = this.list.filter((entry) => {
-        const done = take(entry);
-        taken ||= done;
-        return !done;
-      });
+  private get bytes(): number {
+    return this.list.reduce((sum, entry) => sum + entry.bytes.length, 0);
+  }
+
+  /**
+   * Offers each entry, again and again while any is taken, since one may be the forerunner of another. In ms since 1970; if much is
+   * held it stops for a rest, and answers after how many ms to call again; null if there is no need to.
+   */
+  retry(now: number, take: (entry: Held<P>) => boolean): number | null {
+    for (;;) {
+      const before = this.list.length;
+      if (before === 0) return null;
+      if (this.restsUntil > now) return this.restsUntil - now;
+      this.restsUntil = now + Math.floor(this.bytes / bytesPerMsOfRest);
+      this.list = this.list.filter((entry) => !take(entry));
+      if (this.list.length === before) return null;
     }
   }
 

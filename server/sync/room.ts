@@ -73,6 +73,7 @@ export class Room {
    */
   private readonly answered = new Set<Participant>();
   private readonly holds = new Holds<Participant>();
+  private holdsRest = false;
   private readonly ports: RoomPorts;
   /** Claims of connections that announced an id and have written nothing under it. */
   private readonly unwritten = new Map<number, Claim>();
@@ -172,7 +173,7 @@ export class Room {
     const { receipt, index } = from.receipts?.expect() ?? { receipt: { needs: held }, index: 0 };
     if (this.writer.waitingBytes > maxUnsaved) return from.close(closeCodes.storageFull);
     if (!this.take(from, bytes, receipt)) this.setAside(from, bytes, receipt, index);
-    else if (this.holds.size) this.holds.retry((entry) => this.take(entry.from, entry.bytes, entry.receipt));
+    else this.retryHolds();
     if (this.saved) this.acknowledge(from);
   }
 
@@ -243,6 +244,20 @@ export class Room {
     if (!this.holds.add(entry)) return from.close(closeCodes.tooMany);
     this.ports.after(holdFor + 1, () => this.refuseOverdue());
     from.deliver(frames([encodeSyncStep1(encodeStateVector(this.facts))]));
+  }
+
+  private retryHolds(): void {
+    if (this.holdsRest) return;
+    const rest = this.holds.retry(this.ports.now(), (entry) =>
+      this.take(entry.from, entry.bytes, entry.receipt),
+    );
+    if (rest === null) return;
+    this.holdsRest = true;
+    this.ports.after(rest, () => {
+      this.holdsRest = false;
+      this.retryHolds();
+      if (this.saved) for (const participant of this.participants) this.acknowledge(participant);
+    });
   }
 
   private refuseOverdue(): void {
