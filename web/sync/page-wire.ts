@@ -52,8 +52,11 @@ export class PageWire {
     socket.onopen = () => {
       clearTimeout(this.#openDeadline);
       this.#heardAt = Date.now();
+      // What was asked before there was anybody to hear it is asked again.
+      const inDoubt = this.#askedAt !== null;
       this.#askedAt = null;
       this.#listener.opened();
+      if (inDoubt) this.doubt();
     };
     socket.onmessage = (event) => this.#receive(event.data);
     socket.onclose = (event) => this.#end(event.code);
