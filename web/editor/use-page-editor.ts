@@ -1,7 +1,8 @@
-import { Editor } from '@tiptap/core';
+import { type Content, Editor } from '@tiptap/core';
 import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageExtensions } from '../../shared/editor/extensions.ts';
@@ -29,7 +30,17 @@ export function usePageEditor(
 
   useEffect(() => {
     if (!connection) return;
+    const mapping: ReturnType<typeof initProseMirrorDoc>['mapping'] = new Map();
+    const text = connection.doc.getXmlFragment(contentRoot);
     const made = new Editor({
+      // The text is there from the start: otherwise the binding first shows an empty page and replaces it whole.
+      onBeforeCreate: ({ editor }) => {
+        if (text.length === 0) return;
+        const { doc, mapping: found } = initProseMirrorDoc(text, editor.schema);
+        for (const [type, node] of found) mapping.set(type, node);
+        // Tiptap takes a node as it is, though its type does not say so.
+        editor.options.content = doc as unknown as Content;
+      },
       // Decided by the effect below; the first state must not be able to write.
       editable: false,
       extensions: [
@@ -37,7 +48,7 @@ export function usePageEditor(
           blockIds: { newId: () => crypto.randomUUID(), isFromDocument: isChangeOrigin },
           taskLabel: (task, done) => t(done ? 'task.done' : 'task.open', { task }),
         }),
-        Collaboration.configure({ document: connection.doc, field: contentRoot }),
+        Collaboration.configure({ fragment: text, ySyncOptions: { mapping } }),
         OwnCursor.configure({ tell: (cursor) => connection.presence.setCursor(cursor) }),
         FormulaView.configure({ emptyLabel: t('formula.empty') }),
         TableView.configure({ label: t('tableFrame') }),
