@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { endpoints } from '../shared/contracts/index.ts';
 import { refuse } from '../shared/contracts/refusals.ts';
 import { factsOf } from './access/facts.ts';
+import { isOwnHost } from './access/own-host.ts';
 import { createPageDoor } from './access/page-door.ts';
 import { Tickets } from './access/tickets.ts';
 import { type AccountsPorts, accountsRoutes, whoIsOf } from './features/accounts/accounts.routes.ts';
@@ -95,12 +96,16 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: maxBody,
-    // Only behind a proxy is there somebody whose word on the address counts.
-    trustProxy: publicOrigin !== null,
+    // Only behind a proxy is there somebody whose word on the address counts, and only its own: what stands before that in
+    // the header anybody can write.
+    trustProxy: publicOrigin === null ? false : (_address: string, hop: number) => hop === 0,
   });
   // JSON alone is read: a form on another site can send anything else.
   http.removeContentTypeParser('text/plain');
   registerFailures(http);
+  http.addHook('onRequest', async (request, reply) => {
+    if (!isOwnHost(request.raw, publicOrigin)) return sendRefusal(reply, refuse('wrong_origin'));
+  });
   if (settings.web && 'source' in settings.web) await serveSource(http, settings.web.source);
   await registerSecurityHeaders(http, publicOrigin?.startsWith('https:') ?? false);
   http.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));

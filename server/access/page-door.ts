@@ -3,6 +3,7 @@ import { query } from '../../shared/sync/protocol.ts';
 import type { Database } from '../storage/records.ts';
 import type { PageDoor } from '../sync/page-door.ts';
 import { factsOf } from './facts.ts';
+import { isOwnHost } from './own-host.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import type { Tickets } from './tickets.ts';
 import type { WhoIs } from './who.ts';
@@ -17,7 +18,9 @@ export type PageDoorPorts = {
 /** The gateway's questions, answered by the same facts and the same `can()` as every endpoint. */
 export function createPageDoor({ db, whoIs, tickets, publicOrigin }: PageDoorPorts): PageDoor {
   return {
-    originAllowed({ headers, url }) {
+    originAllowed(request) {
+      const { headers, url } = request;
+      if (!isOwnHost(request, publicOrigin)) return false;
       if (headers.origin !== undefined) return isOwnOrigin(headers, publicOrigin);
       // Browsers always send an Origin with a WebSocket; a program without one must bring its own proof.
       return headers.cookie === undefined || headers.authorization !== undefined || ticketIn(url) !== null;

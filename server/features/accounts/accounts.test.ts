@@ -113,6 +113,15 @@ describe('signing in', () => {
     expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(10);
     expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(20);
   });
+
+  it('takes the word of the proxy on who asks, and of nobody before it', async () => {
+    server = await startTestServer({ settings: { publicOrigin: 'https://atelier.school' } });
+    const tryFrom = (claimed: string, seen: string) =>
+      signIn('mina', 'wrong', { 'x-forwarded-for': `${claimed}, ${seen}` });
+    for (let i = 0; i < 10; i += 1) expect((await tryFrom(`10.0.0.${i}`, '192.0.2.7')).statusCode).toBe(401);
+    expect((await tryFrom('10.0.0.99', '192.0.2.7')).statusCode).toBe(429);
+    expect((await tryFrom('10.0.0.99', '192.0.2.8')).statusCode).toBe(401);
+  });
 });
 
 describe('signing out', () => {
