@@ -21,12 +21,18 @@ export function operationsRoutes({ probes, log }: OperationsPorts): Serving[] {
     }
   };
 
+  /** Whoever asks meanwhile is told the same: each probe costs the disk two writes, and anybody may ask. */
+  let probing: Promise<[records: boolean, pages: boolean]> | null = null;
+  const probeOnce = () => {
+    probing ??= Promise.all([answers('records', probes.records), answers('pages', probes.pages)]);
+    return probing.finally(() => {
+      probing = null;
+    });
+  };
+
   return [
     serve(contracts.health, async () => {
-      const [records, pages] = await Promise.all([
-        answers('records', probes.records),
-        answers('pages', probes.pages),
-      ]);
+      const [records, pages] = await probeOnce();
       const health = { healthy: records && pages, records, pages };
       return health.healthy ? health : new Answered(serviceUnavailable, health);
     }),

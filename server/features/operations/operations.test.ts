@@ -38,3 +38,16 @@ it('notices records that cannot be written', async () => {
   failing = true;
   expect(await health()).toEqual({ status: 503, healthy: false, records: false, pages: true });
 });
+
+it('asks each store once for all who ask at the same time', async () => {
+  const records = await openSqliteRecords(':memory:');
+  let probes = 0;
+  const probe = () => {
+    probes += 1;
+    return records.probe();
+  };
+  server = await startTestServer({ empty: true, ports: { records: { ...records, probe } } });
+  const answers = await Promise.all(Array.from({ length: 50 }, health));
+  for (const { healthy } of answers) expect(healthy).toBe(true);
+  expect(probes).toBeLessThan(10);
+});
