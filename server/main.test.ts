@@ -28,8 +28,10 @@ async function stop(child: ChildProcess): Promise<number | null> {
   return (await ended)[0];
 }
 
-function run(variables: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+/** `logTo`: a file for what it writes to stderr. */
+function run(variables: Record<string, string>, logTo?: string) {
+  const server = [process.execPath, '--import', 'tsx', 'server/main.ts'];
+  const child = spawn('/bin/sh', ['-c', `exec "$0" "$@" ${logTo ? `2>${logTo}` : ''}`, ...server], {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ATELIER_DATA: join(folder, 'data'), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,6 +75,13 @@ describe('the server as a process', () => {
     expect(await stop(child)).toBe(0);
     // The lock is gone and nothing needs mending.
     await started(run({ ATELIER_DEMO: '0' }));
+  });
+
+  it('goes on when its log cannot be written', async () => {
+    const child = run({ ATELIER_DEMO: '0', ATELIER_LOG: 'info' }, '/dev/full');
+    const address = addressIn(await started(child)).replace('localhost', '127.0.0.1');
+    expect(await (await fetch(`${address}/api/health`)).json()).toMatchObject({ healthy: true });
+    expect(await stop(child)).toBe(0);
   });
 
   it('stays on this machine with the demo school, and says so', async () => {

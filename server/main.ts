@@ -13,6 +13,8 @@ import { explainFailure } from './wiring/failure.ts';
 const loopback = '127.0.0.1';
 /** In ms. Whoever still holds a connection then is cut off. */
 const drainFor = 10_000;
+/** In bytes. What is logged beyond it while the log cannot be written is lost. */
+const maxUnwrittenLog = 1024 * 1024;
 
 let config: Config | null = null;
 try {
@@ -26,7 +28,10 @@ try {
 
 async function start({ host, port, dataFolder, demo, publicOrigin, logLevel, development }: Config) {
   const root = process.cwd();
-  const log = pino({ level: logLevel }, pino.destination({ dest: process.stderr.fd, sync: true }));
+  const logTo = pino.destination({ dest: process.stderr.fd, sync: true, maxLength: maxUnwrittenLog });
+  // The log may lie on the very disk that is full, or its reader have gone: people write on.
+  logTo.on('error', () => undefined);
+  const log = pino({ level: logLevel }, logTo);
   const folder = resolve(root, dataFolder);
   const embedded = await openEmbedded({ folder, log, demo: demo ? { school: demoSchool, root } : null });
   const bundle = join(root, 'dist', 'web');
