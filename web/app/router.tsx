@@ -104,11 +104,20 @@ const project = createRoute({
 });
 
 /** The page and its editor are a chunk of their own: no other screen needs them. */
+const loadPageRoute = () => import('./page-route.tsx');
+// Who begins at a page needs it in any case: it comes while the server still says who is here.
+if (/^\/projects\/[^/]+\/pages\//.test(location.pathname)) {
+  loadPageRoute().catch((failure: unknown) => {
+    // Out of reach: the route asks again and says so.
+    if (!(failure instanceof TypeError)) throw failure;
+  });
+}
+
 const page = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId/pages/$pageId',
   loader: ({ context, params }) => context.queries.ensureQueryData(projectQuery(params.projectId)),
-  component: lazyRouteComponent(() => import('./page-route.tsx'), 'PageRoute'),
+  component: lazyRouteComponent(loadPageRoute, 'PageRoute'),
 });
 
 export const router = createRouter({
