@@ -91,6 +91,7 @@ test('signing out with unsent work says what becomes of it, and lets one stay', 
   await browser.context().setOffline(false);
   await mina.expectSaved();
   await browser.getByRole('button', { name: 'Mina Osei, your account' }).click();
+  world.forget('mina');
   await browser.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(browser.getByText('Who do you want to be?')).toBeVisible();
 });
