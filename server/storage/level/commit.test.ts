@@ -26,9 +26,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Resolves when a write that was asked for before has been handed to the disk. */
-function writeBegun(): Promise<void> {
-  return new Promise((turn) => setImmediate(turn));
+/** Resolves when the write that was asked for just now has been handed to the disk. */
+async function writeBegun(): Promise<void> {
+  const before = failpoints.calls;
+  while (failpoints.calls === before) await new Promise((turn) => setImmediate(turn));
 }
 
 describe('group commit', () => {
