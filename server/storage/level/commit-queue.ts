@@ -4,12 +4,6 @@ import { ENTRY, kindOfKey, ordinalOfKey, pageRange, seqOfKey } from './keys.ts';
 import { type LevelBatch, type LevelStore, unavailable } from './level-store.ts';
 import { type PageState, place } from './page-state.ts';
 
-/**
- * Least time between the starts of two writes, in ms. A write costs about as much whether it carries one update or thirty, so a
- * busy school waits this long for company; a write after a pause starts at once.
- */
-const LEAST_INTERVAL = 2;
-
 /** Writes that reach the disk together, with one fsync. */
 type Group = {
   batch: LevelBatch;
@@ -34,8 +28,6 @@ export class CommitQueue {
   #healing: Promise<void> | null = null;
   #failed = false;
   #headRecord = emptyHead();
-  /** When the last write began, in ms of the process's clock. */
-  #lastStart = 0;
 
   constructor(store: LevelStore) {
     this.#store = store;
@@ -57,7 +49,7 @@ export class CommitQueue {
       group = this.#newGroup();
       this.#waiting = group;
       // After the callbacks of this turn of the event loop: what its other sockets brought shares the fsync.
-      if (this.#writing === null) this.#planNext();
+      if (this.#writing === null) setImmediate(this.#writeNext);
     }
     if (page !== null && page.waitingIn !== group) {
       page.waitingIn = group;
@@ -86,10 +78,9 @@ export class CommitQueue {
 
   #writeNext = (): void => {
     const group = this.#waiting;
-    if (group === null || this.#writing !== null) return;
+    if (group === null) return;
     this.#waiting = null;
     this.#writing = group;
-    this.#lastStart = performance.now();
     for (const page of group.pages) {
       page.waitingIn = null;
       place(page.written, page.head);
@@ -106,13 +97,7 @@ export class CommitQueue {
     this.#writing = null;
     for (const page of group.pages) place(page.stored, page.written);
     group.resolve();
-    if (this.#waiting !== null) this.#planNext();
-  }
-
-  #planNext(): void {
-    const wait = this.#lastStart + LEAST_INTERVAL - performance.now();
-    if (wait > 0) setTimeout(this.#writeNext, wait);
-    else setImmediate(this.#writeNext);
+    if (this.#waiting !== null) setImmediate(this.#writeNext);
   }
 
   #fail(group: Group, error: unknown): void {
