@@ -45,10 +45,6 @@ export class Presence {
     this.now = now;
   }
 
-  get size(): number {
-    return this.entries.size;
-  }
-
   /** Shows `owner`. False if another account's connection is shown under that client id. */
   show(owner: object, clientId: number, user: PresentUser, state: unknown): boolean {
     const present = this.entries.get(clientId);
