@@ -113,6 +113,27 @@ describe('the door of a page', () => {
     sockets[1]?.terminate();
   });
 
+  it('closes behind a token that ends, however the connection was opened, and lets it in no more', async () => {
+    const [here, there] = [await tokenOf('mina'), await tokenOf('mina')];
+    const issueWith = async (headers: Headers) => {
+      const url = `/api/pages/${server.id('page:Findings')}/ticket`;
+      return (await server.app.inject({ method: 'POST', url, headers })).json().ticket;
+    };
+    const byToken = connect('page:Findings', here);
+    const byTicket = connect('page:Findings', {}, `&ticket=${await issueWith(here)}`);
+    const other = connect('page:Findings', there);
+    await Promise.all([byToken, byTicket, other].map(outcome));
+    const unused = await issueWith(here);
+    const closed = Promise.all([byToken, byTicket].map((socket) => once(socket, 'close')));
+    await server.app.inject({ method: 'DELETE', url: '/api/sign-in', headers: here });
+    const { rightsChanged, signInRequired } = closeCodes;
+    expect((await closed).map(([code]) => code)).toEqual([rightsChanged, rightsChanged]);
+    expect(other.readyState).toBe(WebSocket.OPEN);
+    expect(await outcome(connect('page:Findings', here))).toBe(signInRequired);
+    expect(await outcome(connect('page:Findings', {}, `&ticket=${unused}`))).toBe(signInRequired);
+    other.terminate();
+  });
+
   it('opens nowhere else', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/elsewhere`);
     const [error] = await once(socket, 'error');

@@ -6,7 +6,7 @@ import type { Who, WhoIs } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Database } from '../../storage/records.ts';
 import { createSchool, findSchool } from './accounts.ts';
-import { createApiToken, whoHoldsToken } from './api-tokens.ts';
+import { createApiToken, endApiToken, whoHoldsToken } from './api-tokens.ts';
 import type { SignIns } from './sign-ins.ts';
 import { Tries } from './tries.ts';
 
@@ -82,7 +82,9 @@ export function accountsRoutes({ db, signIns, now, demoPeople, revoke }: Account
     }),
 
     serve(contracts.signOut, async (_input, { who, headers, setCookie }) => {
-      for (const cookie of await signIns.end(who.signIn, headers)) setCookie(cookie);
+      // What recognised the request ends, and not a cookie beside a token.
+      if (headers.authorization !== undefined) await endApiToken(db, who.signIn);
+      else for (const cookie of await signIns.end(who.signIn, headers)) setCookie(cookie);
       revoke({ signIn: who.signIn });
       return {};
     }),

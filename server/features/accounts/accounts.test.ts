@@ -166,6 +166,36 @@ describe('API tokens', () => {
   });
 });
 
+describe('signing out with an API token', () => {
+  const ask = (headers: Record<string, string>, method: 'GET' | 'DELETE' = 'GET') =>
+    server.app.inject({ method, url: method === 'GET' ? '/api/projects' : '/api/sign-in', headers });
+  const tokenOfMina = async () => {
+    const { token } = (await server.ask('mina', 'POST', '/api/tokens', { label: 'my robot' })).json;
+    return { authorization: `Bearer ${token}` };
+  };
+
+  it('ends this token, and neither another one nor a sign-in whose cookie came along', async () => {
+    server = await startTestServer();
+    const [here, there, cookie] = [await tokenOfMina(), await tokenOfMina(), await server.signIn('mina')];
+    const out = await ask({ ...here, cookie }, 'DELETE');
+    expect([out.statusCode, out.cookies]).toEqual([200, []]);
+    const again = await ask(here);
+    expect([again.statusCode, again.json()]).toEqual([401, { refusal: 'sign_in_required' }]);
+    expect((await ask(here, 'DELETE')).statusCode).toBe(401);
+    expect((await ask(there)).statusCode).toBe(200);
+    expect((await ask({ cookie })).statusCode).toBe(200);
+  });
+
+  it('is not said to have happened on a disk that takes no writes', async () => {
+    server = await startTestServer();
+    const here = await tokenOfMina();
+    await sql`pragma query_only = 1`.execute(server.ports.records.db);
+    const out = await ask(here, 'DELETE');
+    expect([out.statusCode, out.json()]).toEqual([503, { refusal: 'storage_unavailable' }]);
+    expect((await ask(here)).statusCode).toBe(200);
+  });
+});
+
 describe('creating the school', () => {
   const input = {
     school: 'Riverside',

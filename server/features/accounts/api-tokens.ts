@@ -34,6 +34,11 @@ export async function whoHoldsToken(db: Database, authorization: string): Promis
   return row ?? null;
 }
 
+/** Nobody can use the token from now on. Throws `RecordsUnavailable`, and then it goes on. */
+export async function endApiToken(db: Database, id: string): Promise<void> {
+  await db.deleteFrom('api_tokens').where('id', '=', id).execute();
+}
+
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
