@@ -49,6 +49,16 @@ describe('bad input', () => {
     expect(json.fields).toEqual([{ path: 'body.title', problem: expect.any(String) }]);
   });
 
+  it('says of a title that its characters cannot be seen or turn the words round', async () => {
+    const url = `/api/pages/${server.id('page:Findings')}`;
+    for (const title of ['Find\u202Eings', '\u200D', 'Find\nings']) {
+      const { status, json } = await server.ask('mina', 'PATCH', url, { title });
+      expect([status, json.fields]).toEqual([400, [{ path: 'body.title', problem: 'hidden_characters' }]]);
+    }
+    const { json } = await server.ask('mina', 'PATCH', url, { title: ' ما قاله النهر 👩\u200D🔬 ' });
+    expect(json.page.title).toBe('ما قاله النهر 👩\u200D🔬');
+  });
+
   it('of more than 256 KiB is too large', async () => {
     const answer = await signIn({ userName: 'mina', password: 'x'.repeat(300_000) });
     expect([answer.statusCode, answer.json()]).toEqual([413, { refusal: 'too_large' }]);

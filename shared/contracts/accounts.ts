@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { oneLine } from './one-line.ts';
 
 /** What everybody may know of a person they share a group or project with. */
 export const person = z.object({
@@ -46,8 +47,8 @@ export const createSchool = endpoint({
   needs: 'public',
   refuses: ['school_exists'],
   body: z.object({
-    school: z.string().trim().min(1).max(120),
-    name: z.string().trim().min(1).max(80),
+    school: oneLine(120),
+    name: oneLine(80),
     userName,
     password: z.string().min(12).max(200),
   }),
@@ -67,7 +68,7 @@ export const signIn = endpoint({
 
 export const signOut = endpoint({
   name: 'accounts.signOut',
-  summary: 'End this sign-in and close its page connections.',
+  summary: 'End the sign-in or token that this request was made with, and close its page connections.',
   method: 'DELETE',
   path: '/api/sign-in',
   needs: 'signed-in',
@@ -80,6 +81,6 @@ export const createToken = endpoint({
   method: 'POST',
   path: '/api/tokens',
   needs: 'signed-in',
-  body: z.object({ label: z.string().trim().min(1).max(80) }),
+  body: z.object({ label: oneLine(80) }),
   answer: z.object({ id: z.string(), token: z.string() }),
 });

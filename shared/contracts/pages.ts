@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { oneLine } from './one-line.ts';
 
 export const pageBrief = z.object({
   id: z.string(),
@@ -23,7 +24,7 @@ export const page = pageBrief.extend({
 export type Page = z.infer<typeof page>;
 
 const pageId = z.object({ pageId: z.string() });
-const title = z.string().trim().min(1).max(200);
+const title = oneLine(200);
 
 export const getPage = endpoint({
   name: 'pages.get',

@@ -23,7 +23,7 @@ const words = [
 /** Specs that are about no single word. */
 const otherSpecs = ['offline', 'accessibility'];
 /** Files of the contracts that are about no single word. */
-const otherContracts = ['endpoint', 'refusals', 'index'];
+const otherContracts = ['endpoint', 'one-line', 'refusals', 'index'];
 
 export const roomsRule: Rule = {
   sentence:

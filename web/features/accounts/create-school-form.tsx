@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureKey } from '../../sync/failure-key.ts';
+import { failureKey, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/field.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -29,7 +29,8 @@ export function CreateSchoolForm({ onDone }: { onDone: () => void }) {
     required: true,
     withAsterisk: false,
     value: typed[name],
-    error: faults.has(name) && t(`field.${name}.problem`),
+    error:
+      faults.has(name) && t(isHidden(create.error, name) ? 'ui:hiddenCharacters' : `field.${name}.problem`),
     onChange: (event: { currentTarget: { value: string } }) => {
       const { value } = event.currentTarget;
       setTyped((before) => ({ ...before, [name]: value }));

@@ -5,6 +5,7 @@ import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hiddenCharacters } from '../../../shared/contracts/one-line.ts';
 import ui from '../../ui/ui.en.json' with { type: 'json' };
 import accounts from './accounts.en.json' with { type: 'json' };
 import { CreateSchoolForm } from './create-school-form.tsx';
@@ -101,5 +102,14 @@ describe('creating a school', () => {
     await act(() => vi.waitFor(() => expect(field('password').getAttribute('aria-invalid')).toBe('true')));
     expect(words()).toContain(accounts.field.password.problem);
     expect(field('school').getAttribute('aria-invalid')).not.toBe('true');
+  });
+
+  it('says that a name holds characters which cannot be seen', async () => {
+    const body = { refusal: 'invalid_input', fields: [{ path: 'body.school', problem: hiddenCharacters }] };
+    answers = [Response.json(body, { status: 400 })];
+    await show(<CreateSchoolForm onDone={() => {}} />);
+    await send();
+    await act(() => vi.waitFor(() => expect(field('school').getAttribute('aria-invalid')).toBe('true')));
+    expect(words()).toContain(ui.hiddenCharacters);
   });
 });

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isHidden } from '../../sync/failure-key.ts';
 import css from './page-title.module.css';
 import { useRenamePage } from './pages.queries.ts';
 
@@ -20,7 +21,8 @@ function TitleField({ pageId, title }: { pageId: string; title: string }) {
   const [draft, setDraft] = useState(title);
   const rename = useRenamePage(pageId);
   const words = draft.replace(/\s+/g, ' ').trim();
-  const problem = words === '' ? t('title.empty') : rename.isError ? t('title.failed') : null;
+  const failed = isHidden(rename.error, 'title') ? 'ui:hiddenCharacters' : 'title.failed';
+  const problem = words === '' ? t('title.empty') : rename.isError ? t(failed) : null;
 
   function keep() {
     if (words !== '' && words !== title) rename.mutate(words);

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../../sync/api-client.ts';
-import { failureKey } from '../../sync/failure-key.ts';
+import { failureKey, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { sideEntryClass } from '../../ui/side.tsx';
 import css from './new-page.module.css';
@@ -69,7 +69,6 @@ function NameForm({ projectId, place, onClose }: NewPageProps & { onClose: () =>
     onClose();
   }
 
-  const badTitle = create.error instanceof Refused && create.error.refusal === 'invalid_input';
   return (
     <form
       className={place === 'side' ? `${css.form} ${css.side}` : css.form}
@@ -88,7 +87,7 @@ function NameForm({ projectId, place, onClose }: NewPageProps & { onClose: () =>
           required
           dir="auto"
           autoComplete="off"
-          aria-invalid={badTitle || undefined}
+          aria-invalid={isBadTitle(create.error) || undefined}
           aria-describedby={create.isError ? `${id}-trouble` : undefined}
           onChange={(event) => setTitle(event.target.value)}
         />
@@ -101,9 +100,18 @@ function NameForm({ projectId, place, onClose }: NewPageProps & { onClose: () =>
       </div>
       {create.isError && (
         <p className={css.trouble} id={`${id}-trouble`} role="alert">
-          {badTitle ? t('newPage.badName') : t(`${failureKey(create.error)}.title`)}
+          {t(troubleKey(create.error))}
         </p>
       )}
     </form>
   );
+}
+
+function isBadTitle(failure: unknown): boolean {
+  return failure instanceof Refused && failure.refusal === 'invalid_input';
+}
+
+function troubleKey(failure: unknown): string {
+  if (isHidden(failure, 'title')) return 'ui:hiddenCharacters';
+  return isBadTitle(failure) ? 'newPage.badName' : `${failureKey(failure)}.title`;
 }
