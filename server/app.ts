@@ -15,7 +15,8 @@ import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
 import { renderApiPage } from './http/api-page.ts';
-import { registerFailures } from './http/failures.ts';
+import { answerBrokenRequest } from './http/broken-requests.ts';
+import { answerFailure, registerFailures } from './http/failures.ts';
 import { describeApi } from './http/open-api.ts';
 import { registerEndpoints, sendRefusal } from './http/pipeline.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
@@ -96,6 +97,8 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: maxBody,
+    frameworkErrors: answerFailure,
+    clientErrorHandler: answerBrokenRequest,
     // Only behind a proxy is there somebody whose word on the address counts, and only its own: what stands before that in
     // the header anybody can write.
     trustProxy: publicOrigin === null ? false : (_address: string, hop: number) => hop === 0,

@@ -8,6 +8,7 @@ export const refusals = {
   wrong_sign_in: 401,
   wrong_origin: 403,
   not_found: 404,
+  too_slow: 408,
   school_exists: 409,
   name_taken: 409,
   too_large: 413,
