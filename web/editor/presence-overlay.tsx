@@ -3,6 +3,7 @@ import { relativePositionToAbsolutePosition } from '@tiptap/y-tiptap';
 import { useEffect, useRef, useState } from 'react';
 import * as Y from 'yjs';
 import type { PagePresence, Present } from '../sync/page-presence.ts';
+import { personColour } from '../ui/person-colour.ts';
 import { initials, shortName } from '../ui/person-name.ts';
 import { syncState } from './own-cursor.ts';
 import css from './presence-overlay.module.css';
@@ -140,8 +141,6 @@ function linesOf(carets: readonly Caret[]): Caret[][] {
 }
 
 function classes(base: string | undefined, person: Present | undefined, faded: boolean): string {
-  const colour = person && person.kind === 'student' && person.colour > 0 ? ((person.colour - 1) % 6) + 1 : 0;
-  const staff = person?.kind === 'teacher' || person?.kind === 'administrator';
-  const own = colour > 0 ? css[`p${colour}`] : staff ? css.staff : undefined;
-  return [base, own, faded ? css.faded : undefined].filter(Boolean).join(' ');
+  const colour = person && personColour(person, person.colour);
+  return [base, colour, faded ? css.faded : undefined].filter(Boolean).join(' ');
 }

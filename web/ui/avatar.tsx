@@ -1,5 +1,6 @@
 import type { Person } from '../../shared/contracts/accounts.ts';
 import css from './avatar.module.css';
+import { personColour } from './person-colour.ts';
 import { initials } from './person-name.ts';
 
 type AvatarProps = {
@@ -11,14 +12,10 @@ type AvatarProps = {
   named?: boolean;
 };
 
-/** How many people have a colour of their own; from the next one on the colours begin again. */
-const colours = 6;
-
 export function Avatar({ person, colour, size = 'normal', named = false }: AvatarProps) {
-  const names = [css.avatar, css[size], person.kind === 'student' ? css[colourClass(colour)] : css.adult];
-  if (person.kind === 'teacher' || person.kind === 'administrator') names.push(css.staff);
+  const shape = person.kind === 'student' ? undefined : css.adult;
   const label = initials(person.name);
-  const className = names.filter(Boolean).join(' ');
+  const className = [css.avatar, css[size], shape, personColour(person, colour)].filter(Boolean).join(' ');
   return named ? (
     <span className={className} role="img" aria-label={person.name} title={person.name}>
       {label}
@@ -28,10 +25,6 @@ export function Avatar({ person, colour, size = 'normal', named = false }: Avata
       {label}
     </span>
   );
-}
-
-function colourClass(colour: number): string {
-  return colour === 0 ? 'none' : `p${((colour - 1) % colours) + 1}`;
 }
 
 /** Up to five people in a row, then how many more. `people` are a team in order of joining. */
