@@ -7,8 +7,8 @@ import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
-import css from './home-screen.module.css';
 import { MainFrame } from './main-frame.tsx';
+import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 
 /** The groups I may see, with their people. */
@@ -22,14 +22,14 @@ export function GroupsScreen() {
       <Single>
         <h1>{t('title')}</h1>
         {groups.map((group) => (
-          <div key={group.id} id={group.id} className={css.part}>
+          <ScreenPart key={group.id} id={group.id}>
             <GroupPeople group={group} colours={teamColours(projects)} />
-          </div>
+          </ScreenPart>
         ))}
         {groups.length === 0 && (
-          <div className={css.part}>
+          <ScreenPart>
             <Empty title={t('empty.title')}>{t('empty.words')}</Empty>
-          </div>
+          </ScreenPart>
         )}
       </Single>
     </MainFrame>

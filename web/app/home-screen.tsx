@@ -3,18 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { MyGroups } from '../features/groups/my-groups.tsx';
-import { byGroup, splitByTeam } from '../features/projects/my-projects.ts';
+import { splitByTeam } from '../features/projects/my-projects.ts';
 import { NextStep } from '../features/projects/next-step.tsx';
 import { ProjectList } from '../features/projects/project-list.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
-import { TeamTable } from '../features/projects/team-table.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { shortName } from '../ui/person-name.ts';
 import { partOfDay } from '../ui/time-words.ts';
-import css from './home-screen.module.css';
 import { MainFrame } from './main-frame.tsx';
+import { ProjectsByGroup } from './projects-by-group.tsx';
+import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 import { useMe } from './use-welcome.ts';
 
@@ -37,20 +37,16 @@ export function HomeScreen() {
       <h1>{t(`greeting.${partOfDay(new Date())}`, { name: shortName(me) })}</h1>
       {next?.latestPage && <NextStep project={next} page={next.latestPage} />}
       {mine.length > 0 && (
-        <section className={css.part}>
+        <ScreenPart>
           <h2>{t('projects:mine')}</h2>
           <ProjectList projects={mine} />
-        </section>
+        </ScreenPart>
       )}
-      {byGroup(others).map(({ groupName, projects: theirs }) => (
-        <section key={groupName} className={css.part}>
-          <TeamTable caption={groupName} projects={theirs} />
-        </section>
-      ))}
+      <ProjectsByGroup projects={others} />
       {projects.length === 0 && (
-        <div className={css.part}>
+        <ScreenPart>
           <Empty title={t('projects:empty.title')}>{t('projects:empty.words')}</Empty>
-        </div>
+        </ScreenPart>
       )}
     </>
   );

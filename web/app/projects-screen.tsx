@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { byGroup, splitByTeam } from '../features/projects/my-projects.ts';
+import { splitByTeam } from '../features/projects/my-projects.ts';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { TeamTable } from '../features/projects/team-table.tsx';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
-import css from './home-screen.module.css';
 import { MainFrame } from './main-frame.tsx';
+import { ProjectsByGroup } from './projects-by-group.tsx';
+import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 import { useMe } from './use-welcome.ts';
 
@@ -22,19 +23,15 @@ export function ProjectsScreen() {
       <Single>
         <h1>{t('title')}</h1>
         {mine.length > 0 && (
-          <section className={css.part}>
+          <ScreenPart>
             <TeamTable caption={t('mine')} projects={mine} />
-          </section>
+          </ScreenPart>
         )}
-        {byGroup(others).map(({ groupName, projects: theirs }) => (
-          <section key={groupName} className={css.part}>
-            <TeamTable caption={groupName} projects={theirs} />
-          </section>
-        ))}
+        <ProjectsByGroup projects={others} />
         {projects.length === 0 && (
-          <div className={css.part}>
+          <ScreenPart>
             <Empty title={t('empty.title')}>{t('empty.words')}</Empty>
-          </div>
+          </ScreenPart>
         )}
       </Single>
     </MainFrame>

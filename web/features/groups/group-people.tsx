@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Group } from '../../../shared/contracts/groups.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { PersonLine } from '../../ui/person-line.tsx';
 import { shortName } from '../../ui/person-name.ts';
 import css from './group-people.module.css';
 
@@ -23,13 +24,12 @@ export function GroupPeople({ group, colours }: GroupPeopleProps) {
       </h2>
       <ul className={css.others}>
         {others.map((person) => (
-          <li key={`${person.id} ${person.role}`} className={css.person}>
-            <Avatar person={person} colour={colours.get(person.id) ?? 0} />
-            <span>
-              <bdi>{person.name}</bdi>
-              <small>{t(`role.${person.role}`)}</small>
-            </span>
-          </li>
+          <PersonLine
+            key={`${person.id} ${person.role}`}
+            person={person}
+            colour={colours.get(person.id) ?? 0}
+            does={t(`role.${person.role}`)}
+          />
         ))}
       </ul>
       <ul className={css.members} aria-label={t('members')}>

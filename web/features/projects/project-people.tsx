@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/contracts/projects.ts';
-import { Avatar } from '../../ui/avatar.tsx';
-import css from './project-plan.module.css';
+import { PersonLine } from '../../ui/person-line.tsx';
 
 /** Who makes the project, and who helps: the team in order of joining, then everybody else by what they do. */
 export function ProjectPeople({ project }: { project: Project }) {
@@ -17,10 +16,7 @@ export function ProjectPeople({ project }: { project: Project }) {
         ) : (
           <ul>
             {project.team.map((person, index) => (
-              <li key={person.id} className={css.person}>
-                <Avatar person={person} colour={index + 1} />
-                <bdi>{person.name}</bdi>
-              </li>
+              <PersonLine key={person.id} person={person} colour={index + 1} />
             ))}
           </ul>
         )}
@@ -30,13 +26,12 @@ export function ProjectPeople({ project }: { project: Project }) {
           <h2>{t('others')}</h2>
           <ul>
             {others.map((person) => (
-              <li key={`${person.id} ${person.role}`} className={css.person}>
-                <Avatar person={person} colour={0} />
-                <span>
-                  <bdi>{person.name}</bdi>
-                  <small>{t(`role.${person.role}`)}</small>
-                </span>
-              </li>
+              <PersonLine
+                key={`${person.id} ${person.role}`}
+                person={person}
+                colour={0}
+                does={t(`role.${person.role}`)}
+              />
             ))}
           </ul>
         </section>

@@ -1,0 +1,24 @@
+import type { Person } from '../../shared/contracts/accounts.ts';
+import { Avatar } from './avatar.tsx';
+import css from './person-line.module.css';
+
+type PersonLineProps = {
+  person: Person;
+  /** As for `Avatar`. */
+  colour: number;
+  /** What they do here, below their name. */
+  does?: string;
+};
+
+/** One person in a list of people. */
+export function PersonLine({ person, colour, does }: PersonLineProps) {
+  return (
+    <li className={css.line}>
+      <Avatar person={person} colour={colour} />
+      <span>
+        <bdi>{person.name}</bdi>
+        {does && <small>{does}</small>}
+      </span>
+    </li>
+  );
+}
