@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Role } from '../../../shared/access/roles.ts';
 import type { Group } from '../../../shared/contracts/groups.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { PersonLine } from '../../ui/person-line.tsx';
@@ -11,11 +12,16 @@ type GroupPeopleProps = {
   colours: ReadonlyMap<string, number>;
 };
 
+/** Who leads stands first; those who are there for the whole school stand last. */
+const order: readonly Role[] = ['teacher', 'mentor', 'reviewer', 'viewer', 'administrator'];
+
 /** One group: who leads and helps, a line each, then the members side by side. */
 export function GroupPeople({ group, colours }: GroupPeopleProps) {
   const { t } = useTranslation('groups');
   const members = group.people.filter((person) => person.role === 'member');
-  const others = group.people.filter((person) => person.role !== 'member');
+  const others = group.people
+    .filter((person) => person.role !== 'member')
+    .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   return (
     <section>
       <h2>
@@ -35,7 +41,7 @@ export function GroupPeople({ group, colours }: GroupPeopleProps) {
       <ul className={css.members} aria-label={t('members')}>
         {members.map((person) => (
           <li key={person.id} title={person.name}>
-            <Avatar person={person} colour={colours.get(person.id) ?? 0} size="medium" />
+            <Avatar person={person} colour={colours.get(person.id) ?? 0} />
             <bdi>{shortName(person)}</bdi>
           </li>
         ))}
