@@ -1,19 +1,12 @@
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
-import { absolutePositionToRelativePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { Cursor } from '../sync/page-presence.ts';
+import { shownPageOf } from './binding/from-document.ts';
+import { toRelative } from './binding/positions.ts';
 
 /** Milliseconds between two looks at the selection: working out where it stands costs more than a key may. */
 const lookEvery = 100;
-
-/** The binding that y-tiptap keeps in its plugin's state; undefined before it is ready. */
-type SyncState = { type: Y.XmlFragment; doc: Y.Doc; binding?: { mapping: Map<unknown, unknown> } };
-
-export function syncState(state: EditorState): Required<SyncState> | null {
-  const sync = ySyncPluginKey.getState(state) as SyncState | undefined;
-  return sync?.binding ? (sync as Required<SyncState>) : null;
-}
 
 /** Tells where this person's cursor stands, as positions that stay with the words. */
 export const OwnCursor = Extension.create<{ tell: (cursor: Cursor | null) => void }>({
@@ -59,15 +52,9 @@ export const OwnCursor = Extension.create<{ tell: (cursor: Cursor | null) => voi
 });
 
 function cursorOf(state: EditorState): Cursor | null {
-  const sync = syncState(state);
-  if (!sync) return null;
-  const relative = (position: number) =>
-    Y.relativePositionToJSON(
-      absolutePositionToRelativePosition(
-        position,
-        sync.type,
-        sync.binding.mapping as never,
-      ) as Y.RelativePosition,
-    );
-  return { anchor: relative(state.selection.anchor), head: relative(state.selection.head) };
+  const page = shownPageOf(state);
+  if (!page) return null;
+  const { anchor, head } = state.selection;
+  const relative = (position: number) => Y.relativePositionToJSON(toRelative(page.top, position, 'before'));
+  return { anchor: relative(anchor), head: relative(head) };
 }

@@ -1,11 +1,11 @@
 import type { Editor } from '@tiptap/core';
-import { relativePositionToAbsolutePosition } from '@tiptap/y-tiptap';
 import { useEffect, useRef, useState } from 'react';
 import * as Y from 'yjs';
 import type { PagePresence, Present } from '../sync/page-presence.ts';
 import { personColour } from '../ui/person-colour.ts';
 import { initials, shortName } from '../ui/person-name.ts';
-import { syncState } from './own-cursor.ts';
+import { shownPageOf } from './binding/from-document.ts';
+import { fromRelative } from './binding/positions.ts';
 import css from './presence-overlay.module.css';
 
 /** Milliseconds without a move after which a name steps back. */
@@ -88,21 +88,16 @@ export function PresenceOverlay({ editor, presence }: { editor: Editor; presence
 }
 
 function caretsIn(layer: HTMLElement, editor: Editor, people: readonly Present[]): Caret[] {
-  const sync = syncState(editor.state);
-  if (!sync) return [];
+  const page = shownPageOf(editor.state);
+  if (!page) return [];
   const frame = layer.getBoundingClientRect();
   const mirrored = getComputedStyle(layer).direction === 'rtl';
   const now = Date.now();
   return people.flatMap((person) => {
     const head = person.cursor && readPosition(person.cursor.head);
     if (!head) return [];
-    const position = relativePositionToAbsolutePosition(
-      sync.doc,
-      sync.type,
-      head,
-      sync.binding.mapping as never,
-    );
-    if (position === null || position > editor.state.doc.content.size) return [];
+    const position = fromRelative(page.top, head)?.position;
+    if (position === undefined || position > editor.state.doc.content.size) return [];
     const box = editor.view.coordsAtPos(position);
     return [
       {

@@ -1,14 +1,14 @@
-import { type Content, Editor } from '@tiptap/core';
-import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration';
+import { Editor } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
-import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageExtensions } from '../../shared/editor/extensions.ts';
 import { isAllowedTarget } from '../../shared/editor/marks/link.ts';
 import { contentRoot } from '../../shared/editor/schema-version.ts';
 import type { PageConnection } from '../sync/page-connection.ts';
+import { isFromDocument } from './binding/from-document.ts';
+import { PageBinding } from './binding/page-binding.ts';
 import { FormulaView } from './formula-view.ts';
 import { LeaveByTab } from './leave-by-tab.ts';
 import { LinkAddresses } from './link-addresses.ts';
@@ -30,25 +30,15 @@ export function usePageEditor(
 
   useEffect(() => {
     if (!connection) return;
-    const mapping: ReturnType<typeof initProseMirrorDoc>['mapping'] = new Map();
-    const text = connection.doc.getXmlFragment(contentRoot);
     const made = new Editor({
-      // The text is there from the start: otherwise the binding first shows an empty page and replaces it whole.
-      onBeforeCreate: ({ editor }) => {
-        if (text.length === 0) return;
-        const { doc, mapping: found } = initProseMirrorDoc(text, editor.schema);
-        for (const [type, node] of found) mapping.set(type, node);
-        // Tiptap takes a node as it is, though its type does not say so.
-        editor.options.content = doc as unknown as Content;
-      },
       // Decided by the effect below; the first state must not be able to write.
       editable: false,
       extensions: [
         ...pageExtensions({
-          blockIds: { newId: () => crypto.randomUUID(), isFromDocument: isChangeOrigin },
+          blockIds: { newId: () => crypto.randomUUID(), isFromDocument },
           taskLabel: (task, done) => t(done ? 'task.done' : 'task.open', { task }),
         }),
-        Collaboration.configure({ fragment: text, ySyncOptions: { mapping } }),
+        PageBinding.configure({ fragment: connection.doc.getXmlFragment(contentRoot) }),
         OwnCursor.configure({ tell: (cursor) => connection.presence.setCursor(cursor) }),
         FormulaView.configure({ emptyLabel: t('formula.empty') }),
         TableView.configure({ label: t('tableFrame') }),

@@ -1,0 +1,68 @@
+import { Fragment, type Node, type NodeType } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { plainValues, showText } from './show-text.ts';
+import type { Part, Shown } from './shown.ts';
+
+/**
+ * How an element is shown as a node of `type`, null if not at all. What people delete at the same time can leave
+ * content that the schema forbids: what does not fit is hidden, what is missing is filled in on the screen. Nothing
+ * is ever written to Yjs for that. `showChild` gives how a child is shown, null if it is not.
+ */
+export function showElement(
+  source: Y.XmlFragment,
+  type: NodeType,
+  showChild: (child: Y.XmlElement) => Shown | null,
+): Shown | null {
+  const parts: Part[] = [];
+  const content: Node[] = [];
+  let match = type.contentMatch;
+  let visible = false;
+  const fill = (fillers: Fragment) => {
+    for (const node of fillers.content) {
+      parts.push({ kind: 'filler', node });
+      content.push(node);
+    }
+  };
+
+  for (const child of source.toArray() as unknown[]) {
+    const part = partOf(child, type, showChild);
+    const nodes = Fragment.fromArray(nodesOf(part, type));
+    const fillers = match.matchFragment(nodes) ? Fragment.empty : match.fillBefore(nodes);
+    const next = fillers && match.matchFragment(fillers)?.matchFragment(nodes);
+    if (!next) {
+      parts.push({ kind: 'hidden', source: child });
+      continue;
+    }
+    fill(fillers);
+    parts.push(part);
+    content.push(...nodes.content);
+    visible ||= nodes.size > 0;
+    match = next;
+  }
+
+  if (!match.validEnd) {
+    // A list without items is nothing to see; only the page itself is there even when it is empty.
+    const fillers = visible || source.parent === null ? match.fillBefore(Fragment.empty, true) : null;
+    if (!fillers) return null;
+    fill(fillers);
+  }
+  return { source, node: type.create(attributesOf(source), Fragment.fromArray(content)), parts };
+}
+
+function partOf(child: unknown, type: NodeType, showChild: (child: Y.XmlElement) => Shown | null): Part {
+  if (child instanceof Y.XmlText) return showText(child, type);
+  const shown = child instanceof Y.XmlElement ? showChild(child) : null;
+  return shown
+    ? { kind: 'element', source: child as Y.XmlElement, shown }
+    : { kind: 'hidden', source: child };
+}
+
+function nodesOf(part: Part, { schema }: NodeType): Node[] {
+  if (part.kind === 'element') return [part.shown.node];
+  if (part.kind === 'text') return part.pieces.map(({ text, marks }) => schema.text(text, marks));
+  return [];
+}
+
+function attributesOf(source: Y.XmlFragment): Record<string, unknown> | null {
+  return source instanceof Y.XmlElement ? plainValues(source.getAttributes()) : null;
+}
