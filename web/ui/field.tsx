@@ -25,6 +25,7 @@ export function PasswordField(props: PasswordInputProps) {
     <PasswordInput
       classNames={{ ...classNames, innerInput: css.inner, visibilityToggle: css.toggle }}
       inputWrapperOrder={[...inputWrapperOrder]}
+      rightSectionWidth={46}
       // Mantine marks only the frame round the field as wrong, and leaves its button out of the tab order.
       aria-invalid={props.error ? true : undefined}
       visibilityToggleFocusable
