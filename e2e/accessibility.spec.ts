@@ -47,6 +47,81 @@ for (const { name, who, path, shown } of screens) {
   }
 }
 
+const phone = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  reducedMotion: 'reduce',
+} as const;
+
+for (const { name, who, path, shown } of screens) {
+  test(`${name}: everything is 44 px or more for a finger`, async ({ world, visit }) => {
+    const browser = await visit(who, phone);
+    await browser.goto(await path(world));
+    await expect(browser.getByText(shown).filter({ visible: true }).first()).toBeVisible();
+    expect(await tooSmallForFingers(browser)).toEqual([]);
+  });
+}
+
+test('what opens on a phone closes without a keyboard', async ({ world, visit }) => {
+  const browser = await visit('mina', phone);
+  await browser.goto(await longPagePath(world));
+  const [beside, below] = [
+    { x: 382, y: 500 },
+    { x: 60, y: 500 },
+  ];
+  const openers = [
+    { opener: /your account/, opened: browser.getByText('Like this device'), outside: below },
+    {
+      opener: 'Open the menu',
+      opened: browser.getByRole('link', { name: 'Plan and question' }),
+      outside: beside,
+    },
+    { opener: /^Style/, opened: browser.getByRole('menu', { name: 'Style' }), outside: { x: 195, y: 120 } },
+    {
+      opener: 'More to add',
+      opened: browser.getByRole('menu', { name: 'More to add' }),
+      outside: { x: 195, y: 120 },
+    },
+  ];
+  for (const { opener, opened, outside } of openers) {
+    await browser.getByRole('button', { name: opener }).tap();
+    await expect(opened).toBeVisible();
+    await browser.touchscreen.tap(outside.x, outside.y);
+    await expect(opened).toBeHidden();
+  }
+  await browser.getByRole('button', { name: 'Open the menu' }).tap();
+  await browser.getByRole('button', { name: 'Close the menu' }).tap();
+  await expect(browser.getByRole('link', { name: 'Plan and question' })).toBeHidden();
+});
+
+/**
+ * Controls that a finger meets on less than 44 px, by trying the points around their middle. Links and fields
+ * inside a running text are as high as its lines.
+ */
+function tooSmallForFingers(browser: Page): Promise<string[]> {
+  return browser.evaluate(() => {
+    const controls = [...document.querySelectorAll('a, button, input, label:has(input)')].filter(
+      (control) =>
+        control.checkVisibility() &&
+        !control.closest('[contenteditable], label :is(input), a[href="#sheet"]'),
+    );
+    return controls.flatMap((control) => {
+      control.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const reach = (dx: number, dy: number) => {
+        let steps = 0;
+        while (control.contains(document.elementFromPoint(x + dx * steps, y + dy * steps))) steps += 1;
+        return steps;
+      };
+      const size = [reach(-1, 0) + reach(1, 0), reach(0, -1) + reach(0, 1)];
+      const words = control.getAttribute('aria-label') ?? control.textContent;
+      return Math.min(...size) < 44 ? [`${control.tagName} ${words}: ${size.join(' × ')}`] : [];
+    });
+  });
+}
+
 async function seriousFindings(browser: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: browser }).analyze();
   return violations
