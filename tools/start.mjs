@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWhatChanged } from './build.mjs';
 import { installWhatIsMissing } from './install.mjs';
+import { serverCommand } from './server-command.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [mode, ...rest] = process.argv.slice(2);
@@ -27,12 +28,13 @@ else {
   process.exitCode = 2;
 }
 
-/** The server runs in this very process, so signals and exit codes need no forwarding. */
 async function serveBuilt() {
   await buildWhatChanged(root);
-  if (!process.env.NODE_ENV) process.env.NODE_ENV = 'production';
-  process.setSourceMapsEnabled(true);
-  await import(new URL('../dist/server/main.js', import.meta.url).href);
+  const [program, ...args] = serverCommand(join('dist', 'server'));
+  const env = { ...process.env, NODE_ENV: process.env.NODE_ENV || 'production' };
+  const server = spawn(program, args, { stdio: 'inherit', env });
+  forwardSignals(() => server);
+  server.once('exit', leave);
 }
 
 function runTool([file, ...args]) {

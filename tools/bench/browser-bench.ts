@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
 import { ensureBrowser } from '../browser.mjs';
 import { buildWhatChanged } from '../build.mjs';
+import { serverCommand } from '../server-command.mjs';
 import { type FirstLoad, firstLoad } from './browser/first-load.ts';
 import { keyToPaint } from './browser/key-to-paint.ts';
 import { propagation } from './browser/propagation.ts';
@@ -22,7 +23,7 @@ export async function benchBrowser(args: string[]): Promise<void> {
   if (!ensureBrowser(root)) throw new Error('no Chromium to measure with');
   await buildWhatChanged(root);
   const data = await mkdtemp(join(tmpdir(), 'atelier-bench-'));
-  const server = await ServerProcess.start([process.execPath, 'dist/server/main.js'], {
+  const server = await ServerProcess.start(serverCommand(join('dist', 'server')), {
     HOST: '127.0.0.1',
     ATELIER_DATA: data,
     ATELIER_DEMO: '1',

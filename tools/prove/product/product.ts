@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildServer } from '../../build.mjs';
+import { serverCommand } from '../../server-command.mjs';
 import { type Furnishing, furnish } from './furnish.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -15,7 +16,7 @@ export class Product {
   readonly furnishing: Furnishing;
 
   private constructor(build: string, data: string, furnishing: Furnishing) {
-    this.command = [process.execPath, join(build, 'main.js')];
+    this.command = serverCommand(build);
     this.environment = { HOST: '127.0.0.1', ATELIER_DATA: data, ATELIER_DEMO: '0', NODE_ENV: 'production' };
     this.furnishing = furnishing;
   }
