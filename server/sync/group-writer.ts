@@ -1,7 +1,7 @@
 import type { Claim, PageUpdate } from '../storage/page-journal.ts';
 
-/** What was accepted of somebody, in order. */
-export type Accepted<From> = { update: PageUpdate; from: From };
+/** What was accepted, in order, and of whom: `authors[i]` sent `updates[i]`. */
+export type Group<From> = { updates: PageUpdate[]; authors: From[] };
 
 /** What the writer needs from outside: a store and a clock, so that tests can be both. */
 export type WriterPorts = {
@@ -23,14 +23,15 @@ const retryEvery = 1_000;
  */
 export class GroupWriter<From> {
   private readonly ports: WriterPorts;
-  private readonly onDurable: (group: readonly Accepted<From>[]) => void;
+  private readonly onDurable: (group: Group<From>) => void;
   private readonly onWritable: (writable: boolean) => void;
-  private accepted: Accepted<From>[] = [];
+  private accepted: Group<From> = { updates: [], authors: [] };
   private claims: Claim[] = [];
-  private flushing: Promise<void> | null = null;
-  private retryPlanned = false;
-  /** When the append under way began, in ms since 1970. */
+  /** When the append under way began, in ms since 1970; null if there is none. */
   private appendStarted: number | null = null;
+  /** Those who wait until all is on disk or the store refused a group. */
+  private waiting: (() => void)[] = [];
+  private retryPlanned = false;
   private watching = false;
   private writable = true;
   /** Bytes of all updates that are not on disk. */
@@ -39,7 +40,7 @@ export class GroupWriter<From> {
   /** `onDurable` is told each group once it is on disk, `onWritable` when the store begins or ceases to take writes. */
   constructor(
     ports: WriterPorts,
-    onDurable: (group: readonly Accepted<From>[]) => void,
+    onDurable: (group: Group<From>) => void,
     onWritable: (writable: boolean) => void,
   ) {
     this.ports = ports;
@@ -49,7 +50,7 @@ export class GroupWriter<From> {
 
   /** Whether everything accepted is on disk. */
   get idle(): boolean {
-    return !this.flushing && this.accepted.length === 0;
+    return this.appendStarted === null && this.accepted.updates.length === 0;
   }
 
   /** False while the store refuses writes, or has not answered for three seconds. */
@@ -58,7 +59,8 @@ export class GroupWriter<From> {
   }
 
   add(update: PageUpdate, from: From): void {
-    this.accepted.push({ update, from });
+    this.accepted.updates.push(update);
+    this.accepted.authors.push(from);
     this.waitingBytes += update.bytes.length;
   }
 
@@ -67,13 +69,28 @@ export class GroupWriter<From> {
     this.claims.push(claim);
   }
 
-  /** Writes everything accepted, group after group. Resolves when all is on disk or the store refused a group. */
+  /** Begins to write what was accepted, group after group, unless that is under way or waits for the next try. */
+  write(): void {
+    if (this.appendStarted !== null || this.retryPlanned || this.accepted.updates.length === 0) return;
+    const { accepted: group, claims } = this;
+    this.accepted = { updates: [], authors: [] };
+    this.claims = [];
+    this.appendStarted = this.ports.now();
+    this.watchAppend(slowAppend);
+    // Two callbacks and no async function: a busy school makes thousands of groups a second, most of one update.
+    this.ports.append(group.updates, claims).then(
+      () => this.stored(group),
+      (error: unknown) => this.refused(group, claims, error),
+    );
+  }
+
+  /** Writes everything accepted. Resolves when all is on disk or the store refused a group. */
   flush(): Promise<void> {
-    if (this.retryPlanned) return Promise.resolve();
-    this.flushing ??= this.writeGroups().finally(() => {
-      this.flushing = null;
+    if (this.idle || this.retryPlanned) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      this.write();
     });
-    return this.flushing;
   }
 
   /** The same without waiting for the next try if the store refused a moment ago. */
@@ -82,32 +99,36 @@ export class GroupWriter<From> {
     return this.flush();
   }
 
-  private async writeGroups(): Promise<void> {
-    while (this.accepted.length) {
-      const group = this.accepted;
-      const claims = this.claims;
-      this.accepted = [];
-      this.claims = [];
-      this.appendStarted = this.ports.now();
-      this.watchAppend(slowAppend);
-      try {
-        await this.ports.append(
-          group.map((entry) => entry.update),
-          claims,
-        );
-      } catch (error) {
-        this.accepted = [...group, ...this.accepted];
-        this.claims = [...claims, ...this.claims];
-        this.ports.onStoreError(error);
-        this.setWritable(false);
-        return this.planRetry();
-      } finally {
-        this.appendStarted = null;
-      }
-      for (const { update } of group) this.waitingBytes -= update.bytes.length;
-      this.setWritable(true);
-      this.onDurable(group);
-    }
+  private stored(group: Group<From>): void {
+    this.appendStarted = null;
+    for (const { bytes } of group.updates) this.waitingBytes -= bytes.length;
+    this.setWritable(true);
+    this.onDurable(group);
+    this.write();
+    if (this.idle) this.endWaiting();
+  }
+
+  private refused(group: Group<From>, claims: Claim[], error: unknown): void {
+    this.appendStarted = null;
+    this.accepted = {
+      updates: [...group.updates, ...this.accepted.updates],
+      authors: [...group.authors, ...this.accepted.authors],
+    };
+    this.claims = [...claims, ...this.claims];
+    this.retryPlanned = true;
+    this.ports.after(retryEvery, () => {
+      this.retryPlanned = false;
+      this.write();
+    });
+    this.ports.onStoreError(error);
+    this.setWritable(false);
+    this.endWaiting();
+  }
+
+  private endWaiting(): void {
+    const { waiting } = this;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
   }
 
   /** One alarm for as long as there are appends, not one for each: it looks at the append of then. */
@@ -120,14 +141,6 @@ export class GroupWriter<From> {
       const left = this.appendStarted + slowAppend - this.ports.now();
       if (left <= 0) this.setWritable(false);
       this.watchAppend(left > 0 ? left : slowAppend);
-    });
-  }
-
-  private planRetry(): void {
-    this.retryPlanned = true;
-    this.ports.after(retryEvery, () => {
-      this.retryPlanned = false;
-      void this.flush();
     });
   }
 

@@ -1,16 +1,11 @@
-import type { Accepted } from './group-writer.ts';
-
 /** Where in the chunk of a group each author's own frames lie, as [start, end) pairs in order. */
-export function ownFrames<From>(
-  group: readonly Accepted<From>[],
-  ends: readonly number[],
-): Map<From, number[]> {
+export function ownFrames<From>(authors: readonly From[], ends: readonly number[]): Map<From, number[]> {
   const own = new Map<From, number[]>();
-  for (const [i, { from }] of group.entries()) {
+  for (const [i, author] of authors.entries()) {
     const part = [ends[i - 1] ?? 0, ends[i] as number];
-    const before = own.get(from);
+    const before = own.get(author);
     if (before) before.push(...part);
-    else own.set(from, part);
+    else own.set(author, part);
   }
   return own;
 }

@@ -19,7 +19,7 @@ function ports(): RoomPorts {
     append: store.append,
     now: clock.now,
     after: clock.after,
-    schedule: (it) => setImmediate(() => void it.flush()),
+    schedule: (it) => setImmediate(() => it.write()),
     onDurable: () => undefined,
     onStoreError: (error) => storeErrors.push(error),
   };

@@ -10,7 +10,7 @@ import {
 } from '../../shared/sync/protocol.ts';
 import type { Claim, LoadedPage, PageSnapshot } from '../storage/page-journal.ts';
 import { judge, type Sender } from './gate.ts';
-import { type Accepted, GroupWriter, type WriterPorts } from './group-writer.ts';
+import { type Group, GroupWriter, type WriterPorts } from './group-writer.ts';
 import { type Held, Holds } from './holds.ts';
 import { framesOfOthers, ownFrames } from './own-frames.ts';
 import {
@@ -25,7 +25,7 @@ import { Presence, type PresentUser } from './presence.ts';
 import { held, type Receipt, type Receipts } from './receipts.ts';
 import { covers, readStateVector } from './state-vector.ts';
 import { Tail } from './tail.ts';
-import { frames, updateFrames } from './wire.ts';
+import { frames } from './wire.ts';
 
 /** One reader or writer of a page, as the room sees it: it knows no socket. */
 export interface Participant {
@@ -40,7 +40,7 @@ export interface Participant {
 
 /** What the room needs from outside: a store and a clock, so that tests can be both. */
 export type RoomPorts = WriterPorts & {
-  /** Calls `flush` once, after the messages that are being read right now. */
+  /** Calls `write` once, after the messages that are being read right now. */
   schedule(room: Room): void;
   /** Told after each group is on disk. */
   onDurable(room: Room): void;
@@ -66,12 +66,11 @@ export class Room {
   readonly tail = new Tail();
   snapshot: PageSnapshot | null;
   private snapshotClocks: ReadonlyMap<number, number>;
-  private readonly participants = new Set<Participant>();
   /**
-   * Those whose state vector was answered: only they are sent updates as they come. A lawful update may repeat known content
-   * altered, which everybody ignores who has the original, and only they.
+   * Whether the state vector of each was answered: only then are they sent updates as they come. A lawful update may repeat known
+   * content altered, which everybody ignores who has the original, and only they.
    */
-  private readonly answered = new Set<Participant>();
+  private readonly participants = new Map<Participant, boolean>();
   private readonly holds = new Holds<Participant>();
   private holdsRest = false;
   private readonly ports: RoomPorts;
@@ -97,8 +96,7 @@ export class Room {
     );
     this.presence = new Presence(ports.now);
     const last = loaded.tail.at(-1);
-    if (last)
-      this.tail.push(frames(loaded.tail.map((u) => encodeUpdate(u.bytes))), last.seq, loaded.tail.length);
+    if (last) this.tail.append(loaded.tail, last.seq);
     this.lastSeq = last?.seq ?? loaded.snapshot?.upTo ?? 0;
     this.durableSeq = this.lastSeq;
     this.lastChange = last?.time ?? 0;
@@ -118,7 +116,7 @@ export class Room {
   }
 
   join(participant: Participant): void {
-    this.participants.add(participant);
+    this.participants.set(participant, false);
     const vector = encodeSyncStep1(encodeStateVector(this.facts));
     const greeting = [vector, this.presence.others(participant.sender.account)];
     if (!this.writer.storeTakesWrites && participant.receipts) greeting.push(encodeStorage(false));
@@ -127,7 +125,6 @@ export class Room {
 
   leave(participant: Participant): void {
     if (!this.participants.delete(participant)) return;
-    this.answered.delete(participant);
     this.holds.forget(participant);
     this.forgetUnwritten(participant);
     if (participant.sender.announcedId !== null)
@@ -136,7 +133,7 @@ export class Room {
   }
 
   closeAll(code: number): void {
-    for (const participant of [...this.participants]) participant.close(code);
+    for (const participant of [...this.participants.keys()]) participant.close(code);
   }
 
   /**
@@ -144,7 +141,7 @@ export class Room {
    */
   answer(to: Participant, stateVector: Uint8Array): void {
     to.deliver(this.missing(readStateVector(stateVector)));
-    this.answered.add(to);
+    if (this.participants.has(to)) this.participants.set(to, true);
   }
 
   /** Sends everything again to a reader that fell too far behind (PROTOCOL P17). */
@@ -256,7 +253,7 @@ export class Room {
     this.ports.after(rest, () => {
       this.holdsRest = false;
       this.retryHolds();
-      if (this.saved) for (const participant of this.participants) this.acknowledge(participant);
+      if (this.saved) for (const participant of this.participants.keys()) this.acknowledge(participant);
     });
   }
 
@@ -272,6 +269,11 @@ export class Room {
     if (from.receipts) from.deliver(frames([encodeRefused(index, code)]));
   }
 
+  /** Begins to write what was accepted. */
+  write(): void {
+    this.writer.write();
+  }
+
   /** Resolves when everything accepted is on disk or the store refused it. */
   flush(): Promise<void> {
     return this.writer.flush();
@@ -282,14 +284,12 @@ export class Room {
     return this.writer.flushNow();
   }
 
-  private showDurable(group: readonly Accepted<Participant>[]): void {
-    const { chunk, ends } = updateFrames(group.map((entry) => entry.update));
-    const last = group.at(-1) as Accepted<Participant>;
-    this.tail.push(chunk, last.update.seq, group.length);
-    this.durableSeq = last.update.seq;
-    const own = ownFrames(group, ends);
-    for (const participant of this.participants) {
-      const parts = this.answered.has(participant) ? framesOfOthers(chunk, own.get(participant)) : [];
+  private showDurable({ updates, authors }: Group<Participant>): void {
+    this.durableSeq += updates.length;
+    const { chunk, ends } = this.tail.append(updates, this.durableSeq);
+    const own = ownFrames(authors, ends);
+    for (const [participant, answered] of this.participants) {
+      const parts = answered ? framesOfOthers(chunk, own.get(participant)) : [];
       // Receipts of held or known content may have waited for this group too, whoever wrote it.
       const count = participant.receipts?.settle(this.durableSeq);
       if (count !== undefined) parts.push(frames([encodeSavedUpTo(count)]));
@@ -305,7 +305,7 @@ export class Room {
 
   private showWritable(writable: boolean): void {
     const chunk = frames([encodeStorage(writable)]);
-    for (const participant of this.participants) if (participant.receipts) participant.deliver(chunk);
+    for (const participant of this.participants.keys()) if (participant.receipts) participant.deliver(chunk);
   }
 
   /** Shows what a participant wants shown of itself, under its announced id. */
@@ -322,7 +322,7 @@ export class Room {
       this.presenceSent = this.ports.now();
       const changes = this.presence.takeChanges();
       if (!changes) return;
-      for (const participant of this.participants) {
+      for (const participant of this.participants.keys()) {
         const message = changes.messageFor(participant.sender.announcedId);
         if (message) participant.deliver(frames([message]));
       }

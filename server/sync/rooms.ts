@@ -127,14 +127,14 @@ export class Rooms {
 
   /** One turn of the event loop gathers what all pages received, so that they share a write. */
   private schedule(room: Room): void {
-    if (!this.dirty.size) setImmediate(() => this.flushAll());
+    if (!this.dirty.size) setImmediate(() => this.writeAll());
     this.dirty.add(room);
   }
 
-  private flushAll(): void {
+  private writeAll(): void {
     const rooms = [...this.dirty];
     this.dirty.clear();
-    for (const room of rooms) void room.flush();
+    for (const room of rooms) room.write();
   }
 
   private afterDurable(room: Room): void {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { encodeUpdate } from '../../shared/sync/protocol.ts';
-import { frames, messagesOf, updateFrames } from './wire.ts';
+import { frames, framesLength, messagesOf, placeFrames } from './wire.ts';
 
 /** At and around every change of the header's length. */
 const messages = [0, 1, 125, 126, 65_535, 65_536, 70_000].map((length, i) =>
@@ -38,8 +38,10 @@ it('frames can be read back as messages', () => {
 
 it('updates are framed in one pass as they would be one by one', () => {
   const updates = messages.map((bytes) => ({ bytes }));
-  const { chunk, ends } = updateFrames(updates);
-  expect(chunk.equals(frames(messages.map(encodeUpdate)))).toBe(true);
+  const before = 3;
+  const target = Buffer.alloc(before + framesLength(updates));
+  const ends = placeFrames(target, before, updates);
+  expect(target.subarray(before).equals(frames(messages.map(encodeUpdate)))).toBe(true);
   expect(ends.map((end, i) => end - (ends[i - 1] ?? 0))).toEqual(
     messages.map((message) => frames([encodeUpdate(message)]).length),
   );

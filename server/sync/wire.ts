@@ -42,31 +42,39 @@ export function frames(messages: readonly Uint8Array[]): Buffer {
   return buffer;
 }
 
-/** Updates as the frames that carry them, and where in `chunk` each ends. */
-export type UpdateFrames = { chunk: Buffer; ends: readonly number[] };
-
-/** What `frames(updates.map(encodeUpdate))` would give, in one pass and one copy: this is done for every key that anybody presses. */
-export function updateFrames(updates: readonly { bytes: Uint8Array }[]): UpdateFrames {
+/** Bytes that `placeFrames` writes for these updates. */
+export function framesLength(updates: readonly { bytes: Uint8Array }[]): number {
   let total = 0;
   for (const { bytes } of updates) {
     const payload = messageLength(bytes);
     total += headerLength(payload) + payload;
   }
-  const chunk = Buffer.allocUnsafeSlow(total);
+  return total;
+}
+
+/**
+ * Writes what `frames(updates.map(encodeUpdate))` would give into `target` from `offset` on, in one pass and one copy: this is
+ * done for every key that anybody presses. Returns where each frame ends, counted from `offset`.
+ */
+export function placeFrames(
+  target: Buffer,
+  offset: number,
+  updates: readonly { bytes: Uint8Array }[],
+): number[] {
   const ends: number[] = [];
-  let offset = 0;
+  let at = offset;
   for (const { bytes } of updates) {
-    offset = writeHeader(chunk, offset, messageLength(bytes));
-    chunk[offset++] = messageType.sync;
-    chunk[offset++] = syncStep.update;
+    at = writeHeader(target, at, messageLength(bytes));
+    target[at++] = messageType.sync;
+    target[at++] = syncStep.update;
     let length = bytes.length;
-    for (; length > 127; length = Math.floor(length / 128)) chunk[offset++] = 128 | (length & 127);
-    chunk[offset++] = length;
-    chunk.set(bytes, offset);
-    offset += bytes.length;
-    ends.push(offset);
+    for (; length > 127; length = Math.floor(length / 128)) target[at++] = 128 | (length & 127);
+    target[at++] = length;
+    target.set(bytes, at);
+    at += bytes.length;
+    ends.push(at - offset);
   }
-  return { chunk, ends };
+  return ends;
 }
 
 /** Bytes of a sync message with this update: two for its kind, the length as lib0's varUint, the update. */

@@ -12,8 +12,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'show and acknowledge before the journal has it',
     file: 'server/sync/group-writer.ts',
-    replace: '        await this.ports.append(',
-    by: '        void this.ports.append(',
+    replace: '    this.ports.append(group.updates, claims).then(',
+    by: '    void this.ports.append(group.updates, claims);\n    Promise.resolve().then(',
     test: 'server/sync/room.test.ts',
   },
   {
@@ -33,8 +33,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'forget what the store refused',
     file: 'server/sync/group-writer.ts',
-    replace: '        this.accepted = [...group, ...this.accepted];',
-    by: '',
+    replace: '...group.updates, ...this.accepted.updates',
+    by: '...this.accepted.updates',
     test: 'server/sync/faults.test.ts',
   },
   {
