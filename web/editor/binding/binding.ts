@@ -26,6 +26,7 @@ export class Binding {
   #before: AnchoredSelection | null = null;
   /** How many Yjs transactions of others are under way. What is written here waits for their end. */
   #others = 0;
+  #isShowingOthers = false;
   #afterComposition: ReturnType<typeof setTimeout> | null = null;
 
   /** `undo` tracks the changes that `page` is the origin of. */
@@ -51,8 +52,14 @@ export class Binding {
     this.#page.changedUnseen();
   }
 
+  /** Whether the editor is taking in what others wrote, and plugins answer that. */
+  get isShowingOthers(): boolean {
+    return this.#isShowingOthers;
+  }
+
   /** To be called after each change of the editor's state. Writes what was written here. */
   stateChanged(before: EditorState): void {
+    this.#isShowingOthers = false;
     if (this.#others === 0) this.#showOthers(null);
     this.#write(before);
   }
@@ -146,7 +153,12 @@ export class Binding {
   #dispatch(tr: Transaction): void {
     // What was chosen for the next letter outlives what others write.
     tr.setStoredMarks(this.#view.state.storedMarks);
-    this.#view.dispatch(markFromDocument(tr));
+    this.#isShowingOthers = true;
+    try {
+      this.#view.dispatch(markFromDocument(tr));
+    } finally {
+      this.#isShowingOthers = false;
+    }
   }
 
   /** Lets ProseMirror read what the browser has already changed on the screen. */

@@ -92,10 +92,7 @@ function bindingPlugin(page: ShownPage, undo: Y.UndoManager): Plugin {
     key: bindingKey,
     state: { init: () => page, apply: () => page },
     // Nothing is written in answer to what others wrote, or all who have the page open would write it at once.
-    filterTransaction: (tr) => {
-      const root: unknown = tr.getMeta('appendedTransaction');
-      return !(tr.docChanged && root && isFromDocument(root as typeof tr));
-    },
+    filterTransaction: (tr) => !(binding?.isShowingOthers && tr.docChanged && !isFromDocument(tr)),
     view: (view) => {
       const made = new Binding(page, undo, view);
       binding = made;

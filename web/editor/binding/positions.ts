@@ -56,25 +56,23 @@ function placeIn(shown: Shown, offset: number, side: Side): Place {
   let start = 0;
   let child = 0;
   let last = 0;
-  let leftText: Y.RelativePosition | null = null;
+  let letter: Y.RelativePosition | null = null;
   for (const part of shown.parts) {
     const end = start + sizeOf(part);
     if (start > offset) break;
-    if (part.kind === 'element' && offset > start && offset < end) return { inside: part.shown, start };
-    if (part.kind === 'element' && offset === start && side === 'after') {
-      return at(Y.createRelativePositionFromTypeIndex(shown.source, child, 0));
-    }
-    if (part.kind === 'text' && offset >= start && offset <= end) {
-      leftText ??= Y.createRelativePositionFromTypeIndex(part.source, storedIndex(part, offset - start), -1);
-      if (side === 'before' && (offset > start || offset === 0)) return at(leftText);
+    if (part.kind === 'element') {
+      if (offset > start && offset < end) return { inside: part.shown, start };
+      if (offset === start && side === 'after') {
+        return at(Y.createRelativePositionFromTypeIndex(shown.source, child, 0));
+      }
+    } else if (part.kind === 'text' && offset > start && offset <= end) {
+      letter = Y.createRelativePositionFromTypeIndex(part.source, storedIndex(part, offset - start), -1);
     }
     child += childrenOf(part);
-    if (part.kind !== 'hidden' && end <= offset) last = child;
+    if (end > start && end <= offset) last = child;
     start = end;
   }
-  if (leftText) return at(leftText);
-  if (side === 'after') return at(Y.createRelativePositionFromTypeIndex(shown.source, child, 0));
-  return at(Y.createRelativePositionFromTypeIndex(shown.source, last, -1));
+  return at(letter ?? Y.createRelativePositionFromTypeIndex(shown.source, last, -1));
 }
 
 const at = (relative: Y.RelativePosition): Place => ({ inside: null, relative });
@@ -83,16 +81,10 @@ const at = (relative: Y.RelativePosition): Place => ({ inside: null, relative })
 export function storedIndex({ pieces }: TextPart, offset: number): number {
   let rest = offset;
   for (const piece of pieces) {
-    if (rest <= piece.text.length)
-      return rest === 0 && piece !== pieces[0] ? endBefore(pieces, piece) : piece.at + rest;
+    if (rest <= piece.text.length) return piece.at + rest;
     rest -= piece.text.length;
   }
   return 0;
-}
-
-function endBefore(pieces: TextPart['pieces'], piece: TextPart['pieces'][number]): number {
-  const previous = pieces[pieces.indexOf(piece) - 1];
-  return previous ? previous.at + previous.text.length : piece.at;
 }
 
 function shownLength({ pieces }: TextPart, index: number): number {

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { align } from './align.ts';
 import { type Group, groupsOf, type StoredGroup, storedGroupsOf } from './content-group.ts';
 import type { Shown } from './shown.ts';
-import { attributesOf, writeText } from './write-text.ts';
+import { attributesOf, wellFormed, writeText } from './write-text.ts';
 
 /**
  * Writes to Yjs what differs between a page as it is shown and `doc`, and nothing else: what is hidden stays, as do
@@ -80,6 +80,8 @@ function elementOf(node: Node): Y.XmlElement {
 /** One Yjs text holds a whole run of text nodes. */
 function textTypeOf(nodes: readonly Node[]): Y.XmlText {
   const text = new Y.XmlText();
-  text.applyDelta(nodes.map((node) => ({ insert: node.text, attributes: attributesOf(node.marks) })));
+  text.applyDelta(
+    nodes.map((node) => ({ insert: wellFormed(node.text ?? ''), attributes: attributesOf(node.marks) })),
+  );
   return text;
 }

@@ -35,6 +35,11 @@ export function attributesOf(marks: readonly Mark[]): Record<string, unknown> {
   return Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]));
 }
 
+/** Half of a letter of two halves reaches others as this sign: it is written as such at once. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 /** Behind what stands before it, as the caret does. */
 function insertText(parts: readonly TextPart[], nodes: readonly Node[], index: number, length: number): void {
   let start = 0;
@@ -45,7 +50,7 @@ function insertText(parts: readonly TextPart[], nodes: readonly Node[], index: n
   if (!part) return;
   let at = storedIndex(part, index - (start - part.size));
   for (const { text, marks } of cut(nodes, index, index + length)) {
-    part.source.insert(at, text, attributesOf(marks));
+    part.source.insert(at, wellFormed(text), attributesOf(marks));
     at += text.length;
   }
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { runBinding } from './testing/binding-rig.ts';
+
+/** `npm run prove -- binding` sets these. */
+const rounds = Number(process.env.BINDING_ROUNDS ?? 12);
+const first = Number(process.env.BINDING_SEED ?? 1);
+const operations = 100;
+
+test(`${rounds} rounds of ${operations} random operations by several people`, { timeout: 0 }, () => {
+  const total = { operations: 0, judged: 0, compared: 0, gaveUp: 0 };
+  const broken: string[] = [];
+  for (let seed = first; seed < first + rounds; seed++) {
+    const run = runBinding(seed, operations);
+    total.operations += run.operations;
+    total.judged += run.judged;
+    total.compared += run.compared;
+    total.gaveUp += run.gaveUp;
+    broken.push(...run.broken);
+    if (process.env.BINDING_ROUNDS && (seed - first) % 50 === 49) {
+      console.log(`  seed ${seed}: ${JSON.stringify(total)}, ${broken.length} broken`);
+    }
+  }
+  if (process.env.BINDING_ROUNDS) console.log(JSON.stringify(total));
+  expect(broken.slice(0, 5)).toEqual([]);
+  expect(total.judged).toBeGreaterThan(rounds);
+  expect(total.compared).toBeGreaterThan(rounds);
+});

@@ -1,0 +1,38 @@
+import * as Y from 'yjs';
+
+/**
+ * A page as the row of what takes a position in a document: a letter, the beginning or the end of an element, each
+ * under the name of the Yjs item that it is. Made from Yjs alone, to judge positions by.
+ */
+export function tokensOf(root: Y.XmlFragment): string[] {
+  const tokens: string[] = [];
+  const walk = (parent: Y.XmlFragment) => {
+    for (const child of parent.toArray() as unknown[]) {
+      if (child instanceof Y.XmlText) tokens.push(...lettersOf(child));
+      else if (child instanceof Y.XmlElement) {
+        const name = nameOf(child._item?.id, 0);
+        const leaf = ['hardBreak', 'inlineFormula', 'blockFormula', 'image', 'horizontalRule'].includes(
+          child.nodeName,
+        );
+        tokens.push(leaf ? `end ${name}` : `begin ${name}`);
+        walk(child);
+        if (!leaf) tokens.push(`end ${name}`);
+      }
+    }
+  };
+  walk(root);
+  return tokens;
+}
+
+function lettersOf(text: Y.XmlText): string[] {
+  const letters: string[] = [];
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+    for (let offset = 0; offset < item.length; offset++) letters.push(nameOf(item.id, offset));
+  }
+  return letters;
+}
+
+function nameOf(id: Y.ID | undefined, offset: number): string {
+  return id ? `${id.client}:${id.clock + offset}` : '';
+}
