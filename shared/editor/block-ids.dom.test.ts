@@ -1,12 +1,8 @@
 import { Editor } from '@tiptap/core';
-import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration';
 import type { Node } from '@tiptap/pm/model';
 import { afterEach, describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { pageExtensions } from './extensions.ts';
 import type { PageNodeJson } from './page-json.ts';
-import { contentRoot } from './schema-version.ts';
-import { pageUpdateFromJson } from './ydoc.ts';
 
 const opened: Editor[] = [];
 
@@ -82,70 +78,16 @@ describe('an id', () => {
   });
 });
 
-describe('together', () => {
-  test('opening a complete page writes nothing', () => {
-    const { doc } = writer([paragraph('a', 'one'), image('pic')], 'w', (fresh) => {
-      fresh.on('update', () => expect.fail('something was written'));
-    });
-    expect(doc.store.clients.size).toBe(1);
-  });
-
-  test('opening a page whose blocks lack ids writes nothing; writing there gives them', () => {
-    const { editor, doc } = writer([]);
-    const foreign = new Y.Doc();
-    const block = new Y.XmlElement('paragraph');
-    foreign.getXmlFragment(contentRoot).insert(0, [block]);
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(foreign));
-    expect(doc.store.clients.has(doc.clientID)).toBe(false);
-    editor.commands.insertContentAt(1, 'typed');
-    expectUnique(editor);
-  });
-
-  test("others' splits and undo change no id", () => {
-    const mina = writer([paragraph('a', 'clean water')], 'm');
-    const leo = writer([], 'l', (fresh) => Y.applyUpdate(fresh, Y.encodeStateAsUpdate(mina.doc)));
-    const stop = connect(mina.doc, leo.doc);
-    mina.editor.chain().setTextSelection(6).splitBlock().run();
-    expect(blocksOf(leo.editor)).toEqual(['a clean', 'm1  water']);
-    leo.editor.chain().setTextSelection(2).splitBlock().run();
-    expect(blocksOf(mina.editor)).toEqual(['a c', 'l1 lean', 'm1  water']);
-    mina.editor.commands.undo();
-    expect(blocksOf(mina.editor)).toEqual(blocksOf(leo.editor));
-    expectUnique(mina.editor);
-    stop();
-  });
-});
-
-/** An editor on a page with these blocks, whose new ids are `<name>1`, `<name>2`, … */
-function writer(blocks: PageNodeJson[], name = 'w', prepare?: (doc: Y.Doc) => void) {
-  const doc = new Y.Doc();
-  if (blocks.length > 0) {
-    Y.applyUpdate(doc, pageUpdateFromJson({ type: 'doc', content: blocks }, { clientId: 1 }));
-  }
-  prepare?.(doc);
+/** An editor with these blocks, whose new ids are `w1`, `w2`, … */
+function writer(blocks: PageNodeJson[]) {
   let count = 0;
   const editor = new Editor({
     element: document.createElement('div'),
-    extensions: [
-      ...pageExtensions({ blockIds: { newId: () => `${name}${++count}`, isFromDocument: isChangeOrigin } }),
-      Collaboration.configure({ document: doc, field: contentRoot }),
-    ],
+    extensions: pageExtensions({ blockIds: { newId: () => `w${++count}`, isFromDocument: () => false } }),
+    content: { type: 'doc', content: blocks },
   });
   opened.push(editor);
-  return { editor, doc };
-}
-
-function connect(one: Y.Doc, other: Y.Doc): () => void {
-  const relay = (to: Y.Doc) => (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'wire') Y.applyUpdate(to, update, 'wire');
-  };
-  const [toOther, toOne] = [relay(other), relay(one)];
-  one.on('update', toOther);
-  other.on('update', toOne);
-  return () => {
-    one.off('update', toOther);
-    other.off('update', toOne);
-  };
+  return { editor };
 }
 
 function paragraph(id: string, text: string): PageNodeJson {

@@ -25,8 +25,7 @@ export function fromRelative(
   relative: Y.RelativePosition,
 ): { position: number; held: boolean } | null {
   const { doc } = top.source;
-  // Others send these: asking Yjs for another root would make it.
-  if (relative.tname !== null && relative.tname !== Y.findRootTypeKey(top.source)) return null;
+  if (!isAskable(relative, top.source)) return null;
   const found = doc && Y.createAbsolutePositionFromRelativePosition(relative, doc);
   if (!found) return null;
   const way = wayDown(top.source, found.type);
@@ -104,6 +103,12 @@ function firstChildren(parts: readonly Part[], count: number): Part[] {
 
 function sum(parts: readonly Part[]): number {
   return parts.reduce((size, part) => size + sizeOf(part), 0);
+}
+
+/** Others send positions: asking Yjs for another root would make it, and what is no id makes it throw. */
+function isAskable({ item, type, tname }: Y.RelativePosition, root: Y.XmlFragment): boolean {
+  if (item === null && (type === null || tname !== null)) return tname === Y.findRootTypeKey(root);
+  return [item, type].every((id) => id === null || (Number.isSafeInteger(id.clock) && id.clock >= 0));
 }
 
 /** The types to go through from below `root` to `type`; null if one of them is deleted or `type` is elsewhere. */

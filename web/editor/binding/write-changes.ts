@@ -1,8 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
-import { align } from './align.ts';
-import { type Group, groupsOf, type StoredGroup, storedGroupsOf } from './content-group.ts';
+import { align, type Pair } from './align.ts';
+import { type Group, groupsOf, type StoredGroup, storedGroupsOf, type TextGroup } from './content-group.ts';
 import type { Shown } from './shown.ts';
 import { attributesOf, wellFormed, writeText } from './write-text.ts';
 
@@ -31,22 +31,54 @@ function writeElement(
 
   const stored = storedGroupsOf(shown);
   const fresh = groupsOf(node, start);
+  const pairs = align(stored, fresh);
+  const runs = joinedRuns(stored, pairs, fresh.length);
+  const joined = new Set([...runs.values()].flat());
   let [storedEnd, freshEnd] = [stored.length, fresh.length];
   // From the end to the start, so that what is still to be done stands where it stood.
-  for (const [i, j] of [...align(stored, fresh).reverse(), [-1, -1] as const]) {
-    for (const group of stored.slice(i + 1, storedEnd).reverse()) remove(source, group);
-    const place = stored[i]?.end ?? 0;
-    if (j + 1 < freshEnd) source.insert(place, fresh.slice(j + 1, freshEnd).map(typeOf));
-    const [was, is] = [stored[i], fresh[j]];
-    if (was?.kind === 'text' && is?.kind === 'text') {
-      if (was.nodes.some((old, k) => old !== is.nodes[k]) || was.nodes.length !== is.nodes.length) {
-        writeText(was.parts, is.nodes, caret === null ? null : caret - is.start);
-      }
-    } else if (was?.kind === 'node' && is?.kind === 'node' && was.shown) {
-      writeElement(was.shown, is.node, is.start + 1, caret, touched);
+  for (const [i, j] of [...pairs.reverse(), [-1, -1] as const]) {
+    for (const group of stored.slice(i + 1, storedEnd).reverse()) {
+      if (!joined.has(group)) remove(source, group);
     }
+    if (j + 1 < freshEnd) source.insert(stored[i]?.end ?? 0, fresh.slice(j + 1, freshEnd).map(typeOf));
+    const [was, is] = [stored[i], fresh[j]];
+    if (is?.kind === 'text') writeRun(runs.get(i) ?? [], is, caret);
+    else if (was?.kind === 'node' && is && was.shown)
+      writeElement(was.shown, is.node, is.start + 1, caret, touched);
     [storedEnd, freshEnd] = [i, j];
   }
+}
+
+/**
+ * The stored texts that each pair of texts is made of, by the pair's index among the stored: where all that stood
+ * between two texts is deleted they become one, and neither is written again.
+ */
+function joinedRuns(
+  stored: readonly StoredGroup[],
+  pairs: readonly Pair[],
+  freshLength: number,
+): Map<number, StoredGroup[]> {
+  const runs = new Map<number, StoredGroup[]>();
+  pairs.forEach(([i, j], k) => {
+    if (stored[i]?.kind !== 'text') return;
+    const [before, beforeFresh] = pairs[k - 1] ?? [-1, -1];
+    const [after, afterFresh] = pairs[k + 1] ?? [stored.length, freshLength];
+    const from = beforeFresh === j - 1 ? before + 1 : i;
+    const to = afterFresh === j + 1 ? after : i + 1;
+    runs.set(
+      i,
+      stored.slice(from, to).filter(({ kind }) => kind === 'text'),
+    );
+  });
+  return runs;
+}
+
+function writeRun(run: readonly StoredGroup[], { nodes, start }: TextGroup, caret: number | null): void {
+  const texts = run.filter((group) => group.kind === 'text');
+  const stored = texts.flatMap((group) => group.nodes);
+  if (stored.length === nodes.length && stored.every((node, k) => node === nodes[k])) return;
+  const parts = texts.flatMap((group) => group.parts);
+  writeText(parts, nodes, caret === null ? null : caret - start);
 }
 
 /** A text is emptied and not deleted: what others write in it meanwhile stays. */
