@@ -51,6 +51,26 @@ test('three people fill a table at once, each a cell', async ({ world, open }) =
   }
 });
 
+test('a caret stays in its empty paragraph while others fill those before it', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.text.click();
+  for (let i = 0; i < 3; i++) await mina.text.press('Enter');
+  const [tomas, aiko] = [await open('tomas', page), await open('aiko', page)];
+  await tomas.text.locator('p').nth(0).click();
+  await aiko.text.locator('p').nth(1).click();
+
+  await Promise.all([
+    tomas.type('nitrate nitrate'),
+    aiko.type('oxygen oxygen'),
+    mina.type('chlorine chlorine'),
+  ]);
+
+  await agreed([mina, tomas, aiko]);
+  const lines = ['nitrate nitrate', 'oxygen oxygen', '', 'chlorine chlorine'];
+  await expect(mina.text.locator('p')).toHaveText(lines);
+});
+
 test('each sees who else is here', async ({ world, open }) => {
   const page = await world.newPage();
   const mina = await open('mina', page);
