@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { jsonOfUpdate } from '../../../shared/editor/ydoc.ts';
 import { openMemoryJournal } from '../../storage/memory/memory-journal.ts';
@@ -93,6 +94,13 @@ describe('the time of the last change', () => {
       name: 'Wind power',
       latestPage: { id, title: 'Plan', changedAt: later },
     });
+    const others = Array.from({ length: 1_500 }, (_, i) => [`no page ${i}`, later + 1] as const);
+    const findings = server.id('page:Findings');
+    await noteChanges(db, new Map([...others, [findings, later + 2]]));
+    const { rows } = await sql<{
+      changed_at: number;
+    }>`select changed_at from pages where id = ${findings}`.execute(db);
+    expect(rows).toEqual([{ changed_at: later + 2 }]);
   });
 });
 
