@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '../page-journal.ts';
-import { emptyHead, placeHead } from './head.ts';
+import { emptyHead, type Head, placeHead } from './head.ts';
 import { ENTRY, kindOfKey, ordinalOfKey, pageRange, seqOfKey } from './keys.ts';
 import { type LevelBatch, type LevelStore, unavailable } from './level-store.ts';
 import { type PageState, place } from './page-state.ts';
@@ -7,17 +7,27 @@ import { type PageState, place } from './page-state.ts';
 /** Writes that reach the disk together, with one fsync. */
 type Group = {
   batch: LevelBatch;
-  /** Pages with appends in it: their heads are written when it starts. */
+  /** Pages with appends in it. */
   pages: PageState[];
+  /** Pages whose head it carries. */
+  heads: Set<PageState>;
   stored: Promise<void>;
   resolve: () => void;
   reject: (error: StoreUnavailable) => void;
 };
 
+/** Milliseconds from the start of one batch to the next while there is always something to write: a sync is dear. */
+const busyPace = 3;
+/** Milliseconds between two writings of the heads that are behind. */
+const headsEvery = 1_000;
+
 /**
  * Group commit: while one batch is on its way to the disk, all writes of all pages collect in the next one. If a
  * batch fails, it and the one behind it are refused, and nothing is written until `heal` has opened the
  * database again and taken back what the failed batch may have left there.
+ *
+ * The head of a page follows its appends within a second, in a later batch: that is a fraction of the writes, and should
+ * LevelDB lose a stretch of its log in silence, the head that comes after it tells.
  */
 export class CommitQueue {
   #store: LevelStore;
@@ -28,6 +38,12 @@ export class CommitQueue {
   #healing: Promise<void> | null = null;
   #failed = false;
   #headRecord = emptyHead();
+  /** Pages whose head on disk says less than is stored. */
+  #behind = new Set<PageState>();
+  #headsTimer: NodeJS.Timeout | null = null;
+  #headsDue = false;
+  /** When the last batch started, in ms as `performance.now` counts. */
+  #started = 0;
 
   constructor(store: LevelStore) {
     this.#store = store;
@@ -48,7 +64,7 @@ export class CommitQueue {
     if (group === null) {
       group = this.#newGroup();
       this.#waiting = group;
-      // After the callbacks of this turn of the event loop: what its other sockets brought shares the fsync.
+      // After the callbacks of this turn of the event loop: what its other sockets brought shares the sync.
       if (this.#writing === null) setImmediate(this.#writeNext);
     }
     if (page !== null && page.waitingIn !== group) {
@@ -63,7 +79,19 @@ export class CommitQueue {
     while (this.#failed) await this.heal();
     const { batch, stored } = this.enlist(page);
     fill(batch);
+    if (page !== null) this.withHead(page);
     await stored;
+  }
+
+  /** Lets the batch that goes to disk next carry the page's head, for what must not be without it for a second. */
+  withHead(page: PageState): void {
+    this.#waiting?.heads.add(page);
+  }
+
+  /** Has the head of a page written that was found to say less than is stored. */
+  headIsBehind(page: PageState): void {
+    this.#behind.add(page);
+    this.#headsTimer ??= setTimeout(this.#writeHeads, headsEvery).unref();
   }
 
   #newGroup(): Group {
@@ -73,7 +101,7 @@ export class CommitQueue {
       resolve = yes;
       reject = no;
     });
-    return { batch: this.#store.batch(), pages: [], stored, resolve, reject };
+    return { batch: this.#store.batch(), pages: [], heads: new Set(), stored, resolve, reject };
   }
 
   #writeNext = (): void => {
@@ -81,23 +109,52 @@ export class CommitQueue {
     if (group === null) return;
     this.#waiting = null;
     this.#writing = group;
+    this.#started = performance.now();
     for (const page of group.pages) {
       page.waitingIn = null;
       place(page.written, page.head);
-      placeHead(this.#headRecord, page.head, page.seed);
-      group.batch.put(page.headKey, this.#headRecord);
     }
+    for (const page of group.heads) this.#putHead(group, page, page.written);
+    if (this.#headsDue) this.#addHeads(group);
     this.#store.write(group.batch).then(
       () => this.#succeed(group),
       (error: unknown) => this.#fail(group, error),
     );
   };
 
+  #putHead(group: Group, page: PageState, head: Head): void {
+    placeHead(this.#headRecord, head, page.seed);
+    group.batch.put(page.headKey, this.#headRecord);
+  }
+
+  /** They say what earlier batches stored, so that they can bear witness against the log. */
+  #addHeads(group: Group): void {
+    this.#headsDue = false;
+    for (const page of this.#behind) {
+      if (page.gone || page.stored.seq === 0 || group.heads.has(page)) continue;
+      group.heads.add(page);
+      this.#putHead(group, page, page.stored);
+    }
+    this.#behind.clear();
+  }
+
+  #writeHeads = (): void => {
+    this.#headsTimer = null;
+    this.#headsDue = true;
+    if (!this.#failed) this.enlist(null).stored.catch(toldToItsCallers);
+  };
+
   #succeed(group: Group): void {
     this.#writing = null;
-    for (const page of group.pages) place(page.stored, page.written);
+    for (const page of group.pages) {
+      place(page.stored, page.written);
+      this.headIsBehind(page);
+    }
     group.resolve();
-    if (this.#waiting !== null) setImmediate(this.#writeNext);
+    if (this.#waiting === null) return;
+    const wait = this.#started + busyPace - performance.now();
+    if (wait > 0) setTimeout(this.#writeNext, wait);
+    else setImmediate(this.#writeNext);
   }
 
   #fail(group: Group, error: unknown): void {
@@ -106,6 +163,7 @@ export class CommitQueue {
     const behind = this.#waiting;
     this.#waiting = null;
     for (const page of group.pages) this.#uncertain.add(page);
+    for (const page of group.heads) this.headIsBehind(page);
     const refusal = unavailable(error);
     for (const refused of behind === null ? [group] : [group, behind]) {
       for (const page of refused.pages) {
@@ -160,9 +218,13 @@ export class CommitQueue {
     await (this.#waiting ?? this.#writing)?.stored.catch(toldToItsCallers);
   }
 
-  /** Resolves when nothing is on its way to the disk any more. */
+  /** Resolves when nothing is on its way to the disk any more and, unless the store fails, all heads are there. */
   async drain(): Promise<void> {
     while ((this.#waiting ?? this.#writing) !== null) await this.settled();
+    if (this.#headsTimer === null) return;
+    clearTimeout(this.#headsTimer);
+    this.#writeHeads();
+    await this.drain();
   }
 }
 

@@ -1,8 +1,9 @@
 import { ENVELOPE, RecordDamaged, seal, unseal } from './record.ts';
 
 /**
- * How far a page has come: its last update, and how many entries with claims alone followed that update. Written
- * with every group of appends, so that updates missing at the *end* of a page are noticed, not only gaps.
+ * How far a page has come: its last update, and how many entries with claims alone followed that update. On disk it may
+ * say less, never more, than is stored: it is written a second after the appends at most, so that updates missing at the
+ * *end* of a page are noticed, not only gaps.
  */
 export type Head = { seq: number; ordinal: number };
 

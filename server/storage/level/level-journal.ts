@@ -73,7 +73,9 @@ class LevelJournal implements PageJournal {
       if ((await this.#find(page)) !== null) throw new PageExists(page);
       while (this.#commits.failed) await this.#commits.heal();
       const state = new PageState(page, { seq: 0, ordinal: 0 });
-      await this.#enlist(state, [{ ...first, seq: 1 }], []);
+      const stored = this.#enlist(state, [{ ...first, seq: 1 }], []);
+      this.#commits.withHead(state);
+      await stored;
       this.#remember(state);
     });
   }
@@ -162,6 +164,8 @@ class LevelJournal implements PageJournal {
   remove(page: string): Promise<void> {
     assertPageId(page);
     return this.#locks.with(page, async () => {
+      const state = this.#states.get(page);
+      if (state !== undefined) state.gone = true;
       this.#states.delete(page);
       await this.#commits.settled();
       await removePage(this.#store, this.#commits, page);
@@ -192,6 +196,7 @@ class LevelJournal implements PageJournal {
     if (found === null) return null;
     const state = known ?? new PageState(page, found.head);
     this.#remember(state);
+    if (found.headIsBehind) this.#commits.headIsBehind(state);
     if (found.loaded.repairs.length > 0) await this.#setAside(state, found);
     return { state, found };
   }

@@ -17,6 +17,8 @@ export class PageState {
   readonly stored: Head;
   /** The group of appends that waits for the disk and holds some of this page; null if none does. */
   waitingIn: object | null = null;
+  /** True once the page is being removed: nothing more is written of it. */
+  gone = false;
 
   constructor(page: string, head: Head) {
     this.page = page;

@@ -23,8 +23,10 @@ import { readSnapshot } from './snapshot.ts';
 /** A page as its records say, checked. */
 export type PageOnDisk = {
   loaded: LoadedPage;
-  /** Its end; what the head must say. */
+  /** Its end. */
   head: Head;
+  /** Whether the head on disk says less, as after a crash. */
+  headIsBehind: boolean;
   /** `upTo` of the whole generations, the newest first. */
   generations: number[];
   /** Records the page can do without; to be set aside. */
@@ -97,11 +99,12 @@ class PageReading {
     if (head !== null && this.#reached < head.seq) {
       throw new RecordDamaged(`updates ${this.#reached + 1} to ${head.seq} are missing`);
     }
-    if (head === null || head.seq < this.#reached) this.#repairs.push('the head was damaged: written anew');
-    const sameEnd = head !== null && head.seq === this.#reached;
+    if (head === null) this.#repairs.push('the head was damaged: written anew');
+    const ordinal = head?.seq === this.#reached ? Math.max(head.ordinal, this.#ordinal) : this.#ordinal;
     return {
       loaded: { snapshot, tail: this.#tail, claims: this.#claims.list(), repairs: this.#repairs },
-      head: { seq: this.#reached, ordinal: sameEnd ? head.ordinal : this.#ordinal },
+      head: { seq: this.#reached, ordinal },
+      headIsBehind: head !== null && head.seq < this.#reached,
       generations,
       damaged: this.#damaged,
     };
