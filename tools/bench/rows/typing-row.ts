@@ -15,7 +15,8 @@ export async function typingRows({ contenders, load, quick, freshIds }: BenchRun
         target,
         size: { pages, people: 5 },
         perSecond: 2,
-        warmUpMs: quick ? 2_000 : 6_000,
+        // Long enough that V8 has compiled what runs: a server runs for weeks.
+        warmUpMs: quick ? 2_000 : 12_000,
         measureMs: quick ? 4_000 : 15_000,
         firstClientId: freshIds(),
       };
