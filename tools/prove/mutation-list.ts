@@ -47,15 +47,15 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'let go of a page before its last edits are stored',
     file: 'server/sync/rooms.ts',
-    replace: 'if (!room.saved && !this.closing)',
-    by: 'if (!room)',
+    replace: 'if (!room.saved) return void',
+    by: 'if (!room) return void',
     test: 'server/sync/unload.test.ts',
   },
   {
     name: 'unload a page that somebody has just entered',
     file: 'server/sync/rooms.ts',
-    replace: "if (slot.state === 'draining' && this.slots.get(page) === slot) this.slots.delete(page);",
-    by: 'this.slots.delete(page);',
+    replace: "slot.state === 'draining' && this.slots.get(page) === slot && !this.closing",
+    by: 'true',
     test: 'server/sync/unload.test.ts',
   },
   {
