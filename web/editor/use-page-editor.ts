@@ -31,6 +31,8 @@ export function usePageEditor(
   useEffect(() => {
     if (!connection) return;
     const made = new Editor({
+      // It looks through each change once more for events that nobody here listens to.
+      enableCoreExtensions: { delete: false },
       // Decided by the effect below; the first state must not be able to write.
       editable: false,
       extensions: [

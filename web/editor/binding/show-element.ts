@@ -1,4 +1,4 @@
-import { Fragment, type Node, type NodeType } from '@tiptap/pm/model';
+import { type ContentMatch, Fragment, type Node, type NodeType } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { plainValues, showText } from './show-text.ts';
 import type { Part, Shown } from './shown.ts';
@@ -26,17 +26,20 @@ export function showElement(
 
   for (const child of source.toArray() as unknown[]) {
     const part = partOf(child, type, showChild);
-    const nodes = Fragment.fromArray(nodesOf(part, type));
-    const fillers = match.matchFragment(nodes) ? Fragment.empty : match.fillBefore(nodes);
-    const next = fillers && match.matchFragment(fillers)?.matchFragment(nodes);
+    const nodes = nodesOf(part, type);
+    let next = matchAll(match, nodes);
+    if (!next) {
+      const fillers = match.fillBefore(Fragment.fromArray(nodes));
+      next = fillers && matchAll(match, [...fillers.content, ...nodes]);
+      if (fillers && next) fill(fillers);
+    }
     if (!next) {
       parts.push({ kind: 'hidden', source: child });
       continue;
     }
-    fill(fillers);
     parts.push(part);
-    content.push(...nodes.content);
-    visible ||= nodes.size > 0;
+    content.push(...nodes);
+    visible ||= nodes.length > 0;
     match = next;
   }
 
@@ -47,6 +50,10 @@ export function showElement(
     fill(fillers);
   }
   return { source, node: type.create(attributesOf(source), Fragment.fromArray(content)), parts };
+}
+
+function matchAll(match: ContentMatch, nodes: readonly Node[]): ContentMatch | null {
+  return nodes.reduce<ContentMatch | null>((now, { type }) => now?.matchType(type) ?? null, match);
 }
 
 function partOf(child: unknown, type: NodeType, showChild: (child: Y.XmlElement) => Shown | null): Part {
