@@ -6,6 +6,7 @@ import type { PageJournal } from '../page-journal.ts';
 import { copyAfterPowerCut, syncedLog } from '../testing/power-cut.ts';
 import { sampleUpdate } from '../testing/sample-updates.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
+import { discardUnsynced, seesUnsynced } from '../testing/unsynced.ts';
 import { openLevelJournal } from './level-journal.ts';
 
 const PAGES = ['a', 'b', 'c', 'd'];
@@ -72,5 +73,26 @@ it('G2: a power cut in the middle of a write loses nothing that was acknowledged
       await recovered.append(page, [sampleUpdate(page, last + 1)], []);
     }
     await recovered.close();
+  }
+});
+
+it('has the disk take everything before it is acknowledged', async ({ skip }) => {
+  skip(!seesUnsynced(root), 'this file system does not tell what was synced');
+  const long = { ...sampleUpdate('a', 2), bytes: new Uint8Array(30_000).fill(7) };
+  const writes: Record<string, (journal: PageJournal) => Promise<void>> = {
+    'an update': (journal) => journal.append('a', [long], []),
+    'a new page': (journal) => journal.create('b', { ...long, author: 'bo' }),
+    'a snapshot': (journal) =>
+      journal.compact('a', { upTo: 1, state: new Uint8Array(30_000).fill(7), facts: new Uint8Array(4) }),
+  };
+  for (const [what, write] of Object.entries(writes)) {
+    const folder = join(root, what);
+    const journal = await openLevelJournal(folder);
+    await journal.create('a', sampleUpdate('a', 1));
+    await write(journal);
+    const { name, length } = syncedLog(folder);
+    expect(length, what).toBeGreaterThan(30_000);
+    expect(discardUnsynced(join(folder, name)), what).toBe(0);
+    await journal.close();
   }
 });
