@@ -77,6 +77,9 @@ function Ask({ editor, before, done }: { editor: Editor; before: string; done: (
   function leave(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
+    cancel();
+  }
+  function cancel() {
     done();
     editor.commands.focus();
   }
@@ -98,6 +101,9 @@ function Ask({ editor, before, done }: { editor: Editor; before: string; done: (
         />
         <Button size="small" look="main" type="submit">
           {t('link.keep')}
+        </Button>
+        <Button size="small" look="bare" onClick={cancel}>
+          {t('link.cancel')}
         </Button>
         {wrong && (
           <p className={css.wrong} role="alert">
