@@ -66,20 +66,13 @@ function writeMarks(
   nodes: readonly Node[],
   { from, to, shift }: Stayed,
 ): void {
-  const changes: { from: number; to: number; formats: Record<string, unknown> }[] = [];
   let at = from;
   for (const piece of cut(old, from, to)) {
-    let within = at;
     for (const { text, marks } of cut(nodes, at + shift, at + shift + piece.text.length)) {
       const formats = marksBetween(piece.marks, marks);
-      if (formats) changes.push({ from: within, to: within + text.length, formats });
-      within += text.length;
-    }
-    at += piece.text.length;
-  }
-  for (const change of changes.reverse()) {
-    for (const { source, at, length } of storedRanges(parts, change.from, change.to).reverse()) {
-      source.format(at, length, change.formats);
+      const ranges = storedRanges(parts, at, at + text.length);
+      if (formats) for (const range of ranges) range.source.format(range.at, range.length, formats);
+      at += text.length;
     }
   }
 }
