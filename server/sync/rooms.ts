@@ -43,6 +43,8 @@ export class Rooms {
   private readonly ports: RoomsPorts;
   private readonly dirty = new Set<Room>();
   private readonly digesting = new Set<Room>();
+  /** How many updates the tail had when no snapshot could be made of it: the next try is at twice as many. */
+  private readonly refused = new WeakMap<Room, number>();
   private changed = new Map<string, number>();
   private reporting = false;
   private closing = false;
@@ -143,8 +145,9 @@ export class Rooms {
       this.reporting = true;
       this.ports.clock.after(reportEvery, () => this.report());
     }
-    const due = Math.max(digestAfterBytes, (room.snapshot?.state.length ?? 0) / 2);
-    if (room.tail.count >= digestAfterUpdates && room.tail.size >= due) void this.makeSnapshot(room);
+    const dueSize = Math.max(digestAfterBytes, (room.snapshot?.state.length ?? 0) / 2);
+    const dueCount = Math.max(digestAfterUpdates, 2 * (this.refused.get(room) ?? 0));
+    if (room.tail.count >= dueCount && room.tail.size >= dueSize) void this.makeSnapshot(room);
   }
 
   private report(): void {
@@ -171,7 +174,9 @@ export class Rooms {
       const snapshot = { upTo, state, facts };
       await this.ports.journal.compact(room.page, snapshot);
       room.adopt(snapshot, decodeFacts(facts).clocks);
+      this.refused.delete(room);
     } catch (error) {
+      this.refused.set(room, room.tail.count);
       this.ports.log.warn(
         { page: room.page, error },
         'no snapshot could be made; the journal is complete without it',
