@@ -1,11 +1,17 @@
 /**
  * npm run bench -- sync [--quick] [--rows typing,full-room,…] [--only raw,yws,atelier]
  * npm run bench -- browser [--quick]
+ * npm run bench -- binding
  */
+import { benchBinding } from './bench/binding-bench.ts';
 import { benchBrowser } from './bench/browser-bench.ts';
 import { benchSync } from './bench/sync-bench.ts';
 
-const benches: Record<string, (args: string[]) => Promise<void>> = { sync: benchSync, browser: benchBrowser };
+const benches: Record<string, (args: string[]) => Promise<void>> = {
+  sync: benchSync,
+  browser: benchBrowser,
+  binding: benchBinding,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];
