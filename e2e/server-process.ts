@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { serverCommand } from '../tools/server-command.mjs';
 
 /** The built server as its own process on a data folder of its own, which can be killed and started again. */
 export class ServerProcess {
@@ -50,8 +49,7 @@ async function launch(
   demo: boolean,
   port: number,
 ): Promise<{ child: ChildProcess; address: string }> {
-  const [program, ...args] = serverCommand(join('dist', 'server'));
-  const child = spawn(program, args, {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
