@@ -71,6 +71,14 @@ describe('an id', () => {
     expectUnique(editor);
   });
 
+  test('is given once where empty blocks that are all of the page become a list', () => {
+    const { editor } = writer([paragraph('a', ''), paragraph('b', '')]);
+    editor.commands.setTextSelection({ from: 1, to: 3 });
+    editor.commands.toggleBulletList();
+    expect(editor.getHTML()).toMatch(/^<ul/);
+    expectUnique(editor);
+  });
+
   test('is given at once to all of what was pasted', () => {
     const { editor } = writer([paragraph('a', 'one')]);
     editor.commands.insertContent('<h2>Title</h2><ul><li>x</li></ul><p data-id="a">again</p>');
@@ -81,9 +89,13 @@ describe('an id', () => {
 /** An editor with these blocks, whose new ids are `w1`, `w2`, … */
 function writer(blocks: PageNodeJson[]) {
   let count = 0;
+  const newId = () => {
+    if (count > 1_000) throw new Error('ids are given without end');
+    return `w${++count}`;
+  };
   const editor = new Editor({
     element: document.createElement('div'),
-    extensions: pageExtensions({ blockIds: { newId: () => `w${++count}`, isFromDocument: () => false } }),
+    extensions: pageExtensions({ blockIds: { newId, isFromDocument: () => false } }),
     content: { type: 'doc', content: blocks },
   });
   opened.push(editor);

@@ -79,7 +79,11 @@ function blockIdPlugin(options: Omit<BlockIdOptions, 'newId'> & { newId: () => s
         const block = blocks[index];
         if (block) tr.setNodeAttribute(block.pos, 'id', id);
       }
-      return tr.docChanged ? tr.setStoredMarks(after.storedMarks) : null;
+      // Where all of a page is selected and empty, Tiptap clears its kinds of blocks, and their ids with them, in answer
+      // to any change: to this one too, without end.
+      return tr.docChanged
+        ? tr.setStoredMarks(after.storedMarks).setMeta('preventClearDocument', true)
+        : null;
     },
   });
 }
