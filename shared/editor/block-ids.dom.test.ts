@@ -89,13 +89,14 @@ describe('an id', () => {
 /** An editor with these blocks, whose new ids are `w1`, `w2`, … */
 function writer(blocks: PageNodeJson[]) {
   let count = 0;
-  const newId = () => {
-    if (count > 1_000) throw new Error('ids are given without end');
-    return `w${++count}`;
+  let asked = 0;
+  const isFromDocument = () => {
+    if (++asked > 1_000) throw new Error('ids are given without end');
+    return false;
   };
   const editor = new Editor({
     element: document.createElement('div'),
-    extensions: pageExtensions({ blockIds: { newId, isFromDocument: () => false } }),
+    extensions: pageExtensions({ blockIds: { newId: () => `w${++count}`, isFromDocument } }),
     content: { type: 'doc', content: blocks },
   });
   opened.push(editor);
