@@ -71,6 +71,42 @@ test('a caret stays in its empty paragraph while others fill those before it', a
   await expect(mina.text.locator('p')).toHaveText(lines);
 });
 
+test('formula, link, list and undo work beside somebody who writes above', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.text.click();
+  await mina.type('Above');
+  await mina.text.press('Enter');
+  const tomas = await open('tomas', page);
+  await tomas.text.locator('p').first().click();
+  await tomas.caretToStart();
+  const tool = (name: string) => mina.browser.getByRole('button', { name, exact: true });
+
+  await tool('Formula').click();
+  const source = mina.browser.getByRole('textbox', { name: 'Formula, written in LaTeX' });
+  await source.fill('x^2');
+  await source.press('Enter');
+  await tomas.type('Far ');
+  await mina.type(' see ');
+  await tool('Link').click();
+  await mina.browser.getByRole('textbox', { name: 'Address of the link' }).fill('https://example.org/');
+  await tomas.type('up ');
+  await mina.browser.keyboard.press('Enter');
+  await mina.text.press('Enter');
+  await tool('List').click();
+  await mina.type('one');
+  await mina.text.press('Enter');
+  await mina.text.press('Tab');
+  await mina.type('inner');
+
+  await expect(tomas.text.locator('[data-type=inline-formula]')).toHaveAttribute('data-latex', 'x^2');
+  await expect(tomas.text.getByRole('link')).toHaveText('https://example.org/');
+  await expect(tomas.text.locator('li li')).toHaveText('inner');
+  for (let step = 0; step < 12; step++) await tool('Undo').click();
+  await agreed([mina, tomas]);
+  await expect(mina.text).toHaveText('Far up ');
+});
+
 test('each sees who else is here', async ({ world, open }) => {
   const page = await world.newPage();
   const mina = await open('mina', page);
