@@ -8,8 +8,8 @@ import { type Mutation, mutations } from './mutation-list.ts';
 import type { Verdict } from './verdict.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** What the tests of the server need to run. */
-const copied = ['server', 'shared', 'tools', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+/** What the tests need to run. */
+const copied = ['server', 'shared', 'tools', 'web', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
 /**
  * Breaks one defence after the other in a copy of the source and runs the test that has to notice. The same test must
