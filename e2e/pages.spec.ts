@@ -162,7 +162,8 @@ test('a teacher reads what the team writes, and cannot type', async ({ world, op
   await expect(teacher.saveState).toHaveText('You can read, not write');
   await expect(teacher.text).toHaveAttribute('contenteditable', 'false');
   await expect(teacher.browser.getByRole('toolbar')).toHaveCount(0);
-  await teacher.text.click();
+  await teacher.text.press('Home');
+  await expect(teacher.text).toBeFocused();
   await teacher.browser.keyboard.type('Mine');
   await mina.type(' alone');
   await expect(teacher.text).toHaveText('Ours alone');

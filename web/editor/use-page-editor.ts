@@ -70,6 +70,8 @@ export function usePageEditor(
           'aria-multiline': 'true',
           'aria-label': label,
           'aria-readonly': String(!writable),
+          // For a reader's keyboard: the arrow keys scroll the sheet from here.
+          tabindex: '0',
           'data-placeholder': t('placeholder'),
           spellcheck: 'true',
         },
