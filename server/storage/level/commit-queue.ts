@@ -16,8 +16,13 @@ type Group = {
   reject: (error: StoreUnavailable) => void;
 };
 
-/** Milliseconds from the start of one batch to the next while there is always something to write: a sync is dear. */
-const busyPace = 3;
+/**
+ * A sync is dear, so a batch that follows upon another starts so many milliseconds after it for each page that other had
+ * in it: the more is written, the more share a sync; where little is, nobody waits.
+ */
+const pacePerPage = 0.5;
+/** The longest such wait, in ms. */
+const longestPace = 8;
 /** Milliseconds between two writings of the heads that are behind. */
 const headsEvery = 1_000;
 
@@ -152,7 +157,8 @@ export class CommitQueue {
     }
     group.resolve();
     if (this.#waiting === null) return;
-    const wait = this.#started + busyPace - performance.now();
+    const pace = Math.min(longestPace, pacePerPage * group.pages.length);
+    const wait = this.#started + pace - performance.now();
     if (wait > 0) setTimeout(this.#writeNext, wait);
     else setImmediate(this.#writeNext);
   }
