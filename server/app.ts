@@ -27,7 +27,8 @@ import type { FileStore } from './storage/file-store.ts';
 import type { PageJournal } from './storage/page-journal.ts';
 import type { Database, Records } from './storage/records.ts';
 import type { Digest } from './sync/digest.ts';
-import { createGateway, type RevokeMatch } from './sync/gateway.ts';
+import { createGateway } from './sync/gateway.ts';
+import type { RevokeMatch } from './sync/revocation.ts';
 import { Rooms } from './sync/rooms.ts';
 
 /** Everything the server needs from outside. Tables are up to date; closing is the owner's care. */
@@ -55,7 +56,7 @@ export type App = {
   listen(at: { host: string; port: number }): Promise<number>;
   /** Answers one request without a network. */
   inject: FastifyInstance['inject'];
-  /** Closes matching page connections, so that those who come back are decided afresh. */
+  /** Closes matching page connections and voids tickets to them, so that those who come back are decided afresh. */
   revoke(match: RevokeMatch): void;
   /** Takes no more requests, stores what is in memory, lets everybody go. */
   close(): Promise<void>;
@@ -78,7 +79,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const door = createPageDoor({ db, whoIs, tickets, publicOrigin });
   const gateway = createGateway({ door, rooms, log });
   const revoke = (match: RevokeMatch) => {
-    if (match.signIn !== undefined) tickets.revoke({ signIn: match.signIn });
+    tickets.revoke(match);
     gateway.revoke(match);
   };
 

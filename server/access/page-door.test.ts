@@ -134,6 +134,17 @@ describe('the door of a page', () => {
     other.terminate();
   });
 
+  it('is shut to the tickets of an account whose rights end, unused ones included', async () => {
+    const issue = async (key: CastName) =>
+      (await server.ask(key, 'POST', `/api/pages/${server.id('page:Findings')}/ticket`)).json.ticket;
+    const [hers, his] = [await issue('mina'), await issue('tomas')];
+    server.app.revoke({ account: server.id('account:mina') });
+    expect(await outcome(connect('page:Findings', {}, `&ticket=${hers}`))).toBe(closeCodes.signInRequired);
+    const socket = connect('page:Findings', {}, `&ticket=${his}`);
+    expect(await outcome(socket)).toEqual({ write: true });
+    socket.terminate();
+  });
+
   it('opens nowhere else', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/elsewhere`);
     const [error] = await once(socket, 'error');

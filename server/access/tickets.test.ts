@@ -36,3 +36,13 @@ it('is void when the sign-in that asked for it has ended', () => {
   expect(tickets.use(phone.ticket, 'page')).toBeNull();
   expect(tickets.use(desk.ticket, 'page')).toMatchObject({ signIn: 'desk' });
 });
+
+it('is void when the account or the page is, as everything given says', () => {
+  const tickets = new Tickets(() => 0);
+  const hanna: Who = { ...mina, account: 'hanna' };
+  const issued = [tickets.issue(mina, 'page'), tickets.issue(mina, 'another'), tickets.issue(hanna, 'page')];
+  tickets.revoke({ account: 'hanna', page: 'another' });
+  tickets.revoke({ account: 'mina', page: 'page' });
+  const holders = issued.map(({ ticket }, i) => tickets.use(ticket, i === 1 ? 'another' : 'page')?.account);
+  expect(holders).toEqual([undefined, 'mina', 'hanna']);
+});

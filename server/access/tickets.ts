@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isRevoked, type RevokeMatch } from '../sync/revocation.ts';
 import type { Who } from './who.ts';
 
 /** In ms. Long enough to open a connection, too short to be worth stealing from a log. */
@@ -32,9 +33,10 @@ export class Tickets {
     return found.who;
   }
 
-  /** Voids the tickets that a sign-in or token had issued. */
-  revoke({ signIn }: { signIn: string }): void {
-    for (const [ticket, { who }] of this.issued) if (who.signIn === signIn) this.issued.delete(ticket);
+  /** Voids the tickets that match: whose connection would be closed must not open another. */
+  revoke(match: RevokeMatch): void {
+    for (const [ticket, { who, page }] of this.issued)
+      if (isRevoked(match, who, page)) this.issued.delete(ticket);
   }
 
   /** They are issued in the order in which they expire. */

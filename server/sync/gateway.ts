@@ -7,6 +7,7 @@ import { query } from '../../shared/sync/protocol.ts';
 import { PageDamaged } from '../storage/page-journal.ts';
 import { Connection } from './connection.ts';
 import type { Entry, PageDoor, Visitor } from './page-door.ts';
+import { isRevoked, type RevokeMatch } from './revocation.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -21,9 +22,6 @@ const path = /^\/sync\/([A-Za-z0-9_-]{1,64})$/;
 
 /** In ms. Whoever does not take a refusal and leave by then is cut off. */
 const refusalLasts = 5_000;
-
-/** Which connections to close: all that match every field given. */
-export type RevokeMatch = { account?: string; signIn?: string; page?: string };
 
 export type Gateway = {
   /** False if the address is not a page connection's and the upgrade is somebody else's. */
@@ -93,7 +91,7 @@ export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
     }
     const admitted = typeof admission === 'object' ? admission : null;
     const revoked =
-      admitted && revocations.slice(before).find(({ match }) => matches(match, admitted.visitor, page));
+      admitted && revocations.slice(before).find(({ match }) => isRevoked(match, admitted.visitor, page));
     if (!entering) revocations = [];
     // Asked last, with nothing awaited until the connection counts: many may have been admitted at once.
     const full = admitted && connectionsOf(admitted.visitor.account) >= maxConnectionsPerAccount;
@@ -147,7 +145,7 @@ export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
     revoke(match, code = closeCodes.rightsChanged) {
       if (entering) revocations.push({ match, code });
       for (const connection of open)
-        if (matches(match, connection.visitor, connection.page)) connection.close(code);
+        if (isRevoked(match, connection.visitor, connection.page)) connection.close(code);
     },
     connections: () => open.size,
     async close() {
@@ -165,14 +163,6 @@ function addressOf(request: IncomingMessage): URL | null {
   const base = 'http://host';
   const asked = request.url ?? '/';
   return URL.canParse(asked, base) ? new URL(asked, base) : null;
-}
-
-function matches(match: RevokeMatch, visitor: Visitor, page: string): boolean {
-  return (
-    (match.account === undefined || match.account === visitor.account) &&
-    (match.signIn === undefined || match.signIn === visitor.signIn) &&
-    (match.page === undefined || match.page === page)
-  );
 }
 
 /** P3: an editor that does not know all of today's nodes may only read. */
