@@ -364,6 +364,27 @@ export function pageJournalContract(name: string, open: () => Promise<JournalUnd
       });
     }
 
+    it('refuses everything that comes after it was closed, and does not take the folder again', async () => {
+      await pageWith('page', 3);
+      const closed = journal;
+      await journal.close();
+      const late = [
+        () => closed.load('page'),
+        () => closed.append('page', [sampleUpdate('page', 4)], []),
+        () => closed.append('other', [sampleUpdate('other', 1)], []),
+        () => closed.create('new', sampleUpdate('new', 1)),
+        () => closed.compact('page', { upTo: 2, state: new Uint8Array(1), facts: new Uint8Array(1) }),
+        () => collect(closed.history('page', 1)),
+        () => collect(closed.pages()),
+        () => closed.remove('page'),
+        () => closed.probe(),
+      ];
+      for (const ask of late) await expect(ask()).rejects.toBeInstanceOf(StoreUnavailable);
+      journal = await store.openAgain();
+      await closed.close();
+      await expectWhole('page', 3);
+    });
+
     it('is held by one at a time', async () => {
       await expect(store.openAgain()).rejects.toBeInstanceOf(FolderInUse);
       await reopen();

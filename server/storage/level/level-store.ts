@@ -26,6 +26,7 @@ export class LevelStore {
   #options: LevelOptions;
   #db: Level;
   #isOpen = false;
+  #closed = false;
   #reads = 0;
   #readsEnded: (() => void) | null = null;
   #reopening: Promise<void> | null = null;
@@ -57,6 +58,7 @@ export class LevelStore {
   /** Runs a read on the open database, after a reopening under way. Throws `StoreUnavailable`. */
   async read<T>(work: (db: Level) => Promise<T>): Promise<T> {
     while (this.#reopening !== null) await this.#reopening.catch(laterReadSays);
+    this.#refuseIfClosed();
     if (!this.#isOpen) await this.reopen();
     this.#reads++;
     try {
@@ -69,8 +71,9 @@ export class LevelStore {
     }
   }
 
-  /** A batch that collects writes; it copies keys and values at once. Only while the store is open. */
+  /** A batch that collects writes; it copies keys and values at once. Throws `StoreUnavailable` after `close`. */
   batch(): LevelBatch {
+    this.#refuseIfClosed();
     return this.#db.batch();
   }
 
@@ -92,6 +95,7 @@ export class LevelStore {
 
   async #reopen(): Promise<void> {
     try {
+      this.#refuseIfClosed();
       await this.call('open', () => this.#tryDisk());
       if (this.#reads > 0) {
         await new Promise<void>((ended) => {
@@ -128,11 +132,16 @@ export class LevelStore {
     }
   }
 
-  /** Waits for reads under way, then frees the folder. */
+  /** Waits for reads under way, then frees the folder, for good: it may be another process's in the next moment. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#reopening?.catch(laterReadSays);
     this.#isOpen = false;
     await this.#db.close();
+  }
+
+  #refuseIfClosed(): void {
+    if (this.#closed) throw new StoreUnavailable('the store is closed');
   }
 
   private call<T>(call: 'read' | 'write' | 'open', work: () => Promise<T>): Promise<T> {

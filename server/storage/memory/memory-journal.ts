@@ -137,6 +137,7 @@ class MemoryJournal implements PageJournal {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
     await this.#lastWrite;
     this.#closed = true;
     this.#disk.inUse = false;
@@ -145,6 +146,7 @@ class MemoryJournal implements PageJournal {
   /** `prepare` checks and returns the change, which is made whole or, if the store fails, not at all. */
   #write(prepare: (pages: Map<string, KeptPage>) => () => void): Promise<void> {
     const written = this.#lastWrite.then(async () => {
+      this.#refuseIfClosed();
       const change = prepare(this.#disk.pages);
       await this.#call('write', () => {});
       change();
@@ -153,8 +155,12 @@ class MemoryJournal implements PageJournal {
     return written;
   }
 
-  async #call<T>(call: StoreCall, work: () => T): Promise<T> {
+  #refuseIfClosed(): void {
     if (this.#closed) throw new StoreUnavailable('the journal is closed');
+  }
+
+  async #call<T>(call: StoreCall, work: () => T): Promise<T> {
+    this.#refuseIfClosed();
     if (this.#failpoints === undefined) return work();
     try {
       return await this.#failpoints.run(call, async () => work());
