@@ -56,7 +56,9 @@ export interface PageJournal {
   append(page: string, updates: readonly PageUpdate[], claims: readonly Claim[]): Promise<void>;
   /**
    * Stores a snapshot beside the current one, switches to it, packs the updates it covers into segments and
-   * keeps one earlier generation, all in one atomic step. Appends may go on meanwhile.
+   * keeps one earlier generation. Usually one atomic step; a very long stretch of updates is packed in several, of which
+   * the first switches, and the page is whole after each (docs/decisions/0011). Appends may go on meanwhile. Rejects
+   * with `StoreUnavailable`, then some of the steps may have been taken.
    */
   compact(page: string, snapshot: PageSnapshot): Promise<void>;
   /** Every update from `from` on, packed ones included, in order: who wrote what and when. */
@@ -67,7 +69,7 @@ export interface PageJournal {
   remove(page: string): Promise<void>;
   /** Resolves if the store accepts a durable write now; rejects with `StoreUnavailable`. */
   probe(): Promise<void>;
-  /** Waits for writes under way, then closes and frees the folder. */
+  /** Waits for writes under way, then closes and frees the folder. Whatever is asked later gets `StoreUnavailable`. */
   close(): Promise<void>;
 }
 
