@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { openMemoryJournal } from '../storage/memory/memory-journal.ts';
 import { type PageJournal, StoreUnavailable } from '../storage/page-journal.ts';
 import { digestState } from './digest-state.ts';
 import { Rooms } from './rooms.ts';
 import { HandClock } from './testing/hand-clock.ts';
-import { tick } from './testing/hand-store.ts';
+import { HandStore, tick } from './testing/hand-store.ts';
 import { RoomPeer } from './testing/room-peer.ts';
 
 /** In ms: longer than an empty room stays. */
@@ -160,4 +161,41 @@ test('a stop writes what the store refused a moment ago', async () => {
   full = false;
   await rooms.close();
   expect((await memory.load('page'))?.tail.at(-1)?.author).toBe('mina');
+});
+
+test('a stop saves all pages at once: a slow store has to be waited for only once', async () => {
+  const stores = new Map<string, HandStore>();
+  const { rooms, memory } = await roomsOver(() => ({
+    append: (page, updates, claims) => {
+      const store = stores.get(page) ?? new HandStore();
+      stores.set(page, store);
+      return store.append(updates, claims);
+    },
+  }));
+  const pages = ['page', 'second', 'third', 'fourth'];
+  const first = { author: 'system', time: 1, bytes: Y.encodeStateAsUpdate(new Y.Doc()) };
+  for (const page of pages.slice(1)) await memory.create(page, first);
+  const peers: RoomPeer[] = [];
+  for (const page of pages) {
+    const room = await rooms.enter(page);
+    if (room) peers.push(new RoomPeer(room, 'mina'));
+  }
+  for (const peer of peers) peer.type('kept');
+  await Promise.all([...stores.values()].map((store) => store.fail()));
+  // Nothing is written by itself now before the next try, a second later.
+  const pending = () => pages.map((page) => stores.get(page)?.pending);
+  expect(pending()).toEqual([0, 0, 0, 0]);
+
+  let stopped = false;
+  const stop = rooms.close().then(() => {
+    stopped = true;
+  });
+  await tick();
+  expect(pending()).toEqual([1, 1, 1, 1]);
+  for (const store of [...stores.values()].slice(1)) await store.letOneThrough();
+  expect(stopped).toBe(false);
+  await stores.get('page')?.letOneThrough();
+  await stop;
+  for (const store of stores.values()) expect(store.disk.map(({ seq }) => seq)).toEqual([2]);
+  expect(peers.map(({ closedWith }) => closedWith)).toEqual(pages.map(() => closeCodes.restarting));
 });

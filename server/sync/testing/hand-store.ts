@@ -26,13 +26,17 @@ export class HandStore {
   /** Lets every waiting write reach the disk, and those that follow from it. */
   async settle(): Promise<void> {
     await tick();
-    while (this.waiting.length) {
-      const write = this.waiting.shift() as Write;
-      this.disk.push(...write.updates);
-      this.claims.push(...write.claims);
-      write.done();
-      await tick();
-    }
+    while (this.waiting.length) await this.letOneThrough();
+  }
+
+  /** Lets the write that waits longest reach the disk. */
+  async letOneThrough(): Promise<void> {
+    const write = this.waiting.shift();
+    if (!write) throw new Error('no write waits');
+    this.disk.push(...write.updates);
+    this.claims.push(...write.claims);
+    write.done();
+    await tick();
   }
 
   async fail(): Promise<void> {
