@@ -181,6 +181,7 @@ test('a stop saves all pages at once: a slow store has to be waited for only onc
     if (room) peers.push(new RoomPeer(room, 'mina'));
   }
   for (const peer of peers) peer.type('kept');
+  await tick();
   await Promise.all([...stores.values()].map((store) => store.fail()));
   // Nothing is written by itself now before the next try, a second later.
   const pending = () => pages.map((page) => stores.get(page)?.pending);
