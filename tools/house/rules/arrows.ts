@@ -30,7 +30,7 @@ const arrows: Record<string, readonly string[]> = {
   'server/live': ['server/access', ports, ...shared],
   'server/features': ['server/http', 'server/access', ports, ...shared],
   // It answers the questions that the page connection asks through this port.
-  'server/access': ['server/sync/page-door.ts', ports, ...shared],
+  'server/access': ['server/sync/page-door.ts', 'server/sync/revocation.ts', ports, ...shared],
   'server/storage': [ports, 'server/storage/testing', ...shared],
 
   'web/main.tsx': ['web/app', 'web/ui'],
