@@ -4,9 +4,10 @@ import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { encodeWelcome, readClientMessage } from '../../shared/sync/protocol.ts';
 import type { Sender } from './gate.ts';
 import type { Entry, Visitor } from './page-door.ts';
+import type { Participant } from './participant.ts';
 import { readOwnPresence } from './presence.ts';
 import { Receipts } from './receipts.ts';
-import type { Participant, Room } from './room.ts';
+import type { Room } from './room.ts';
 import { frames } from './wire.ts';
 
 /** P16: what is read of one connection in a second; a person makes ten messages, a paste of a book one of a megabyte. */

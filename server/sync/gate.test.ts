@@ -54,13 +54,16 @@ describe('what is ordinary', () => {
   it('takes typing, and says what it changes', () => {
     expect(judge(page(), byAda(more()), ada)).toEqual({
       kind: 'lawful',
-      effect: { clocks: [[10, 6]], deletes: [], claims: [] },
+      effect: { clocks: [[10, 6]], deletes: [], claims: [], structs: 1 },
     });
   });
 
   it("takes deletes of anybody's content", () => {
     const verdict = judge(page(), writeUpdate([], [{ client: 10, ranges: [[1, 2]] }]), ben);
-    expect(verdict).toEqual({ kind: 'lawful', effect: { clocks: [], deletes: [[10, 1, 3]], claims: [] } });
+    expect(verdict).toEqual({
+      kind: 'lawful',
+      effect: { clocks: [], deletes: [[10, 1, 3]], claims: [], structs: 0 },
+    });
   });
 
   it('counts garbage and deleted content as deletes', () => {
@@ -175,6 +178,7 @@ describe('rule 6: a client id belongs to an account', () => {
       clocks: [],
       deletes: [],
       claims: [{ clientId: 40, account: 'ada', strength: 'announced' }],
+      structs: 0,
     });
     expect(judge(facts, first(40), ben)).toEqual(foreign);
     expect(judge(facts, first(40), ada)).toMatchObject({

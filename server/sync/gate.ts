@@ -73,6 +73,7 @@ type Findings = {
   clocks: [clientId: number, end: number][];
   deletes: [clientId: number, start: number, end: number][];
   claims: Claim[];
+  structs: number;
   unknownRoot: boolean;
   foreign: boolean;
   gap: boolean;
@@ -85,6 +86,7 @@ function examine(facts: PageFacts, update: Uint8Array, sender: Sender, judgeOwne
     clocks: [],
     deletes: [],
     claims: [],
+    structs: 0,
     unknownRoot: false,
     foreign: false,
     gap: false,
@@ -113,7 +115,8 @@ function examine(facts: PageFacts, update: Uint8Array, sender: Sender, judgeOwne
     const order = findOrder(reader, blocks, facts);
     if (order !== 'complete') return order === 'missing' ? gap : malformed;
   }
-  return { kind: 'lawful', effect: { clocks: found.clocks, deletes: found.deletes, claims: found.claims } };
+  const { clocks, deletes, claims, structs } = found;
+  return { kind: 'lawful', effect: { clocks, deletes, claims, structs } };
 }
 
 /** Reads one client's structs. Rules 3 and 4: only what begins where the known content ends counts. */
@@ -136,6 +139,7 @@ function readBlock(reader: UpdateReader, facts: PageFacts, found: Findings): Blo
         addDelete(found, client, clock, end);
       }
       block.end = Math.max(block.end, end);
+      if (end > known) found.structs += 1;
     }
     clock = end;
   }

@@ -1,4 +1,5 @@
 import type { Claim, PageUpdate } from '../storage/page-journal.ts';
+import type { UnsavedTotal } from './unsaved-total.ts';
 
 /** What was accepted, in order, and of whom: `authors[i]` sent `updates[i]`. */
 export type Group<From> = { updates: PageUpdate[]; authors: From[] };
@@ -9,6 +10,8 @@ export type WriterPorts = {
   append(updates: readonly PageUpdate[], claims: readonly Claim[]): Promise<void>;
   now(): number;
   after(ms: number, what: () => void): { cancel(): void };
+  /** One for all pages. */
+  unsaved: UnsavedTotal;
   onStoreError(error: unknown): void;
 };
 
@@ -16,6 +19,8 @@ export type WriterPorts = {
 const slowAppend = 3_000;
 /** P10: how often a failed append is tried again. In ms. */
 const retryEvery = 1_000;
+/** What an update that waits costs in memory beside its bytes: one letter is 20 of these. In bytes, measured. */
+const updateOverhead = 256;
 
 /**
  * Brings what a page accepted to the disk: what arrives during a write forms the next group. What the store refuses is kept and
@@ -34,7 +39,7 @@ export class GroupWriter<From> {
   private retryPlanned = false;
   private watching = false;
   private writable = true;
-  /** Bytes of all updates that are not on disk. */
+  /** Bytes that all updates that are not on disk take in memory. */
   waitingBytes = 0;
 
   /** `onDurable` is told each group once it is on disk, `onWritable` when the store begins or ceases to take writes. */
@@ -61,7 +66,7 @@ export class GroupWriter<From> {
   add(update: PageUpdate, from: From): void {
     this.accepted.updates.push(update);
     this.accepted.authors.push(from);
-    this.waitingBytes += update.bytes.length;
+    this.countWaiting(update.bytes.length + updateOverhead);
   }
 
   /** Stores a claim with the next group. */
@@ -101,7 +106,7 @@ export class GroupWriter<From> {
 
   private stored(group: Group<From>): void {
     this.appendStarted = null;
-    for (const { bytes } of group.updates) this.waitingBytes -= bytes.length;
+    for (const { bytes } of group.updates) this.countWaiting(-bytes.length - updateOverhead);
     this.setWritable(true);
     this.onDurable(group);
     this.write();
@@ -123,6 +128,11 @@ export class GroupWriter<From> {
     this.ports.onStoreError(error);
     this.setWritable(false);
     this.endWaiting();
+  }
+
+  private countWaiting(added: number): void {
+    this.waitingBytes += added;
+    this.ports.unsaved.bytes += added;
   }
 
   private endWaiting(): void {

@@ -97,15 +97,15 @@ describe('page facts', () => {
       const start = draw(2_000);
       return [1 + draw(2), start, start + 1 + draw(5)];
     });
-    for (const range of deletes) applyEffect(one, { clocks: [], deletes: [range], claims: [] });
-    applyEffect(many, { clocks: [], deletes, claims: [] });
+    for (const range of deletes) applyEffect(one, { clocks: [], deletes: [range], claims: [], structs: 0 });
+    applyEffect(many, { clocks: [], deletes, claims: [], structs: 0 });
     expect(many).toEqual(one);
   });
 });
 
 describe('claimAnnounced (rule 6)', () => {
   const facts = emptyFacts();
-  applyEffect(facts, { clocks: [], deletes: [], claims });
+  applyEffect(facts, { clocks: [], deletes: [], claims, structs: 0 });
 
   it('gives an id nobody has', () => {
     expect(claimAnnounced(facts, 'ada', 5)).toEqual({ clientId: 5, account: 'ada', strength: 'announced' });

@@ -15,6 +15,8 @@ export type PageFacts = {
   readonly deletes: Map<number, DeleteRanges>;
   /** The strongest claim per client id. */
   readonly owners: Map<number, Claim>;
+  /** How many structs make up the content: those of a merged state, and all that came since, unmerged. */
+  structs: number;
 };
 
 /** What a lawful update changes in the facts, computed while judging, applied by `applyEffect`. */
@@ -25,17 +27,20 @@ export type Effect = {
   deletes: readonly (readonly [clientId: number, start: number, end: number])[];
   /** Ownership that this update settles and that must be stored with it. */
   claims: readonly Claim[];
+  /** How many structs of it are new. */
+  structs: number;
 };
 
 /** A page without content. */
 export function emptyFacts(): PageFacts {
-  return { clocks: new Map(), deletes: new Map(), owners: new Map() };
+  return { clocks: new Map(), deletes: new Map(), owners: new Map(), structs: 0 };
 }
 
 /** Changes the facts in place. */
 export function applyEffect(facts: PageFacts, effect: Effect): void {
   for (const [clientId, end] of effect.clocks) facts.clocks.set(clientId, end);
   for (const claim of effect.claims) facts.owners.set(claim.clientId, claim);
+  facts.structs += effect.structs;
   if (effect.deletes.length > manyRanges) addManyDeletes(facts, effect.deletes);
   else for (const [clientId, start, end] of effect.deletes) addRange(deletesOf(facts, clientId), start, end);
 }
@@ -99,6 +104,7 @@ export function factsOfState(state: Uint8Array, claims: readonly Claim[]): PageF
       clock = end;
     }
     facts.clocks.set(client, clock);
+    facts.structs += structs;
   }
   for (let clients = reader.count(); clients > 0; clients--) {
     const client = reader.client();
@@ -163,7 +169,7 @@ function descending<T>(perClient: ReadonlyMap<number, T>): [number, T][] {
 }
 
 /** First byte of encoded facts. Raised when the format changes; older facts are then computed anew from the state. */
-const factsVersion = 1;
+const factsVersion = 2;
 
 const strengths = ['carried', 'announced'] as const;
 
@@ -171,6 +177,7 @@ const strengths = ['carried', 'announced'] as const;
 export function encodeFacts(facts: PageFacts): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeUint8(encoder, factsVersion);
+  encoding.writeVarUint(encoder, facts.structs);
   writeClocks(encoder, facts);
   writeDeletes(encoder, facts);
   const accounts = [...new Set([...facts.owners.values()].map((claim) => claim.account))];
@@ -190,6 +197,7 @@ export function decodeFacts(bytes: Uint8Array): PageFacts {
   const reader = new UpdateReader(bytes);
   if (reader.byte() !== factsVersion) throw new MalformedBytes('facts of another version');
   const facts = emptyFacts();
+  facts.structs = reader.clock();
   for (let clients = reader.count(); clients > 0; clients--)
     facts.clocks.set(reader.client(), reader.clock());
   for (let clients = reader.count(); clients > 0; clients--) {

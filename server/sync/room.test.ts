@@ -8,6 +8,7 @@ import { Room, type RoomPorts } from './room.ts';
 import { HandClock } from './testing/hand-clock.ts';
 import { HandStore, tick } from './testing/hand-store.ts';
 import { RoomPeer } from './testing/room-peer.ts';
+import { UnsavedTotal } from './unsaved-total.ts';
 
 let clock: HandClock;
 let store: HandStore;
@@ -21,6 +22,8 @@ function ports(): RoomPorts {
     after: clock.after,
     schedule: (it) => setImmediate(() => it.write()),
     onDurable: () => undefined,
+    onFull: () => undefined,
+    unsaved: new UnsavedTotal(),
     onStoreError: (error) => storeErrors.push(error),
   };
 }
@@ -206,7 +209,7 @@ describe('P7: the answer to a state vector', () => {
     await store.settle();
     room.tail.seal();
     const { state, facts } = digestState(null, room.tail.chunks(), room.claims);
-    room.adopt({ upTo: room.durableSeq, state, facts }, decodeFacts(facts).clocks);
+    room.adopt({ upTo: room.durableSeq, state, facts }, decodeFacts(facts), room.facts.structs);
     expect(room.tail.count).toBe(0);
     mina.type('four');
     await store.settle();

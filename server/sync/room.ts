@@ -9,34 +9,26 @@ import {
   type RefusalCode,
 } from '../../shared/sync/protocol.ts';
 import type { Claim, LoadedPage, PageSnapshot } from '../storage/page-journal.ts';
-import { judge, type Sender } from './gate.ts';
+import { ClientIds } from './client-ids.ts';
+import { judge } from './gate.ts';
 import { type Group, GroupWriter, type WriterPorts } from './group-writer.ts';
 import { type Held, Holds } from './holds.ts';
 import { framesOfOthers, ownFrames } from './own-frames.ts';
 import {
   applyEffect,
-  claimAnnounced,
   type Effect,
   encodeDeleteSet,
   encodeStateVector,
   type PageFacts,
 } from './page-facts.ts';
+import { isTooFull } from './page-limits.ts';
+import type { Participant } from './participant.ts';
 import { Presence, type PresentUser } from './presence.ts';
-import { held, type Receipt, type Receipts } from './receipts.ts';
+import { PresenceRounds } from './presence-rounds.ts';
+import { held, type Receipt } from './receipts.ts';
 import { covers, readStateVector } from './state-vector.ts';
 import { Tail } from './tail.ts';
 import { frames } from './wire.ts';
-
-/** One reader or writer of a page, as the room sees it: it knows no socket. */
-export interface Participant {
-  readonly sender: Sender;
-  readonly mayWrite: boolean;
-  /** Null for clients that did not ask for receipts. */
-  readonly receipts: Receipts | null;
-  /** Hands over whole frames in the order they are to arrive. */
-  deliver(chunk: Buffer): void;
-  close(code: number): void;
-}
 
 /** What the room needs from outside: a store and a clock, so that tests can be both. */
 export type RoomPorts = WriterPorts & {
@@ -44,12 +36,12 @@ export type RoomPorts = WriterPorts & {
   schedule(room: Room): void;
   /** Told after each group is on disk. */
   onDurable(room: Room): void;
+  /** Told when the page was too full for an update. */
+  onFull(room: Room): void;
 };
 
 /** P11: how long content may wait for what it needs. In ms. */
 const holdFor = 10_000;
-/** P14: presence is passed on at most this often. In ms. */
-const presenceEvery = 100;
 /** How much accepted content waits in memory for a store that refuses writes, in bytes; then 4507. */
 const maxUnsaved = 32 * 1024 * 1024;
 
@@ -63,6 +55,7 @@ export class Room {
   readonly page: string;
   readonly facts: PageFacts;
   readonly presence: Presence;
+  private readonly presenceRounds: PresenceRounds;
   readonly tail = new Tail();
   snapshot: PageSnapshot | null;
   private snapshotClocks: ReadonlyMap<number, number>;
@@ -74,14 +67,11 @@ export class Room {
   private readonly holds = new Holds<Participant>();
   private holdsRest = false;
   private readonly ports: RoomPorts;
-  /** Claims of connections that announced an id and have written nothing under it. */
-  private readonly unwritten = new Map<number, Claim>();
+  private readonly clientIds: ClientIds;
   private readonly writer: GroupWriter<Participant>;
   private lastSeq: number;
   durableSeq: number;
   lastChange: number;
-  private presencePlanned = false;
-  private presenceSent = 0;
 
   constructor(page: string, loaded: LoadedPage, restored: Restored, ports: RoomPorts) {
     this.page = page;
@@ -94,7 +84,13 @@ export class Room {
       (group) => this.showDurable(group),
       (writable) => this.showWritable(writable),
     );
+    this.clientIds = new ClientIds(this.facts, (claim) => this.writer.addClaim(claim));
     this.presence = new Presence(ports.now);
+    this.presenceRounds = new PresenceRounds(
+      this.presence,
+      this.participants.keys.bind(this.participants),
+      ports,
+    );
     const last = loaded.tail.at(-1);
     if (last) this.tail.append(loaded.tail, last.seq);
     this.lastSeq = last?.seq ?? loaded.snapshot?.upTo ?? 0;
@@ -112,7 +108,7 @@ export class Room {
   }
 
   get claims(): Claim[] {
-    return [...this.facts.owners.values()].filter((claim) => !this.unwritten.has(claim.clientId));
+    return this.clientIds.claims;
   }
 
   join(participant: Participant): void {
@@ -126,10 +122,10 @@ export class Room {
   leave(participant: Participant): void {
     if (!this.participants.delete(participant)) return;
     this.holds.forget(participant);
-    this.forgetUnwritten(participant);
+    this.clientIds.forget(participant.sender);
     if (participant.sender.announcedId !== null)
       this.presence.hide(participant, participant.sender.announcedId);
-    this.planPresence();
+    this.presenceRounds.plan();
   }
 
   closeAll(code: number): void {
@@ -168,7 +164,8 @@ export class Room {
   /** Takes one content message: an update or the client's answer to the server's state vector. */
   receive(from: Participant, bytes: Uint8Array): void {
     const { receipt, index } = from.receipts?.expect() ?? { receipt: { needs: held }, index: 0 };
-    if (this.writer.waitingBytes > maxUnsaved) return from.close(closeCodes.storageFull);
+    if (this.writer.waitingBytes > maxUnsaved || this.ports.unsaved.full)
+      return from.close(closeCodes.storageFull);
     if (!this.take(from, bytes, receipt)) this.setAside(from, bytes, receipt, index);
     else this.retryHolds();
     if (this.saved) this.acknowledge(from);
@@ -182,18 +179,15 @@ export class Room {
       return true;
     }
     if (verdict.kind !== 'lawful' || !from.mayWrite) return false;
+    if (this.exceeded(from, bytes, verdict.effect)) return false;
     this.accept(from, bytes, verdict.effect);
     receipt.needs = this.lastSeq;
     return true;
   }
 
   private accept(from: Participant, bytes: Uint8Array, effect: Effect): void {
+    this.clientIds.keep(effect.claims);
     applyEffect(this.facts, effect);
-    for (const claim of effect.claims) this.keepClaim(claim);
-    for (const [clientId] of effect.clocks) {
-      const claim = this.unwritten.get(clientId);
-      if (claim) this.keepClaim(claim);
-    }
     this.lastSeq += 1;
     this.lastChange = this.ports.now();
     const update = { seq: this.lastSeq, author: from.sender.account, time: this.lastChange, bytes };
@@ -201,30 +195,21 @@ export class Room {
     this.ports.schedule(this);
   }
 
-  /**
-   * Gives a participant the client id its connection announced, for presence and, if it may write, for its text. False if another
-   * account has it. An id under which nothing is written is forgotten with its connection: every reload brings one.
-   */
+  /** Gives a participant the client id its connection announced. False if another account has it. */
   announce(from: Participant, clientId: number): boolean {
-    const before = this.facts.owners.get(clientId);
-    const claim = claimAnnounced(this.facts, from.sender.account, clientId);
-    if (!claim) return false;
-    from.sender.announcedId = clientId;
-    if (!from.mayWrite || claim === before) return true;
-    applyEffect(this.facts, { clocks: [], deletes: [], claims: [claim] });
-    if (before) this.keepClaim(claim);
-    else this.unwritten.set(clientId, claim);
-    return true;
+    return this.clientIds.announce(from.sender, clientId, from.mayWrite);
   }
 
-  private keepClaim(claim: Claim): void {
-    this.unwritten.delete(claim.clientId);
-    this.writer.addClaim(claim);
+  /** P18: which limit of the page stands against a lawful update. */
+  private exceeded(from: Participant, bytes: Uint8Array, effect: Effect): RefusalCode | null {
+    if (isTooFull({ bytes: this.bytes, structs: this.facts.structs }, effect, bytes.length))
+      return 'page_full';
+    return this.clientIds.mayTake(from.sender.account, effect.claims) ? null : 'too_many_ids';
   }
 
-  private forgetUnwritten({ sender }: Participant): void {
-    if (sender.announcedId === null || !this.unwritten.delete(sender.announcedId)) return;
-    this.facts.owners.delete(sender.announcedId);
+  /** Of all that a reader is sent, and of what is on its way to the disk. */
+  private get bytes(): number {
+    return (this.snapshot?.state.length ?? 0) + this.tail.size + this.writer.waitingBytes;
   }
 
   private setAside(from: Participant, bytes: Uint8Array, receipt: Receipt, index: number): void {
@@ -233,6 +218,12 @@ export class Room {
     if (verdict.kind === 'refuse') {
       this.refuse(from, receipt, index, verdict.why);
       return from.close(verdict.why === 'too_large' ? closeCodes.tooLarge : closeCodes.unlawful);
+    }
+    const limit = verdict.kind === 'lawful' ? this.exceeded(from, bytes, verdict.effect) : null;
+    if (limit) {
+      this.refuse(from, receipt, index, limit);
+      if (limit === 'page_full') this.ports.onFull(this);
+      return from.close(closeCodes.tooLarge);
     }
     const why = verdict.kind === 'hold' ? verdict.why : 'gap';
     const until = this.ports.now() + holdFor;
@@ -310,29 +301,17 @@ export class Room {
 
   /** Shows what a participant wants shown of itself, under its announced id. */
   showPresence(from: Participant, clientId: number, user: PresentUser, state: unknown): void {
-    if (this.presence.show(from, clientId, user, state)) this.planPresence();
+    if (this.presence.show(from, clientId, user, state)) this.presenceRounds.plan();
   }
 
-  private planPresence(): void {
-    if (this.presencePlanned) return;
-    this.presencePlanned = true;
-    const wait = Math.max(0, this.presenceSent + presenceEvery - this.ports.now());
-    this.ports.after(wait, () => {
-      this.presencePlanned = false;
-      this.presenceSent = this.ports.now();
-      const changes = this.presence.takeChanges();
-      if (!changes) return;
-      for (const participant of this.participants.keys()) {
-        const message = changes.messageFor(participant.sender.announcedId);
-        if (message) participant.deliver(frames([message]));
-      }
-    });
-  }
-
-  /** Serves joiners from a new snapshot; what it covers leaves the tail. */
-  adopt(snapshot: PageSnapshot, clocks: ReadonlyMap<number, number>): void {
+  /**
+   * Serves joiners from a new snapshot with these facts; what it covers leaves the tail. `structsThen`: how many the page had
+   * when the snapshot was begun, of which it has made fewer.
+   */
+  adopt(snapshot: PageSnapshot, { clocks, structs }: PageFacts, structsThen: number): void {
     this.snapshot = snapshot;
     this.snapshotClocks = clocks;
+    this.facts.structs += structs - structsThen;
     this.tail.dropUpTo(snapshot.upTo);
   }
 }

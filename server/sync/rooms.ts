@@ -11,6 +11,7 @@ import type { Digest } from './digest.ts';
 import { judgeStored } from './gate.ts';
 import { applyEffect, decodeFacts, emptyFacts, factsOfState, type PageFacts } from './page-facts.ts';
 import { type Restored, Room, type RoomPorts } from './room.ts';
+import { UnsavedTotal } from './unsaved-total.ts';
 
 /** What the rooms need from outside. */
 export type RoomsPorts = {
@@ -29,6 +30,10 @@ const reportEvery = 2_000;
 /** A snapshot is made when the tail has this many updates and is half as large as the snapshot before: work per update stays constant. */
 const digestAfterUpdates = 1_000;
 const digestAfterBytes = 64 * 1024;
+/** …or when its few updates are as large as this, in bytes. */
+const digestLargeTail = 8 * 1024 * 1024;
+/** How often a full page may have a snapshot made, which is smaller if people deleted something. In ms. */
+const shrinkEvery = 60_000;
 /** An unloading page is left with at most this many updates to read at its next opening. */
 const unloadTail = 100;
 
@@ -43,8 +48,11 @@ export class Rooms {
   private readonly ports: RoomsPorts;
   private readonly dirty = new Set<Room>();
   private readonly digesting = new Set<Room>();
-  /** How many updates the tail had when no snapshot could be made of it: the next try is at twice as many. */
-  private readonly refused = new WeakMap<Room, number>();
+  /** How long the tail was when no snapshot could be made of it: the next try is at twice that. */
+  private readonly refused = new WeakMap<Room, { count: number; size: number }>();
+  /** When a full page was last tried to be made smaller, in ms since 1970. */
+  private readonly shrunk = new WeakMap<Room, number>();
+  private readonly unsaved = new UnsavedTotal();
   private changed = new Map<string, number>();
   private reporting = false;
   private closing = false;
@@ -122,6 +130,8 @@ export class Rooms {
       append: (updates, claims) => this.ports.journal.append(page, updates, claims),
       schedule: (room) => this.schedule(room),
       onDurable: (room) => this.afterDurable(room),
+      onFull: (room) => this.shrink(room),
+      unsaved: this.unsaved,
       onStoreError: (error) =>
         this.ports.log.warn({ page, error }, 'the store did not take an update; it is kept'),
     });
@@ -146,8 +156,17 @@ export class Rooms {
       this.ports.clock.after(reportEvery, () => this.report());
     }
     const dueSize = Math.max(digestAfterBytes, (room.snapshot?.state.length ?? 0) / 2);
-    const dueCount = Math.max(digestAfterUpdates, 2 * (this.refused.get(room) ?? 0));
-    if (room.tail.count >= dueCount && room.tail.size >= dueSize) void this.makeSnapshot(room);
+    const { count, size } = this.refused.get(room) ?? { count: 0, size: 0 };
+    const many = room.tail.count >= Math.max(digestAfterUpdates, 2 * count);
+    const large = room.tail.size >= Math.max(digestLargeTail, 2 * size);
+    if ((many || large) && room.tail.size >= dueSize) void this.makeSnapshot(room);
+  }
+
+  private shrink(room: Room): void {
+    const now = this.ports.clock.now();
+    if (!room.tail.count || now < (this.shrunk.get(room) ?? 0) + shrinkEvery) return;
+    this.shrunk.set(room, now);
+    void this.makeSnapshot(room);
   }
 
   private report(): void {
@@ -165,7 +184,8 @@ export class Rooms {
     try {
       room.tail.seal();
       const upTo = room.durableSeq;
-      const claims = room.claims;
+      const { claims } = room;
+      const { structs } = room.facts;
       const { state, facts } = await this.ports.digest.make(
         room.snapshot?.state ?? null,
         room.tail.chunks(),
@@ -173,10 +193,10 @@ export class Rooms {
       );
       const snapshot = { upTo, state, facts };
       await this.ports.journal.compact(room.page, snapshot);
-      room.adopt(snapshot, decodeFacts(facts).clocks);
+      room.adopt(snapshot, decodeFacts(facts), structs);
       this.refused.delete(room);
     } catch (error) {
-      this.refused.set(room, room.tail.count);
+      this.refused.set(room, { count: room.tail.count, size: room.tail.size });
       this.ports.log.warn(
         { page: room.page, error },
         'no snapshot could be made; the journal is complete without it',
@@ -206,7 +226,7 @@ export class Rooms {
 function restore(page: string, loaded: LoadedPage): Restored {
   const facts = loaded.snapshot ? factsOf(loaded.snapshot, loaded.claims) : emptyFacts();
   const snapshotClocks = new Map(facts.clocks);
-  applyEffect(facts, { clocks: [], deletes: [], claims: loaded.claims });
+  applyEffect(facts, { clocks: [], deletes: [], claims: loaded.claims, structs: 0 });
   for (const update of loaded.tail) {
     const verdict = judgeStored(facts, update.bytes, update.author);
     if (verdict.kind === 'lawful') applyEffect(facts, verdict.effect);

@@ -10,7 +10,7 @@ export const closeCodes = {
   rightsChanged: 4403,
   /** A frame that is not this protocol, or bytes that are no update. */
   malformed: 4400,
-  /** One message above the size limit. */
+  /** An update above the size limit, or one that its page is too full for. */
   tooLarge: 4413,
   /** An update the gate refuses; the reason is the gate's code. */
   unlawful: 4422,

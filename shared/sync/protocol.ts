@@ -44,7 +44,9 @@ export type RefusalCode =
   | 'gap_not_filled'
   | 'unknown_root'
   | 'malformed'
-  | 'too_large';
+  | 'too_large'
+  | 'page_full'
+  | 'too_many_ids';
 
 export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {
   return encodeSync(syncStep.stateVector, stateVector);

@@ -101,7 +101,7 @@ export class HonestSession {
     tab.sender.announcedId = tab.doc.clientID;
     const claim = claimAnnounced(facts, tab.sender.account, tab.doc.clientID);
     if (!claim) throw new Error('an honest id was refused');
-    applyEffect(facts, { clocks: [], deletes: [], claims: [claim] });
+    applyEffect(facts, { clocks: [], deletes: [], claims: [claim], structs: 0 });
     tab.fromServer.push(Y.encodeStateAsUpdate(this.page.doc, Y.encodeStateVector(tab.doc)));
     this.askFor(tab);
   }

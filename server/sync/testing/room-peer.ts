@@ -2,8 +2,9 @@ import * as Y from 'yjs';
 import { contentRoot } from '../../../shared/editor/schema-version.ts';
 import { readServerMessage, type ServerMessage } from '../../../shared/sync/protocol.ts';
 import type { Sender } from '../gate.ts';
+import type { Participant } from '../participant.ts';
 import { Receipts } from '../receipts.ts';
-import type { Participant, Room } from '../room.ts';
+import type { Room } from '../room.ts';
 import { messagesOf } from '../wire.ts';
 
 /** A person with a real Yjs document at a room, with neither socket nor network between: what is sent arrives at once. */
