@@ -15,12 +15,13 @@ import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
 import { renderApiPage } from './http/api-page.ts';
-import { answerBrokenRequest } from './http/broken-requests.ts';
+import { answerBrokenRequest, refuseUnansweredByFastify } from './http/broken-requests.ts';
 import { answerFailure, registerFailures } from './http/failures.ts';
 import { describeApi } from './http/open-api.ts';
 import { registerEndpoints, sendRefusal } from './http/pipeline.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
 import { assertComplete } from './http/serving.ts';
+import { type TimeLimits, timeLimits, withTimeLimits } from './http/time-limits.ts';
 import { isScreen, serveBundle } from './http/web-bundle.ts';
 import { serveSource } from './http/web-development.ts';
 import type { FileStore } from './storage/file-store.ts';
@@ -49,6 +50,8 @@ export type AppSettings = {
   demoPeople: AccountsPorts['demoPeople'];
   /** Where the interface comes from; null: only the API. */
   web: { bundle: string } | { source: string } | null;
+  /** Default: `timeLimits`. */
+  timeLimits?: TimeLimits;
 };
 
 export type App = {
@@ -98,12 +101,14 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: maxBody,
+    ...withTimeLimits(settings.timeLimits ?? timeLimits),
     frameworkErrors: answerFailure,
     clientErrorHandler: answerBrokenRequest,
     // Only behind a proxy is there somebody whose word on the address counts, and only its own: what stands before that in
     // the header anybody can write.
     trustProxy: publicOrigin === null ? false : (_address: string, hop: number) => hop === 0,
   });
+  refuseUnansweredByFastify(http);
   // JSON alone is read: a form on another site can send anything else.
   http.removeContentTypeParser('text/plain');
   registerFailures(http);

@@ -36,6 +36,8 @@ it.each([
   ['headers of 20,000 letters', ask('GET / HTTP/1.1', `X: ${'a'.repeat(20_000)}`), 413, 'too_large'],
   ['headers of a megabyte', ask('GET / HTTP/1.1', `X: ${'a'.repeat(1_000_000)}`), 413, 'too_large'],
   ['a method nobody knows', ask('STEAL /api/welcome HTTP/1.1'), 400, 'invalid_input'],
+  ['an expectation nobody knows', ask('GET /api/welcome HTTP/1.1', 'Expect: tea'), 400, 'invalid_input'],
+  ['no host', 'GET /api/welcome HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'invalid_input'],
   ['a method of others', ask('PROPFIND /api/welcome HTTP/1.1'), 404, 'not_found'],
   ['a method the path does not have', ask('PUT /api/welcome HTTP/1.1'), 404, 'not_found'],
   ['a question to no path', ask('OPTIONS * HTTP/1.1'), 404, 'not_found'],

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { type RefusalName, refusals, refuse } from '../../shared/contracts/refusals.ts';
+import { sendRefusal } from './pipeline.ts';
 
 /** In ms. Whoever does not take the answer by then is cut off. */
 const answerLasts = 2_000;
@@ -14,6 +16,15 @@ export function answerBrokenRequest(error: { code?: string }, socket: Socket): v
   socket.end(refusalBytes(refusalFor(error.code)));
   // Not at once: what has not been read yet would make the system throw the answer away.
   setTimeout(() => socket.destroy(), answerLasts).unref();
+}
+
+/** Refuses what Node would answer by itself, with an empty body: an `Expect` nobody knows, a request without a host. */
+export function refuseUnansweredByFastify(app: FastifyInstance): void {
+  app.server.on('checkExpectation', ({ socket }) => answerBrokenRequest({}, socket));
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    if (raw.headers.host === undefined && raw.httpVersion !== '1.0')
+      return sendRefusal(reply, refuse('invalid_input'));
+  });
 }
 
 function refusalFor(code: string | undefined): RefusalName {
