@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** What is built, from what, and how. A part is built again only when the content of its sources has changed. */
 const parts = {
@@ -87,4 +88,9 @@ function readStamp(path) {
     if (error.code === 'ENOENT') return null;
     throw error;
   }
+}
+
+// `node tools/build.mjs` builds the tree it stands in.
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await buildWhatChanged(fileURLToPath(new URL('..', import.meta.url)));
 }

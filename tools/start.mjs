@@ -6,12 +6,11 @@
  *   node tools/start.mjs --run <file> …     install what is missing, then run one TypeScript tool
  */
 import './node-version.mjs';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { watch } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildWhatChanged } from './build.mjs';
 import { installWhatIsMissing } from './install.mjs';
 import { serverCommand } from './server-command.mjs';
 
@@ -20,7 +19,7 @@ const [mode, ...rest] = process.argv.slice(2);
 
 process.chdir(root);
 installWhatIsMissing(root);
-if (mode === undefined) await serveBuilt();
+if (mode === undefined) serveBuilt();
 else if (mode === '--dev') serveFromSource();
 else if (mode === '--run' && rest.length > 0) runTool(rest);
 else {
@@ -28,8 +27,10 @@ else {
   process.exitCode = 2;
 }
 
-async function serveBuilt() {
-  await buildWhatChanged(root);
+function serveBuilt() {
+  // A process of its own: this one stays as long as the server, and bundlers leave hundreds of megabytes behind.
+  const build = spawnSync(process.execPath, [join('tools', 'build.mjs')], { stdio: 'inherit' });
+  if (build.status !== 0) process.exit(build.status ?? 1);
   const [program, ...args] = serverCommand(join('dist', 'server'));
   const env = { ...process.env, NODE_ENV: process.env.NODE_ENV || 'production' };
   const server = spawn(program, args, { stdio: 'inherit', env });
