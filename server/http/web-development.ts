@@ -18,5 +18,6 @@ export async function serveSource(app: FastifyInstance, root: string): Promise<v
     reply.hijack();
     vite.middlewares(request.raw, reply.raw);
   });
-  app.addHook('onClose', () => vite.close());
+  // Before the server waits for its connections to end: browsers hold on to the one that tells them to reload.
+  app.addHook('preClose', () => vite.close());
 }
