@@ -38,7 +38,9 @@ export type EmbeddedSettings = {
 export async function openEmbedded({ folder, log, demo }: EmbeddedSettings): Promise<Embedded> {
   await mkdir(folder, { recursive: true });
   // First, because it holds the one lock of the whole folder.
-  const journal = await openLevelJournal(join(folder, 'pages'));
+  const journal = await openLevelJournal(join(folder, 'pages'), {
+    onDamage: (words) => log.error({ folder }, words),
+  });
   try {
     return await openUnderLock(journal, { folder, log, demo });
   } catch (error) {

@@ -21,6 +21,7 @@ import {
   VERSION_KEY,
 } from './keys.ts';
 import { type LevelOptions, LevelStore } from './level-store.ts';
+import { checkLogs } from './log-check.ts';
 import { PageLocks } from './page-locks.ts';
 import { PageState } from './page-state.ts';
 import { readHistory } from './read-history.ts';
@@ -37,8 +38,11 @@ const STATES_KEPT = 10_000;
  * Throws `FolderInUse`; `StoreUnavailable` if the folder cannot be written or was written by a newer version.
  */
 export async function openLevelJournal(folder: string, options: LevelOptions = {}): Promise<PageJournal> {
+  // Before there is a database object, which opens by itself.
+  const damage = await checkLogs(folder, Date.now());
   const store = new LevelStore(folder, options);
   await store.open();
+  for (const words of damage) options.onDamage?.(words);
   try {
     const commits = new CommitQueue(store);
     const version = await store.read((db) => db.get(VERSION_KEY));

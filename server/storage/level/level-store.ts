@@ -12,6 +12,8 @@ export type LevelOptions = {
   failpoints?: Failpoints;
   /** Bytes LevelDB keeps in memory before it writes a table; its log is as long at most. Default 4 MiB. */
   writeBufferSize?: number;
+  /** Told what was found damaged in LevelDB's log, which LevelDB itself passes over in silence. */
+  onDamage?(words: string): void;
 };
 
 /** Room the disk must have beyond LevelDB's log before the database is opened again: new tables and manifest. */
