@@ -22,6 +22,10 @@ export function explainFailure(error: unknown, config: Config | null): string {
   if (['EACCES', 'EPERM'].includes(code) && 'syscall' in error && error.syscall === 'listen') {
     return `Port ${config?.port} may not be used by this user. Choose one above 1023: PORT=3000`;
   }
+  // What Node says of a read-only disk when it makes folder within folder.
+  if (code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir') {
+    return `The data folder ${folder} cannot be made: is the disk read-only?`;
+  }
   if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(code)) {
     return `The data folder ${folder} cannot be written: ${error.message}`;
   }
