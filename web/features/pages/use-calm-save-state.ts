@@ -3,13 +3,13 @@ import type { PageConnection } from '../../sync/page-connection.ts';
 import { type SaveState, saveState } from '../../sync/save-state.ts';
 import { usePageState } from '../../sync/use-page-connection.ts';
 
-/** Milliseconds: "Saving" is only said when it takes longer, and "Saved" only in a pause, so that no word flickers. */
+/** Milliseconds: "Saving" is only said after a while of writing, and "Saved" only in a pause, so that no word flickers. */
 const slow = 500;
 const pause = 300;
 
 /**
- * The save state as it is shown. While saving goes quickly nothing is said (null): "Saved" would not be true
- * yet, and "Saving" would flicker with every key.
+ * The save state as it is shown. A single key that is saved at once makes no word flicker (null for a moment); who writes
+ * on reads "Saving" until a pause, however often all is saved in between.
  */
 export function useCalmSaveState(connection: PageConnection): SaveState | null {
   const { keptCopies, ...facts } = usePageState(connection, (state) => state);
@@ -21,11 +21,19 @@ export function useCalmSaveState(connection: PageConnection): SaveState | null {
   if (calm !== null && calm !== kind && (kind === 'saving' || calm !== 'saving'))
     setCalm(kind === 'saving' ? null : kind);
 
+  const writing = (kind === 'saving' || kind === 'saved') && calm !== 'saved';
   useEffect(() => {
-    if (calm === kind) return;
-    const timer = setTimeout(() => setCalm(kind), kind === 'saving' ? slow : kind === 'saved' ? pause : 0);
+    if (!writing) return;
+    const timer = setTimeout(() => setCalm('saving'), slow);
+    return () => clearTimeout(timer);
+  }, [writing]);
+
+  useEffect(() => {
+    if (calm === kind || kind === 'saving') return;
+    const timer = setTimeout(() => setCalm(kind), kind === 'saved' ? pause : 0);
     return () => clearTimeout(timer);
   }, [calm, kind]);
 
-  return calm === kind ? state : null;
+  if (calm === kind) return state;
+  return calm === 'saving' && kind === 'saved' ? { kind: 'saving', count: 0 } : null;
 }
