@@ -22,7 +22,7 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'projects.list': { own: 'a t m n r v o -' },
   'projects.get': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'pages.get': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
-  'pages.create': { own: '- t m - - - - -', foreign: '- - - - - - - -' },
+  'pages.create': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'pages.rename': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'pages.createTicket': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'files.get': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },

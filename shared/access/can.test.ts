@@ -10,7 +10,7 @@ const expected: Record<Capability, string> = {
   'page:view': 'a t m n r v -',
   'page:comment': 'a t m n r - -',
   'page:write': '- - m - - - -',
-  'page:create': '- t m - - - -',
+  'page:create': '- - m - - - -',
   'page:rename': '- - m - - - -',
   'file:view': 'a t m n r v -',
 };

@@ -10,7 +10,7 @@ export const capabilities = {
   'page:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
   'page:comment': ['administrator', 'teacher', 'member', 'mentor', 'reviewer'],
   'page:write': ['member'],
-  'page:create': ['teacher', 'member'],
+  'page:create': ['member'],
   'page:rename': ['member'],
   'file:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
