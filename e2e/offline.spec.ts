@@ -47,6 +47,27 @@ test('a page opens without a network after a reload, and merges without a click'
   expect(await agreed([mina, tomas])).toBe('Kept here. Typed on the bus. And after a reload.');
 });
 
+test('pictures that could not be loaded without a network come with it', async ({ world, visit }) => {
+  const mina = await visit('mina');
+  // Pictures are not kept on the device: they are asked for each time.
+  let network = false;
+  await mina.route('**/api/files/**', (route) => (network ? route.continue() : route.abort()));
+  const { id } = await world.project('Clean water in our town');
+  const page = (await world.pagesOf(id)).find(({ title }) => title === 'What the river told us');
+  await mina.goto(`/projects/${id}/pages/${page?.id}`);
+  const picture = mina.getByRole('main').locator('img[src^="/api/files/"]').first();
+  await picture.scrollIntoViewIfNeeded();
+  const isShown = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0);
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete)).toBe(true);
+  expect(await isShown()).toBe(false);
+
+  await mina.context().setOffline(true);
+  await expect(mina.locator('[data-save-state]')).toHaveText(/Kept on this device/);
+  network = true;
+  await mina.context().setOffline(false);
+  await expect.poll(isShown).toBe(true);
+});
+
 test('what was typed without a network is sent from whichever screen one comes back to', async ({
   world,
   open,

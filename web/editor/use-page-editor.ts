@@ -14,6 +14,7 @@ import { LeaveByTab } from './leave-by-tab.ts';
 import { LinkAddresses } from './link-addresses.ts';
 import { OwnCursor } from './own-cursor.ts';
 import css from './page-text.module.css';
+import { retryPictures } from './retry-pictures.ts';
 import { TableView } from './table-view.ts';
 
 /**
@@ -52,7 +53,9 @@ export function usePageEditor(
       editorProps: { handleClick: (_, __, event) => followLink(event) },
     });
     setEditor(made);
+    const endRetries = retryPictures(made.view.dom, connection);
     return () => {
+      endRetries();
       setEditor(null);
       made.destroy();
     };
