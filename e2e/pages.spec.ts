@@ -203,3 +203,26 @@ test('a page that has not loaded is never shown as an empty one', async ({ world
   await mina.type('Here at last');
   await mina.expectSaved();
 });
+
+test('a new page waits for its first word, and all of its paper can be written on', async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const browser = await visit('mina');
+  await browser.goto(`/projects/${id}`);
+  await browser.getByRole('navigation').getByRole('button', { name: 'New page' }).click();
+  await browser.keyboard.type('Frogs');
+  await browser.keyboard.press('Enter');
+  const text = browser.getByRole('textbox', { name: 'Text of Frogs' });
+  await expect(text).toBeFocused();
+  await browser.keyboard.type('A first word');
+  await expect(text).toHaveText('A first word');
+
+  await browser.getByRole('textbox', { name: 'Title of the page' }).press('Enter');
+  await expect(text).toBeFocused();
+  await browser.keyboard.type('Not ');
+  await browser.mouse.click(500, 780);
+  await browser.keyboard.type(', written below');
+  await expect(text).toHaveText('Not A first word, written below');
+});

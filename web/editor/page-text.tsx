@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useLayoutEffect, useRef } from 'react';
+import css from './page-text.module.css';
 
 /** The place on the screen where an editor's text stands. */
 export function PageText({ editor }: { editor: Editor }) {
@@ -7,5 +8,5 @@ export function PageText({ editor }: { editor: Editor }) {
   useLayoutEffect(() => {
     place.current?.append(editor.view.dom);
   }, [editor]);
-  return <div ref={place} />;
+  return <div ref={place} className={css.place} />;
 }

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormulaCard } from '../../editor/formula-card.tsx';
 import { LinkCard } from '../../editor/link-card.tsx';
@@ -47,7 +47,8 @@ export type PageScreenProps = {
 export function PageScreen(props: PageScreenProps) {
   const connection = usePageConnection(props.me, props.pageId);
   if (!connection) {
-    const sheet = <Sheet {...props} editable={false} title={props.title} bar={null} text={<Loading />} />;
+    const heading = <PageTitle pageId={props.pageId} title={props.title} editable={false} />;
+    const sheet = <Sheet {...props} heading={heading} bar={null} text={<Loading />} />;
     return props.frame({ title: props.title, status: null, here: null, foot: null, sheet });
   }
   return <ConnectedPage {...props} connection={connection} />;
@@ -63,6 +64,11 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   const problem = usePageState(connection, pageProblem);
   const hasCopies = usePageState(connection, (state) => state.keptCopies.length > 0);
   const editor = usePageEditor(ready ? connection : null, writable, t('text', { title }));
+
+  // An empty page is opened to be written on. Whoever has the focus elsewhere keeps it.
+  useEffect(() => {
+    if (editor?.isEmpty && writable && document.activeElement === document.body) editor.commands.focus();
+  }, [editor, writable]);
 
   // Before the text is here, and when it is gone, there is nothing to say about it.
   const saving = ((ready && problem !== 'unavailable') || hasCopies) && (
@@ -97,8 +103,14 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
     sheet: (
       <Sheet
         {...props}
-        title={title}
-        editable={page?.abilities['page:rename'] ?? false}
+        heading={
+          <PageTitle
+            pageId={props.pageId}
+            title={title}
+            editable={page?.abilities['page:rename'] ?? false}
+            onDone={() => editor?.commands.focus('start')}
+          />
+        }
         bar={phone ? null : tools}
         text={text}
         overlay={overlay}
@@ -107,9 +119,8 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   });
 }
 
-type SheetProps = Pick<PageScreenProps, 'pageId' | 'title' | 'drivingQuestion' | 'subjects'> & {
-  /** The title may be changed. */
-  editable: boolean;
+type SheetProps = Pick<PageScreenProps, 'drivingQuestion' | 'subjects'> & {
+  heading: ReactNode;
   bar: ReactNode;
   text: ReactNode;
   /** What lies over gutter and text, beside the editable. */
@@ -117,17 +128,17 @@ type SheetProps = Pick<PageScreenProps, 'pageId' | 'title' | 'drivingQuestion' |
 };
 
 /** Gutter, text, rule, margin. */
-function Sheet({ pageId, title, drivingQuestion, subjects, editable, bar, text, overlay }: SheetProps) {
+function Sheet({ heading, drivingQuestion, subjects, bar, text, overlay }: SheetProps) {
   const { t } = useTranslation('pages');
   return (
     <div className={css.page}>
-      <div className={css.bar}>
+      <div className={bar ? css.bar : `${css.bar} ${css.bare}`}>
         <div className={css.tools}>{bar}</div>
       </div>
       <div className={css.marginBar} />
       <div className={css.work}>
         <div className={css.column}>
-          <PageTitle pageId={pageId} title={title} editable={editable} />
+          {heading}
           <div className={css.about}>
             {drivingQuestion !== '' && <bdi>{t('question', { question: drivingQuestion })}</bdi>}
             {subjects.map((subject) => (

@@ -4,8 +4,16 @@ import { isHidden } from '../../sync/failure-key.ts';
 import css from './page-title.module.css';
 import { useRenamePage } from './pages.queries.ts';
 
+type PageTitleProps = {
+  pageId: string;
+  title: string;
+  editable: boolean;
+  /** Called when Enter was pressed: the text is what follows. */
+  onDone?: () => void;
+};
+
 /** The title, for those who may change it a field that looks like one. Enter or leaving it keeps the change. */
-export function PageTitle({ pageId, title, editable }: { pageId: string; title: string; editable: boolean }) {
+export function PageTitle({ editable, title, ...field }: PageTitleProps) {
   if (!editable) {
     return (
       <h1 className={css.title} dir="auto">
@@ -13,10 +21,10 @@ export function PageTitle({ pageId, title, editable }: { pageId: string; title: 
       </h1>
     );
   }
-  return <TitleField key={title} pageId={pageId} title={title} />;
+  return <TitleField key={title} title={title} {...field} />;
 }
 
-function TitleField({ pageId, title }: { pageId: string; title: string }) {
+function TitleField({ pageId, title, onDone }: Omit<PageTitleProps, 'editable'>) {
   const { t } = useTranslation('pages');
   const [draft, setDraft] = useState(title);
   const rename = useRenamePage(pageId);
@@ -31,6 +39,7 @@ function TitleField({ pageId, title }: { pageId: string; title: string }) {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
       event.currentTarget.blur();
+      onDone?.();
     }
     if (event.key === 'Escape') setDraft(title);
   }
