@@ -17,7 +17,7 @@ export function DemoPeople({ people, onDone }: { people: Welcome['demoPeople']; 
       <p className={css.lead}>{t('demo.lead')}</p>
       <h3 className={css.ask}>{t('demo.who')}</h3>
       <ul>
-        {people.map((person, index) => (
+        {people.map((person) => (
           <li key={person.userName}>
             <button
               type="button"
@@ -28,7 +28,8 @@ export function DemoPeople({ people, onDone }: { people: Welcome['demoPeople']; 
                 if (!signIn.isPending) signIn.mutate({ userName, password }, { onSuccess: onDone });
               }}
             >
-              <Avatar person={person} colour={index + 1} size="large" />
+              {/* Colours tell the members of a team apart; here is none yet. */}
+              <Avatar person={person} colour={0} size="large" />
               <span>
                 <b>
                   <bdi>{shortName(person)}</bdi>
