@@ -56,9 +56,10 @@ function splitBlock(doc: Y.Doc, root: Y.XmlFragment, block: Y.XmlElement, text: 
   });
 }
 
-/** The characters without their marks, each as long as Yjs counts it. */
+/** The characters without their marks, each as long as Yjs counts it; hostile frames also put other things among them. */
 function plain(text: Y.XmlText): string {
-  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('');
+  const parts = text.toDelta() as { insert: unknown }[];
+  return parts.map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc')).join('');
 }
 
 /** The place itself, or the one before it inside a surrogate pair: no editor puts a caret there, and Yjs cannot split one. */

@@ -82,6 +82,7 @@ describe('what the schema forbids', () => {
     ['a text as an element', element('text')],
     ['the name of a method', element('constructor')],
     ['a hook', new Y.XmlHook('paragraph')],
+    ['no type at all', null],
     ['words without a block', word('loose')],
     ['a cell outside a table', element('tableCell', element('paragraph'))],
   ])('%s is not shown, and stays', (_, hostile) => {
