@@ -1,71 +1,74 @@
 import type { Editor } from '@tiptap/core';
-import { NodeSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { closeCard, formulaOf, type OpenCard, openCardOf } from './open-card.ts';
 import css from './text-card.module.css';
 import { TextCard } from './text-card.tsx';
+import { writeFormula } from './write-formula.ts';
 
-/** The source of the selected formula. Opens when a formula is selected, by a click or by inserting one. */
+/** The source of a formula, while it is asked for. What was typed is kept, however the card is left. */
 export function FormulaCard({ editor }: { editor: Editor }) {
-  const at = useEditorState({ editor, selector: ({ editor }) => selectedFormula(editor) });
-  if (at === null) return null;
-  return <Source key={at} editor={editor} at={at} />;
+  const card = useEditorState({ editor, selector: ({ editor }) => openCardOf(editor.state) });
+  if (!card || card.about === 'link' || !editor.isEditable) return null;
+  return <Source key={card.id} editor={editor} card={card} />;
 }
 
-function selectedFormula(editor: Editor): number | null {
-  const { selection } = editor.state;
-  if (!editor.isEditable || !(selection instanceof NodeSelection)) return null;
-  const { name } = selection.node.type;
-  return name === 'inlineFormula' || name === 'blockFormula' ? selection.from : null;
-}
-
-function Source({ editor, at }: { editor: Editor; at: number }) {
+function Source({ editor, card }: { editor: Editor; card: OpenCard }) {
   const { t } = useTranslation('editor');
-  const before = String(editor.state.doc.nodeAt(at)?.attrs.latex ?? '');
+  const [isNew] = useState(() => formulaOf(editor.state.doc, card) === null);
+  const [before] = useState(() => sourceOf(editor, card));
   const [latex, setLatex] = useState(before);
 
-  function keep() {
-    if (latex.trim() === '') return remove();
-    const node = editor.state.doc.nodeAt(at);
-    editor
-      .chain()
-      .command(({ tr }) => Boolean(latex === before || tr.setNodeAttribute(at, 'latex', latex)))
-      .setTextSelection(at + (node?.nodeSize ?? 1))
-      .focus()
-      .run();
+  function write(source: string, goesOn: 'after' | 'elsewhere') {
+    const now = openCardOf(editor.state);
+    // A card that closes loses the focus too.
+    if (now?.id !== card.id) return;
+    closeCard(editor);
+    writeFormula(editor, now, source.trim(), goesOn);
+    if (goesOn === 'after') editor.commands.focus();
   }
-  function remove() {
-    editor.chain().setNodeSelection(at).deleteSelection().focus().run();
+  function cancel() {
+    closeCard(editor);
+    editor.commands.focus();
   }
   function key(event: KeyboardEvent) {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    keep();
+    write(latex, 'after');
   }
 
   return (
-    <TextCard editor={editor} at={at} label={t('formula.label')}>
+    <TextCard
+      editor={editor}
+      at={card.from}
+      label={t('formula.label')}
+      focused={card.focused}
+      onLeave={() => (latex === before ? closeCard(editor) : write(latex, 'elsewhere'))}
+    >
       <input
         className={`${css.field} ${css.source}`}
         dir="ltr"
         value={latex}
         aria-label={t('formula.label')}
         placeholder={t('formula.hint')}
-        // biome-ignore lint/a11y/noAutofocus: a new formula is selected in order to be written.
-        autoFocus={before === ''}
         spellCheck={false}
         onChange={(event) => setLatex(event.target.value)}
         onKeyDown={key}
       />
-      <Button size="small" look="main" onClick={keep}>
+      <Button size="small" look="main" onClick={() => write(latex, 'after')}>
         {t('formula.keep')}
       </Button>
-      <Button size="small" look="bare" onClick={remove}>
-        {t('formula.remove')}
+      <Button size="small" look="bare" onClick={isNew ? cancel : () => write('', 'after')}>
+        {t(isNew ? 'formula.cancel' : 'formula.remove')}
       </Button>
     </TextCard>
   );
+}
+
+/** The formula's source; for a new one the selected words, which it replaces. */
+function sourceOf({ state: { doc } }: Editor, card: OpenCard): string {
+  return String(formulaOf(doc, card)?.attrs.latex ?? doc.textBetween(card.from, card.to, ' '));
 }

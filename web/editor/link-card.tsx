@@ -1,29 +1,23 @@
 import type { Editor } from '@tiptap/core';
-import type { MarkType } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
-import { type FormEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAllowedTarget } from '../../shared/editor/marks/link.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
+import { closeCard, type OpenCard, openCardOf, openLinkForm } from './open-card.ts';
 import css from './text-card.module.css';
 import { TextCard } from './text-card.tsx';
 
 /** Shows where the link under the cursor leads, and takes the address of a new one. */
 export function LinkCard({ editor }: { editor: Editor }) {
-  const [asking, setAsking] = useState(false);
   const shown = useEditorState({ editor, selector: ({ editor }) => linkAtCursor(editor) });
+  const card = useEditorState({ editor, selector: ({ editor }) => openCardOf(editor.state) });
 
-  useEffect(() => {
-    const ask = () => setAsking(true);
-    editor.on('askForLink', ask);
-    return () => {
-      editor.off('askForLink', ask);
-    };
-  }, [editor]);
-
-  if (asking) return <Ask editor={editor} before={shown ?? ''} done={() => setAsking(false)} />;
-  if (shown === null) return null;
-  return <Show editor={editor} href={shown} change={() => setAsking(true)} />;
+  if (card?.about === 'link' && editor.isEditable) {
+    return <Ask key={card.id} editor={editor} card={card} before={shown ?? ''} />;
+  }
+  return card || shown === null ? null : <Show editor={editor} href={shown} />;
 }
 
 function linkAtCursor(editor: Editor): string | null {
@@ -32,7 +26,7 @@ function linkAtCursor(editor: Editor): string | null {
   return typeof href === 'string' ? href : null;
 }
 
-function Show({ editor, href, change }: { editor: Editor; href: string; change: () => void }) {
+function Show({ editor, href }: { editor: Editor; href: string }) {
   const { t } = useTranslation('editor');
   return (
     <TextCard editor={editor} at={editor.state.selection.from} label={t('tool.link')}>
@@ -42,7 +36,7 @@ function Show({ editor, href, change }: { editor: Editor; href: string; change: 
           {t('link.open')}
         </a>
       )}
-      <Button size="small" look="bare" onClick={change}>
+      <Button size="small" look="bare" onClick={() => openLinkForm(editor)}>
         {t('link.change')}
       </Button>
       <Button
@@ -56,7 +50,7 @@ function Show({ editor, href, change }: { editor: Editor; href: string; change: 
   );
 }
 
-function Ask({ editor, before, done }: { editor: Editor; before: string; done: () => void }) {
+function Ask({ editor, card, before }: { editor: Editor; card: OpenCard; before: string }) {
   const { t } = useTranslation('editor');
   const [address, setAddress] = useState(before);
   const [wrong, setWrong] = useState(false);
@@ -65,14 +59,10 @@ function Ask({ editor, before, done }: { editor: Editor; before: string; done: (
     event.preventDefault();
     const href = completed(address.trim());
     if (!isAllowedTarget(href)) return setWrong(true);
-    const { empty, from } = editor.state.selection;
-    const chain = editor.chain().focus().extendMarkRange('link');
-    const words = { type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] };
-    (empty && before === '' ? chain.insertContentAt(from, words) : chain.setMark('link', { href }))
-      // What is typed next is not part of the link.
-      .command(({ tr }) => Boolean(tr.removeStoredMark(editor.schema.marks.link as MarkType)))
-      .run();
-    done();
+    const place = openCardOf(editor.state) ?? card;
+    closeCard(editor);
+    writeLink(editor, place, href);
+    editor.commands.focus();
   }
   function leave(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
@@ -80,12 +70,18 @@ function Ask({ editor, before, done }: { editor: Editor; before: string; done: (
     cancel();
   }
   function cancel() {
-    done();
+    closeCard(editor);
     editor.commands.focus();
   }
 
   return (
-    <TextCard editor={editor} at={editor.state.selection.from} label={t('link.label')}>
+    <TextCard
+      editor={editor}
+      at={card.from}
+      label={t('link.label')}
+      focused
+      onLeave={() => closeCard(editor)}
+    >
       <form className={css.form} onSubmit={keep} onKeyDown={leave}>
         <input
           className={css.field}
@@ -95,8 +91,6 @@ function Ask({ editor, before, done }: { editor: Editor; before: string; done: (
           aria-label={t('link.label')}
           aria-invalid={wrong || undefined}
           placeholder={t('link.hint')}
-          // biome-ignore lint/a11y/noAutofocus: the person has just asked to type an address.
-          autoFocus
           onChange={(event) => setAddress(event.target.value)}
         />
         <Button size="small" look="main" type="submit">
@@ -118,4 +112,16 @@ function Ask({ editor, before, done }: { editor: Editor; before: string; done: (
 /** "example.org/a" is meant as https. */
 function completed(address: string): string {
   return /^[\w-]+(\.[\w-]+)+([/?#:]|$)/.test(address) ? `https://${address}` : address;
+}
+
+/** Links the words that were asked about; where there are none, the address itself is written. */
+function writeLink({ schema, state, view }: Editor, { from, to }: OpenCard, href: string): void {
+  const { link } = schema.marks;
+  if (!link) throw new Error('the schema has no links');
+  const { tr } = state;
+  const end = from === to ? from + href.length : to;
+  if (from === to) tr.insertText(href, from);
+  tr.addMark(from, end, link.create({ href }));
+  // What is typed next is not part of the link.
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).removeStoredMark(link));
 }

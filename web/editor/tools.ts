@@ -19,6 +19,7 @@ import {
   IconUnderline,
 } from '@tabler/icons-react';
 import type { ChainedCommands, Editor } from '@tiptap/core';
+import { openFormulaForm, openLinkForm } from './open-card.ts';
 
 /** One tool: what it is called (`tool.<name>` in the messages), whether it is on, and what it does. */
 export type Tool = {
@@ -63,28 +64,26 @@ export const taskList: Tool = {
   isOn: (editor) => editor.isActive('taskList'),
   run: (editor) => chain(editor).toggleTaskList().run(),
 };
-/** Opens the card in which an address is typed: see `link-card.tsx`. */
 export const link: Tool = {
   name: 'link',
   icon: IconLink,
   isOn: (editor) => editor.isActive('link'),
-  run: (editor) => editor.emit('askForLink', undefined),
+  run: openLinkForm,
 };
 export const table: Tool = {
   name: 'table',
   icon: IconTable,
   run: (editor) => belowListOrTable(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
 };
-/** An empty formula, selected: its card opens and takes the focus. */
 export const inlineFormula: Tool = {
   name: 'inlineFormula',
   icon: IconMathFunction,
-  run: (editor) => insertFormula(editor, 'inlineFormula'),
+  run: (editor) => openFormulaForm(editor, 'inlineFormula'),
 };
 export const blockFormula: Tool = {
   name: 'blockFormula',
   icon: IconMathFunction,
-  run: (editor) => insertFormula(editor, 'blockFormula'),
+  run: (editor) => openFormulaForm(editor, 'blockFormula'),
 };
 export const undo: Tool = {
   name: 'undo',
@@ -196,21 +195,4 @@ function belowListOrTable(editor: Editor): ChainedCommands {
   return chain(editor)
     .insertContentAt(below, { type: 'paragraph' })
     .setTextSelection(below + 1);
-}
-
-function insertFormula(editor: Editor, type: 'inlineFormula' | 'blockFormula'): void {
-  const { from } = editor.state.selection;
-  editor.commands.insertContent({ type, attrs: { latex: '' } });
-  let at = -1;
-  editor.state.doc.nodesBetween(Math.max(0, from - 1), editor.state.selection.to, (node, position) => {
-    if (node.type.name === type && node.attrs.latex === '') at = position;
-  });
-  if (at >= 0) editor.commands.setNodeSelection(at);
-}
-
-declare module '@tiptap/core' {
-  interface EditorEvents {
-    /** Somebody wants a link on the selected words. */
-    askForLink: undefined;
-  }
 }

@@ -12,6 +12,7 @@ import { PageBinding } from './binding/page-binding.ts';
 import { FormulaView } from './formula-view.ts';
 import { LeaveByTab } from './leave-by-tab.ts';
 import { LinkAddresses } from './link-addresses.ts';
+import { OpenCards } from './open-card.ts';
 import { OwnCursor } from './own-cursor.ts';
 import css from './page-text.module.css';
 import { retryPictures } from './retry-pictures.ts';
@@ -47,6 +48,7 @@ export function usePageEditor(
         TableView.configure({ label: t('tableFrame') }),
         LeaveByTab,
         LinkAddresses,
+        OpenCards,
         Gapcursor,
         Dropcursor.configure({ color: 'var(--board)', width: 2 }),
       ],

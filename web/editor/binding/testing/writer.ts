@@ -1,4 +1,4 @@
-import { Editor } from '@tiptap/core';
+import { Editor, type Extensions } from '@tiptap/core';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import * as Y from 'yjs';
 import { pageExtensions } from '../../../../shared/editor/extensions.ts';
@@ -12,7 +12,12 @@ import { PageBinding } from '../page-binding.ts';
 export type Writer = { editor: Editor; doc: Y.Doc; text: Y.XmlFragment };
 
 /** An editor on a page that holds `stored`. New blocks are `<name>1`, `<name>2` and so on. */
-export function writerOn(stored: Uint8Array | null, name = 'w', clientId?: number): Writer {
+export function writerOn(
+  stored: Uint8Array | null,
+  name = 'w',
+  clientId?: number,
+  more: Extensions = [],
+): Writer {
   const doc = new Y.Doc();
   if (clientId !== undefined) doc.clientID = clientId;
   if (stored) Y.applyUpdate(doc, stored);
@@ -24,6 +29,7 @@ export function writerOn(stored: Uint8Array | null, name = 'w', clientId?: numbe
       ...pageExtensions({ blockIds: { newId: () => `${name}${++count}`, isFromDocument } }),
       PageBinding.configure({ fragment: text }),
       Gapcursor,
+      ...more,
     ],
   });
   return { editor, doc, text };

@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness.ts';
+import type { PageScreen } from './page-screen.ts';
+
+const formulaName = 'Formula, written in LaTeX';
+const linkName = 'Address of the link';
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+test('undo and redo go past a formula without opening its form, and bring all back', async ({
+  world,
+  open,
+}) => {
+  const { browser, text, ...mina } = await openAsMina(world, open);
+  await mina.type('First sentence of mine. ');
+  await press(browser, 'Formula');
+  const source = browser.getByRole('textbox', { name: formulaName });
+  await expect(source).toBeFocused();
+  await expect(
+    text.locator('[data-type=inline-formula]'),
+    'nothing is there before it is written',
+  ).toHaveCount(0);
+  await source.pressSequentially('a+b');
+  await source.press('Enter');
+  await expect(text).toBeFocused();
+  await mina.type(' Second sentence of mine.');
+  const written = await text.textContent();
+
+  for (let step = 0; step < 8; step++) {
+    await browser.keyboard.press('Control+z');
+    await expect(text).toBeFocused();
+    await expect(source).toHaveCount(0);
+    await expect(text.getByText('Empty formula')).toHaveCount(0);
+  }
+  await expect(text).toHaveText('');
+  for (let step = 0; step < 8; step++) {
+    await browser.keyboard.press('Control+y');
+    await expect(text).toBeFocused();
+    await expect(source).toHaveCount(0);
+  }
+  expect(await text.textContent()).toBe(written);
+  await expect(text.locator('[data-type=inline-formula]')).toHaveAttribute('data-latex', 'a+b');
+});
+
+test('a formula is opened by a click and by Enter, and what was typed stays when one goes on elsewhere', async ({
+  world,
+  open,
+}) => {
+  const { browser, text, ...mina } = await openAsMina(world, open);
+  const source = browser.getByRole('textbox', { name: formulaName });
+  await press(browser, 'Formula');
+  await source.fill('a+b');
+  await source.press('Enter');
+  await mina.type(' and more words');
+  const formula = text.locator('[data-type=inline-formula]');
+  await formula.click();
+  await source.fill('a+c');
+  await text.getByText('and more words').click();
+  await expect(source).toHaveCount(0);
+  await expect(formula).toHaveAttribute('data-latex', 'a+c');
+
+  await text.press('Home');
+  await text.press('Shift+ArrowRight');
+  await expect(source).toHaveCount(0);
+  await text.press('Home');
+  await text.press('ArrowRight');
+  await expect(source, 'selecting it is not yet opening it').toHaveCount(0);
+  await text.press('Enter');
+  await expect(source).toBeFocused();
+  await source.fill('a+d');
+  await browser.getByRole('button', { name: 'Done' }).click();
+  await expect(formula).toHaveAttribute('data-latex', 'a+d');
+  await expect(text).toBeFocused();
+  await browser.keyboard.press('Control+z');
+  await expect(formula).toHaveAttribute('data-latex', 'a+c');
+  await browser.keyboard.type('!');
+  await expect(formula, 'a letter after an undo replaces nothing').toHaveCount(1);
+});
+
+for (const { name, options } of [
+  { name: 'a desktop', options: {} },
+  { name: 'a phone', options: phone },
+]) {
+  test(`the forms of a link and a formula open in sight, and nothing scrolls, on ${name}`, async ({
+    world,
+    open,
+  }) => {
+    const { browser, text } = await openAsMina(world, open, options);
+    await browser.keyboard.insertText('Words');
+    for (let line = 0; line < 40; line++) await text.press('Enter');
+    await browser.keyboard.insertText('Last');
+    const scrolled = () => browser.locator('main').evaluate((sheet) => sheet.scrollTop);
+    const before = await scrolled();
+    expect(before).toBeGreaterThan(100);
+    const tools = browser.getByRole('toolbar');
+    const asks = [
+      { tool: 'Link', field: linkName },
+      { tool: 'Formula', field: formulaName },
+    ];
+    for (const { tool, field } of asks) {
+      await press(browser, tool);
+      const source = browser.getByRole('textbox', { name: field });
+      await expect(source).toBeFocused();
+      expect(await scrolled(), `${tool} leaves the sheet where it is`).toBe(before);
+      const card = await boxOf(browser.getByRole('region', { name: field }));
+      const sheet = await boxOf(browser.locator('main'));
+      const bar = await boxOf(tools);
+      expect(card.x).toBeGreaterThanOrEqual(sheet.x);
+      expect(card.x + card.width).toBeLessThanOrEqual(sheet.x + sheet.width);
+      expect(card.y + card.height, 'above the foot').toBeLessThanOrEqual(sheet.y + sheet.height);
+      if (bar.y < card.y) expect(card.y, 'below the tools').toBeGreaterThanOrEqual(bar.y + bar.height);
+      const line = await boxOf(text.getByText('Last'));
+      const covers = card.y < line.y + line.height && card.y + card.height > line.y;
+      expect(covers, 'the line stays in sight').toBe(false);
+      await source.press('Escape');
+      await expect(text).toBeFocused();
+    }
+  });
+}
+
+test('Ctrl+K asks for a link on the words, which stay marked meanwhile', async ({ world, open }) => {
+  const { browser, text, ...mina } = await openAsMina(world, open);
+  await mina.type('Read our source');
+  await text.press('Control+Shift+ArrowLeft');
+  await text.press('Control+k');
+  const field = browser.getByRole('textbox', { name: linkName });
+  await expect(field).toBeFocused();
+  await expect(text.locator('.asked')).toHaveText('source');
+  await field.fill('example.org');
+  await field.press('Enter');
+  await expect(text.getByRole('link', { name: 'source' })).toHaveAttribute('href', 'https://example.org');
+  await expect(text.locator('.asked')).toHaveCount(0);
+  await mina.type('!');
+  await expect(text).toHaveText('Read our source!');
+});
+
+/** A new page with the cursor in it. */
+async function openAsMina(
+  world: { newPage: () => Promise<Parameters<typeof PageScreen.open>[1]> },
+  open: (
+    who: 'mina',
+    page: Awaited<ReturnType<typeof world.newPage>>,
+    options?: object,
+  ) => Promise<PageScreen>,
+  options: object = {},
+) {
+  const mina = await open('mina', await world.newPage(), options);
+  await mina.text.click();
+  return { browser: mina.browser, text: mina.text, type: (words: string) => mina.type(words) };
+}
+
+/** A tool, in the row or behind "more". */
+async function press(browser: Page, name: string): Promise<void> {
+  const inRow = browser.getByRole('button', { name, exact: true });
+  if ((await inRow.count()) > 0) return inRow.click();
+  await browser.getByRole('button', { name: 'More to add' }).click();
+  await browser.getByRole('menuitem', { name, exact: true }).click();
+}
+
+async function boxOf(element: ReturnType<Page['locator']>) {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('it is not on the screen');
+  return box;
+}
