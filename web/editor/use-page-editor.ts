@@ -16,6 +16,7 @@ import { OpenCards } from './open-card.ts';
 import { OwnCursor } from './own-cursor.ts';
 import css from './page-text.module.css';
 import { retryPictures } from './retry-pictures.ts';
+import { ScrollRoom } from './scroll-room.ts';
 import { TableView } from './table-view.ts';
 
 /**
@@ -49,6 +50,7 @@ export function usePageEditor(
         LeaveByTab,
         LinkAddresses,
         OpenCards,
+        ScrollRoom,
         Gapcursor,
         Dropcursor.configure({ color: 'var(--board)', width: 2 }),
       ],
