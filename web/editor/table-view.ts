@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import type { NodeView } from '@tiptap/pm/view';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type NodeView } from '@tiptap/pm/view';
 
 /**
  * A table in a frame that scrolls, for those at a keyboard too: while writing the frame moves with the cursor,
@@ -22,6 +22,7 @@ export const TableView = Extension.create<{ label: string }>({
       new Plugin({
         key: new PluginKey('tableView'),
         props: {
+          decorations: tableAtCursor,
           nodeViews: {
             table: (node, view) => {
               const made = tableView(node, () => frames.delete(made.dom));
@@ -42,6 +43,16 @@ export const TableView = Extension.create<{ label: string }>({
     ];
   },
 });
+
+/** Marks the table in which the cursor stands, so that its empty cells are seen. */
+function tableAtCursor({ doc, selection: { $from } }: EditorState): DecorationSet | null {
+  for (let depth = $from.depth; depth > 0; depth--) {
+    if ($from.node(depth).type.name !== 'table') continue;
+    const inside = Decoration.node($from.before(depth), $from.after(depth), { class: 'cursor-inside' });
+    return DecorationSet.create(doc, [inside]);
+  }
+  return null;
+}
 
 type TableNodeView = NodeView & { dom: HTMLElement };
 
