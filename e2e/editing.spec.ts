@@ -134,6 +134,126 @@ test('Ctrl+K asks for a link on the words, which stay marked meanwhile', async (
   await expect(text).toHaveText('Read our source!');
 });
 
+for (const { name, options } of [
+  { name: 'a desktop', options: {} },
+  { name: 'a phone', options: phone },
+]) {
+  test(`below the line that is written the sheet keeps room, also for a new table, on ${name}`, async ({
+    world,
+    open,
+  }) => {
+    const { browser, text, type } = await openAsMina(world, open, options);
+    for (let line = 0; line < 40; line++) await text.press('Enter');
+    await browser.keyboard.insertText('Last');
+    await type('!');
+    const sheet = await boxOf(browser.locator('main'));
+    const roomBelow = async (element: Parameters<typeof boxOf>[0]) => {
+      const { y, height } = await boxOf(element);
+      return sheet.y + sheet.height - y - height;
+    };
+    expect(await roomBelow(text.getByText('Last'))).toBeGreaterThan(100);
+
+    await press(browser, 'Table');
+    await type('first');
+    await expect(text.locator('th').first()).toHaveText('first');
+    expect(await roomBelow(text.locator('tr').nth(1)), 'its first rows are seen').toBeGreaterThan(0);
+
+    await text.press('Control+Home');
+    const bar = await boxOf(browser.getByRole('toolbar'));
+    const { y } = await boxOf(text.locator('p').first());
+    if (bar.y < y) expect(y, 'below the tools').toBeGreaterThanOrEqual(bar.y + bar.height);
+  });
+}
+
+for (const { name, options } of [
+  { name: 'a desktop', options: {} },
+  { name: 'a phone', options: phone },
+]) {
+  test(`inside a table the button opens what can be done to it, on ${name}`, async ({ world, open }) => {
+    const { browser, text, type } = await openAsMina(world, open, options);
+    const tool = async (item: string) => {
+      await browser.getByRole('button', { name: 'This table' }).click();
+      await browser.getByRole('menuitem', { name: item }).click();
+      await expect(text).toBeFocused();
+    };
+    await press(browser, 'Table');
+    await type('a');
+    await tool('Add a column');
+    await type('b');
+    await expect(text.locator('tr').first().locator('th')).toHaveText(['a', 'b', '', '']);
+    await tool('Add a row');
+    await type('c');
+    await expect(text.locator('tr').nth(1).locator('td')).toHaveText(['', 'c', '', '']);
+    await expect(text.locator('table')).toHaveCount(1);
+    await tool('Delete this column');
+    await expect(text.locator('tr').nth(1).locator('td')).toHaveText(['', '', '']);
+    await tool('Delete the table');
+    await expect(text.locator('table')).toHaveCount(0);
+    await expect(browser.getByRole('button', { name: 'Table', exact: true })).toBeVisible();
+  });
+}
+
+test('the cells of an empty table are seen, most of all with the cursor inside', async ({ world, open }) => {
+  const { browser, text, type } = await openAsMina(world, open);
+  await type('Above');
+  await press(browser, 'Table');
+  const cell = text.locator('td').nth(1);
+  const sides = () =>
+    cell.evaluate((element) => {
+      const { borderInlineEndColor: colour, borderInlineEndWidth: width } = getComputedStyle(element);
+      return { seen: colour !== 'rgba(0, 0, 0, 0)', colour, width };
+    });
+  const inside = await sides();
+  expect(inside).toMatchObject({ seen: true, width: '1px' });
+  const place = await boxOf(cell);
+  await text.getByText('Above').click();
+  await expect.poll(async () => (await sides()).colour).not.toBe(inside.colour);
+  expect((await sides()).seen).toBe(true);
+  expect(await boxOf(cell), 'nothing moves').toEqual(place);
+});
+
+test('on a phone all that can be added is seen at once, and nothing else is among it', async ({
+  world,
+  open,
+}) => {
+  const { browser } = await openAsMina(world, open, phone);
+  await press(browser, 'Table');
+  await browser.getByRole('button', { name: 'More to add' }).click();
+  const menu = browser.getByRole('menu', { name: 'More to add' });
+  await expect(menu.getByRole('menuitem', { name: /Delete|Redo/ })).toHaveCount(0);
+  expect(await menu.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+});
+
+for (const { name, options } of [
+  { name: 'a desktop', options: {} },
+  { name: 'a phone held sideways', options: { ...phone, viewport: { width: 844, height: 390 } } },
+  { name: 'a phone', options: phone },
+  { name: 'a very narrow phone', options: { ...phone, viewport: { width: 320, height: 568 } } },
+]) {
+  test(`the tools stand side by side and stay where they are when the style changes, on ${name}`, async ({
+    world,
+    open,
+  }) => {
+    const { browser, type } = await openAsMina(world, open, options);
+    await type('Words');
+    const tools = browser.getByRole('toolbar').getByRole('button');
+    const places = () => Promise.all(Array.from({ length: count }, (_, at) => boxOf(tools.nth(at))));
+    const count = await tools.count();
+    const before = await places();
+    for (const style of ['Smallest heading', 'Heading']) {
+      await browser.getByRole('button', { name: /^Style/ }).click();
+      await browser.getByRole('menuitemradio', { name: style, exact: true }).click();
+      await expect(browser.getByRole('button', { name: `Style: ${style}`, exact: true })).toBeVisible();
+      expect(await places()).toEqual(before);
+    }
+    const fits = (style: Element) => style.scrollWidth <= style.clientWidth;
+    expect(await tools.first().evaluate(fits), 'its words stay inside the button').toBe(true);
+    for (const [at, { x, width }] of before.entries()) {
+      expect(before[at + 1]?.x ?? options.viewport?.width ?? 1280).toBeGreaterThanOrEqual(x + width);
+    }
+  });
+}
+
 /** A new page with the cursor in it. */
 async function openAsMina(
   world: { newPage: () => Promise<Parameters<typeof PageScreen.open>[1]> },

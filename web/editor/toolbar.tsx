@@ -1,9 +1,11 @@
-import { IconChevronDown, IconPlus, IconTypography } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
-import { useEditorState } from '@tiptap/react';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Menu, MenuGroup, MenuItem } from '../ui/menu.tsx';
+import { Menu, MenuGroup } from '../ui/menu.tsx';
+import { StyleMenu } from './style-menu.tsx';
+import { TableTool } from './table-tool.tsx';
+import { keepFocus, stroke, ToolButtons, ToolItems } from './tool-buttons.tsx';
 import css from './toolbar.module.css';
 import {
   blockFormula,
@@ -16,44 +18,47 @@ import {
   orderedList,
   redo,
   rule,
-  styles,
   type Tool,
-  table,
-  tableTools,
   taskList,
   undo,
 } from './tools.ts';
 
-const stroke = 1.75;
-
 /** The writing tools in one row. `compact`: the row of a phone, with the rest behind "more". */
 export function Toolbar({ editor, compact = false }: { editor: Editor; compact?: boolean }) {
+  return <Row>{compact ? <CompactTools editor={editor} /> : <Tools editor={editor} />}</Row>;
+}
+
+function Tools({ editor }: { editor: Editor }) {
   return (
-    <Row>
-      <StyleMenu editor={editor} compact={compact} />
-      {!compact && <Gap />}
-      <ToolButtons
-        editor={editor}
-        tools={compact ? [bold, italic, bulletList, taskList] : [bold, italic, link]}
-      />
-      {!compact && (
-        <>
-          <Gap />
-          <ToolButtons editor={editor} tools={[bulletList, orderedList, taskList]} />
-          <Gap />
-          <ToolButtons editor={editor} tools={[table, inlineFormula]} />
-        </>
-      )}
+    <>
+      <StyleMenu editor={editor} />
+      <Gap />
+      <ToolButtons editor={editor} tools={[bold, italic, link]} />
+      <Gap />
+      <ToolButtons editor={editor} tools={[bulletList, orderedList, taskList]} />
+      <Gap />
+      <TableTool editor={editor} />
+      <ToolButtons editor={editor} tools={[inlineFormula]} />
+      <MoreMenu editor={editor} words={moreForWords} inserts={[blockFormula, rule]} />
+      <Gap />
+      <ToolButtons editor={editor} tools={[undo, redo]} />
+    </>
+  );
+}
+
+function CompactTools({ editor }: { editor: Editor }) {
+  return (
+    <>
+      <StyleMenu editor={editor} />
+      <ToolButtons editor={editor} tools={[bold, bulletList, taskList]} />
+      <TableTool editor={editor} />
       <MoreMenu
         editor={editor}
-        words={compact ? [link, ...moreForWords] : moreForWords}
-        inserts={
-          compact ? [orderedList, table, inlineFormula, blockFormula, rule, redo] : [blockFormula, rule]
-        }
+        words={[link, italic, ...moreForWords]}
+        inserts={[orderedList, inlineFormula, blockFormula, rule]}
       />
-      {!compact && <Gap />}
-      <ToolButtons editor={editor} tools={compact ? [undo] : [undo, redo]} />
-    </Row>
+      <ToolButtons editor={editor} tools={[undo, redo]} />
+    </>
   );
 }
 
@@ -111,78 +116,6 @@ function Gap() {
   return <span className={css.gap} aria-hidden="true" />;
 }
 
-function ToolButtons({ editor, tools }: { editor: Editor; tools: readonly Tool[] }) {
-  const { t } = useTranslation('editor');
-  const on = useEditorState({
-    editor,
-    selector: ({ editor }) => tools.map((tool) => tool.isOn?.(editor) ?? null).join(),
-  }).split(',');
-  return tools.map((tool, index) => {
-    const label = t(`tool.${tool.name}`);
-    return (
-      <button
-        key={tool.name}
-        type="button"
-        className={css.tool}
-        data-tool
-        tabIndex={-1}
-        aria-label={label}
-        title={label}
-        aria-pressed={tool.isOn ? on[index] === 'true' : undefined}
-        onMouseDown={keepFocus}
-        onClick={() => tool.run(editor)}
-      >
-        <tool.icon className={tool.flips && 'flip'} size={19} stroke={stroke} aria-hidden />
-      </button>
-    );
-  });
-}
-
-function StyleMenu({ editor, compact }: { editor: Editor; compact: boolean }) {
-  const { t } = useTranslation('editor');
-  const current = useEditorState({
-    editor,
-    selector: ({ editor }) => styles.find(({ isOn }) => isOn(editor))?.name ?? 'text',
-  });
-  const inOrder = [...styles.slice(-1), ...styles.slice(0, -1)];
-  return (
-    <Menu
-      label={t('style')}
-      button={(menu) => (
-        <button
-          {...menu}
-          type="button"
-          className={compact ? css.tool : css.style}
-          data-tool
-          tabIndex={0}
-          aria-label={`${t('style')}: ${t(`styles.${current}`)}`}
-          onMouseDown={keepFocus}
-        >
-          {compact ? (
-            <IconTypography size={20} stroke={stroke} aria-hidden />
-          ) : (
-            <>
-              {t(`styles.${current}`)}
-              <IconChevronDown size={15} stroke={stroke} aria-hidden />
-            </>
-          )}
-        </button>
-      )}
-    >
-      {inOrder.map(({ name, run }) => (
-        <MenuItem
-          key={name}
-          checked={name === current}
-          className={css[`as-${name}`]}
-          onChoose={() => run(editor)}
-        >
-          {t(`styles.${name}`)}
-        </MenuItem>
-      ))}
-    </Menu>
-  );
-}
-
 function MoreMenu({
   editor,
   words,
@@ -193,7 +126,6 @@ function MoreMenu({
   inserts: readonly Tool[];
 }) {
   const { t } = useTranslation('editor');
-  const inTable = useEditorState({ editor, selector: ({ editor }) => editor.isActive('table') });
   return (
     <Menu
       label={t('tool.more')}
@@ -213,35 +145,11 @@ function MoreMenu({
       )}
     >
       <MenuGroup label={t('groups.words')}>
-        <MenuTools editor={editor} tools={words} />
+        <ToolItems editor={editor} tools={words} />
       </MenuGroup>
       <MenuGroup label={t('groups.insert')}>
-        <MenuTools editor={editor} tools={inserts} />
+        <ToolItems editor={editor} tools={inserts} />
       </MenuGroup>
-      {inTable && (
-        <MenuGroup label={t('groups.table')}>
-          {tableTools.map(({ name, run }) => (
-            <MenuItem key={name} onChoose={() => run(editor)}>
-              {t(`tool.${name}`)}
-            </MenuItem>
-          ))}
-        </MenuGroup>
-      )}
     </Menu>
   );
-}
-
-function MenuTools({ editor, tools }: { editor: Editor; tools: readonly Tool[] }) {
-  const { t } = useTranslation('editor');
-  return tools.map((tool) => (
-    <MenuItem key={tool.name} onChoose={() => tool.run(editor)}>
-      <tool.icon className={tool.flips && 'flip'} size={19} stroke={stroke} aria-hidden />
-      {t(`tool.${tool.name}`)}
-    </MenuItem>
-  ));
-}
-
-/** A press on a tool leaves the cursor in the text, and a phone's keyboard open. */
-function keepFocus(event: { preventDefault: () => void }) {
-  event.preventDefault();
 }

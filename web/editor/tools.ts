@@ -15,10 +15,9 @@ import {
   IconStrikethrough,
   IconSubscript,
   IconSuperscript,
-  IconTable,
   IconUnderline,
 } from '@tabler/icons-react';
-import type { ChainedCommands, Editor } from '@tiptap/core';
+import type { Editor } from '@tiptap/core';
 import { openFormulaForm, openLinkForm } from './open-card.ts';
 
 /** One tool: what it is called (`tool.<name>` in the messages), whether it is on, and what it does. */
@@ -69,11 +68,6 @@ export const link: Tool = {
   icon: IconLink,
   isOn: (editor) => editor.isActive('link'),
   run: openLinkForm,
-};
-export const table: Tool = {
-  name: 'table',
-  icon: IconTable,
-  run: (editor) => belowListOrTable(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
 };
 export const inlineFormula: Tool = {
   name: 'inlineFormula',
@@ -177,22 +171,3 @@ export const styles: readonly {
   },
   { name: 'text', isOn: () => true, run: (editor) => chain(editor).clearNodes().run() },
 ];
-
-/** What can be done to the table in which the cursor stands. */
-export const tableTools: readonly { name: string; run: (editor: Editor) => void }[] = [
-  { name: 'addRow', run: (editor) => chain(editor).addRowAfter().run() },
-  { name: 'addColumn', run: (editor) => chain(editor).addColumnAfter().run() },
-  { name: 'deleteRow', run: (editor) => chain(editor).deleteRow().run() },
-  { name: 'deleteColumn', run: (editor) => chain(editor).deleteColumn().run() },
-  { name: 'deleteTable', run: (editor) => chain(editor).deleteTable().run() },
-];
-
-/** Inside a list or a table a new table would be squeezed: it comes below, in a paragraph of its own. */
-function belowListOrTable(editor: Editor): ChainedCommands {
-  const inside = ['listItem', 'taskItem', 'table'].some((name) => editor.isActive(name));
-  if (!inside) return chain(editor);
-  const below = editor.state.selection.$from.after(1);
-  return chain(editor)
-    .insertContentAt(below, { type: 'paragraph' })
-    .setTextSelection(below + 1);
-}
