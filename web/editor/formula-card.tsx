@@ -23,8 +23,8 @@ function Source({ editor, card }: { editor: Editor; card: OpenCard }) {
 
   function write(source: string, goesOn: 'after' | 'elsewhere') {
     const now = openCardOf(editor.state);
-    // A card that closes loses the focus too.
-    if (now?.id !== card.id) return;
+    // A card that closes loses the focus too, also when the right to write ends.
+    if (now?.id !== card.id || !editor.isEditable) return;
     closeCard(editor);
     writeFormula(editor, now, source.trim(), goesOn);
     if (goesOn === 'after') editor.commands.focus();
