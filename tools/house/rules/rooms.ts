@@ -21,7 +21,7 @@ const words = [
   'operations',
 ];
 /** Specs that are about no single word. */
-const otherSpecs = ['offline', 'accessibility'];
+const otherSpecs = ['offline', 'accessibility', 'editing'];
 /** Files of the contracts that are about no single word. */
 const otherContracts = ['endpoint', 'one-line', 'refusals', 'index'];
 
