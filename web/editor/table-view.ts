@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type NodeView } from '@tiptap/pm/view';
+import css from './table-view.module.css';
 
 /**
  * A table in a frame that scrolls, for those at a keyboard too: while writing the frame moves with the cursor,
@@ -59,7 +60,7 @@ type TableNodeView = NodeView & { dom: HTMLElement };
 function tableView(first: Node, destroyed: () => void): TableNodeView {
   let node = first;
   const dom = document.createElement('div');
-  dom.className = 'table-frame';
+  dom.className = css.frame ?? '';
   const table = dom.appendChild(document.createElement('table'));
   const contentDOM = table.appendChild(document.createElement('tbody'));
   name(table, node);
