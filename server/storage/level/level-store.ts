@@ -16,6 +16,9 @@ export type LevelOptions = {
   onDamage?(words: string): void;
 };
 
+/** Bytes of blocks that LevelDB keeps in memory after reading them: a page is read once, then its room has it. */
+const blockCache = 1024 * 1024;
+
 /** Room the disk must have beyond LevelDB's log before the database is opened again: new tables and manifest. */
 const SPARE_BYTES = 256 * 1024;
 
@@ -39,6 +42,7 @@ export class LevelStore {
     this.#db = new ClassicLevel(folder, {
       keyEncoding: 'buffer',
       valueEncoding: 'buffer',
+      cacheSize: blockCache,
       ...(options.writeBufferSize === undefined ? {} : { writeBufferSize: options.writeBufferSize }),
     });
   }
