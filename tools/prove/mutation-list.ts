@@ -142,4 +142,32 @@ export const mutations: readonly Mutation[] = [
     by: ' || true',
     test: 'web/editor/binding/undo.dom.test.ts',
   },
+  {
+    name: 'let a ticket outlive the right it was given for',
+    file: 'server/access/tickets.ts',
+    replace: 'if (isRevoked(match, who, page)) this.issued.delete(ticket);',
+    by: 'void [match, who, page, ticket];',
+    test: 'server/access/tickets.test.ts',
+  },
+  {
+    name: 'let a page grow without end',
+    file: 'server/sync/page-limits.ts',
+    replace: 'return bytes + length > maxPageBytes || structs + effect.structs > maxPageStructs;',
+    by: 'return false;',
+    test: 'server/sync/page-limits.test.ts',
+  },
+  {
+    name: 'let an account take client ids without end',
+    file: 'server/sync/client-ids.ts',
+    replace: 'return added === 0 || (this.perAccount.get(account) ?? 0) + added <= maxIdsOfAccount;',
+    by: 'return added >= 0;',
+    test: 'server/sync/page-limits.test.ts',
+  },
+  {
+    name: 'pass over damage in the log of the store',
+    file: 'server/storage/level/log-check.ts',
+    replace: 'if (damaged !== null) return damaged;',
+    by: '',
+    test: 'server/storage/level/log-check.test.ts',
+  },
 ];
