@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { contentRoot } from '../shared/editor/schema-version.ts';
 import { WirePeer } from './sync/testing/wire-peer.ts';
+import { builtServer } from './testing/built-server.ts';
 
 const root = join(import.meta.dirname, '..');
 const disk = mkdtempSync(join(tmpdir(), 'atelier-small-disk-'));
@@ -39,6 +40,7 @@ function mount(...how: string[]): void {
 }
 
 describe.skipIf(whyNot !== null)('a server whose disk', () => {
+  const server = builtServer();
   let running: ChildProcess | null = null;
   let peers: WirePeer[];
 
@@ -54,7 +56,8 @@ describe.skipIf(whyNot !== null)('a server whose disk', () => {
   afterAll(() => rmdirSync(disk));
 
   function run(): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    const [program, ...args] = server();
+    const child = spawn(program, args, {
       cwd: root,
       env: { PATH: process.env.PATH, PORT: '0', ATELIER_DATA: join(disk, 'data') },
       stdio: ['ignore', 'pipe', 'pipe'],

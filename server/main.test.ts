@@ -6,22 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildServer } from '../tools/build.mjs';
-import { serverCommand } from '../tools/server-command.mjs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { builtServer } from './testing/built-server.ts';
 
 const root = join(import.meta.dirname, '..');
-/** The server as a school runs it: from its sources it would take four times the work to start. */
-let build: string;
+const server = builtServer();
 let folder: string;
 let running: ChildProcess[] = [];
 
-beforeAll(async () => {
-  // Below the tree, where it finds its packages.
-  build = await mkdtemp(join(root, 'node_modules', '.build-'));
-  await buildServer(root, build);
-});
-afterAll(() => rm(build, { recursive: true }));
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'atelier-main-'));
 });
@@ -41,7 +33,7 @@ async function stop(child: ChildProcess): Promise<number | null> {
 /** `logTo`: a file for what it writes to stderr. */
 function run(variables: Record<string, string>, logTo?: string) {
   const redirected = `exec "$0" "$@" ${logTo ? `2>${logTo}` : ''}`;
-  const child = spawn('/bin/sh', ['-c', redirected, ...serverCommand(build)], {
+  const child = spawn('/bin/sh', ['-c', redirected, ...server()], {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ATELIER_DATA: join(folder, 'data'), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
