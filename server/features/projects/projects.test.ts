@@ -27,7 +27,7 @@ it('shows a project with its team in order of joining, its people and its tree',
     stage: 'drafting',
     groupName: 'Class 7b',
     myRoles: ['teacher'],
-    abilities: { 'project:view': true, 'page:create': true },
+    abilities: { 'project:view': true, 'page:create': false },
     latestPage: { title: expect.any(String), changedAt: expect.any(Number) },
   });
   expect(names(json.project.team)).toEqual(['Tomás Ruiz', 'Mina Osei']);
