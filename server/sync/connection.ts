@@ -38,7 +38,7 @@ export class Connection implements Participant {
   private second = 0;
   /** All bytes handed over. */
   private delivered = 0;
-  /** The largest chunk since the queue was last empty, in bytes. */
+  /** The most handed over at once since the queue was last empty, in bytes. */
   private largest = 0;
   /** What was asked and not answered yet. A newer state vector makes an older one needless. */
   private askedSince: Uint8Array | null = null;
@@ -75,11 +75,13 @@ export class Connection implements Participant {
     room.join(this);
   }
 
-  deliver(chunk: Buffer): void {
+  deliver(...parts: Buffer[]): void {
     if (this.behind || this.webSocket.readyState !== this.webSocket.OPEN) return;
-    this.delivered += chunk.length;
-    this.largest = Math.max(this.largest, chunk.length);
-    if (this.socket.write(chunk)) {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    this.delivered += length;
+    this.largest = Math.max(this.largest, length);
+    this.write(parts);
+    if (this.socket.writableLength === 0) {
       this.largest = 0;
       return;
     }
@@ -91,6 +93,13 @@ export class Connection implements Participant {
       this.room.bringUpToDate(this);
       this.answerQuestions();
     });
+  }
+
+  /** Several parts go to the system in one call. */
+  private write(parts: readonly Buffer[]): void {
+    if (parts.length > 1) this.socket.cork();
+    for (const part of parts) this.socket.write(part);
+    if (parts.length > 1) this.socket.uncork();
   }
 
   close(code: number): void {

@@ -7,7 +7,7 @@ export interface Participant {
   readonly mayWrite: boolean;
   /** Null for clients that did not ask for receipts. */
   readonly receipts: Receipts | null;
-  /** Hands over whole frames in the order they are to arrive. */
-  deliver(chunk: Buffer): void;
+  /** Hands over whole frames in the order they are to arrive; the parts of one call may cut through them and are not changed later. */
+  deliver(...parts: Buffer[]): void;
   close(code: number): void;
 }

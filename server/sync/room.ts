@@ -5,7 +5,6 @@ import {
   encodeStorage,
   encodeSyncStep1,
   encodeSyncStep2,
-  encodeUpdate,
   type RefusalCode,
 } from '../../shared/sync/protocol.ts';
 import type { Claim, LoadedPage, PageSnapshot } from '../storage/page-journal.ts';
@@ -28,7 +27,7 @@ import { PresenceRounds } from './presence-rounds.ts';
 import { held, type Receipt } from './receipts.ts';
 import { covers, readStateVector } from './state-vector.ts';
 import { Tail } from './tail.ts';
-import { frames } from './wire.ts';
+import { frameInParts, frames } from './wire.ts';
 
 /** What the room needs from outside: a store and a clock, so that tests can be both. */
 export type RoomPorts = WriterPorts & {
@@ -136,29 +135,28 @@ export class Room {
    * Answers a state vector (PROTOCOL P7); from then on the participant is sent what is written. Throws on malformed bytes.
    */
   answer(to: Participant, stateVector: Uint8Array): void {
-    to.deliver(this.missing(readStateVector(stateVector)));
+    to.deliver(...this.missing(readStateVector(stateVector)));
     if (this.participants.has(to)) this.participants.set(to, true);
   }
 
   /** Sends everything again to a reader that fell too far behind (PROTOCOL P17). */
   bringUpToDate(to: Participant): void {
     const present = frames([this.presence.everybodyBut(to.sender.announcedId)]);
-    to.deliver(Buffer.concat([this.missing(new Map()), present]));
+    to.deliver(...this.missing(new Map()), present);
   }
 
   /**
    * What somebody with `vector` lacks. Only durable content is shown: while something is being written the facts are ahead of
    * the disk, so then nothing is left out on their word.
    */
-  private missing(vector: ReadonlyMap<number, number>): Buffer {
+  private missing(vector: ReadonlyMap<number, number>): Buffer[] {
     const quiet = this.saved;
-    const chunks: Buffer[] = [];
-    if (this.snapshot && !(quiet && covers(vector, this.snapshotClocks))) {
-      chunks.push(frames([encodeUpdate(this.snapshot.state)]));
-    }
-    if (!(quiet && covers(vector, this.facts.clocks))) chunks.push(...this.tail.chunks());
-    chunks.push(frames([encodeSyncStep2(quiet ? encodeDeleteSet(this.facts) : emptyUpdate)]));
-    return Buffer.concat(chunks);
+    const parts: Buffer[] = [];
+    if (this.snapshot && !(quiet && covers(vector, this.snapshotClocks)))
+      parts.push(...frameInParts(this.snapshot.state));
+    if (!(quiet && covers(vector, this.facts.clocks))) parts.push(...this.tail.chunks());
+    parts.push(frames([encodeSyncStep2(quiet ? encodeDeleteSet(this.facts) : emptyUpdate)]));
+    return parts;
   }
 
   /** Takes one content message: an update or the client's answer to the server's state vector. */

@@ -98,6 +98,49 @@ describe('Rooms', () => {
     expect(late.text).toBe(mina.text);
   });
 
+  it('makes a snapshot of a page that has come to rest after a burst of typing, and not before', async () => {
+    const { rooms, clock, memory } = await world();
+    const room = (await rooms.enter('page')) as NonNullable<Awaited<ReturnType<Rooms['enter']>>>;
+    const mina = new RoomPeer(room, 'mina');
+    mina.sync();
+    for (let i = 0; i < 600; i++) mina.type('a');
+    await room.flush();
+    clock.turn(900);
+    mina.type('b');
+    await room.flush();
+    clock.turn(900);
+    await tick();
+    expect((await memory.load('page'))?.snapshot).toBe(null);
+    clock.turn(2_000);
+    while (room.tail.count) await tick();
+    expect((await memory.load('page'))?.snapshot?.upTo).toBe(602);
+  });
+
+  it('lets others have their turn while it judges a long history', async () => {
+    const { rooms, memory } = await world();
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, firstPage());
+    const updates: { seq: number; author: string; time: number; bytes: Uint8Array }[] = [];
+    doc.on('update', (bytes: Uint8Array) =>
+      updates.push({ seq: updates.length + 2, author: 'mina', time: 2, bytes }),
+    );
+    const text = doc.getXmlFragment(contentRoot).get(0) as Y.XmlText;
+    for (let i = 0; i < 2_000; i++) text.insert(0, 'a');
+    await memory.append('page', updates, [
+      { clientId: doc.clientID, account: 'mina', strength: 'announced' },
+    ]);
+    let turns = 0;
+    let loading = true;
+    const count = () => {
+      turns += 1;
+      if (loading) setImmediate(count);
+    };
+    setImmediate(count);
+    await rooms.enter('page');
+    loading = false;
+    expect(turns).toBeGreaterThanOrEqual(7);
+  });
+
   it('stays when somebody comes back before it has left', async () => {
     const { rooms, clock, loads } = await world();
     const room = await rooms.enter('page');

@@ -1,22 +1,14 @@
 import { closeCodes } from '../../shared/sync/close-codes.ts';
-import {
-  type Claim,
-  type LoadedPage,
-  PageDamaged,
-  type PageJournal,
-  type PageSnapshot,
-} from '../storage/page-journal.ts';
-import { MalformedBytes } from './byte-reader.ts';
-import type { Digest } from './digest.ts';
-import { judgeStored } from './gate.ts';
-import { applyEffect, decodeFacts, emptyFacts, factsOfState, type PageFacts } from './page-facts.ts';
-import { type Restored, Room, type RoomPorts } from './room.ts';
+import type { PageJournal } from '../storage/page-journal.ts';
+import { restore } from './restore.ts';
+import { Room, type RoomPorts } from './room.ts';
+import { type SnapshotPorts, Snapshots } from './snapshots.ts';
 import { UnsavedTotal } from './unsaved-total.ts';
 
 /** What the rooms need from outside. */
 export type RoomsPorts = {
   journal: Pick<PageJournal, 'load' | 'append' | 'compact'>;
-  digest: Digest;
+  digest: SnapshotPorts['digest'];
   clock: Pick<RoomPorts, 'now' | 'after'>;
   log: { info(about: object, words: string): void; warn(about: object, words: string): void };
   /** Pages that changed since the last call, with the time of their last change in ms since 1970. */
@@ -27,13 +19,6 @@ export type RoomsPorts = {
 const unloadAfter = 30_000;
 /** How often changed pages are reported. In ms. */
 const reportEvery = 2_000;
-/** A snapshot is made when the tail has this many updates and is half as large as the snapshot before: work per update stays constant. */
-const digestAfterUpdates = 1_000;
-const digestAfterBytes = 64 * 1024;
-/** …or when its few updates are as large as this, in bytes. */
-const digestLargeTail = 8 * 1024 * 1024;
-/** How often a full page may have a snapshot made, which is smaller if people deleted something. In ms. */
-const shrinkEvery = 60_000;
 /** An unloading page is left with at most this many updates to read at its next opening. */
 const unloadTail = 100;
 
@@ -47,11 +32,7 @@ export class Rooms {
   private readonly slots = new Map<string, Slot>();
   private readonly ports: RoomsPorts;
   private readonly dirty = new Set<Room>();
-  private readonly digesting = new Set<Room>();
-  /** How long the tail was when no snapshot could be made of it: the next try is at twice that. */
-  private readonly refused = new WeakMap<Room, { count: number; size: number }>();
-  /** When a full page was last tried to be made smaller, in ms since 1970. */
-  private readonly shrunk = new WeakMap<Room, number>();
+  private readonly snapshots: Snapshots;
   private readonly unsaved = new UnsavedTotal();
   private changed = new Map<string, number>();
   private reporting = false;
@@ -59,6 +40,7 @@ export class Rooms {
 
   constructor(ports: RoomsPorts) {
     this.ports = ports;
+    this.snapshots = new Snapshots(ports);
   }
 
   get size(): number {
@@ -101,6 +83,7 @@ export class Rooms {
   /** Saves everything, then lets go of all pages. What the store refuses even now its writers have still. */
   async close(): Promise<void> {
     this.closing = true;
+    this.snapshots.close();
     await Promise.all([...this.slots.values()].map((slot) => this.saveForGood(slot)));
     this.slots.clear();
     this.report();
@@ -125,12 +108,12 @@ export class Rooms {
     if (!loaded) return null;
     for (const repair of loaded.repairs)
       this.ports.log.warn({ page }, `page mended while loading: ${repair}`);
-    return new Room(page, loaded, restore(page, loaded), {
+    return new Room(page, loaded, await restore(page, loaded), {
       ...this.ports.clock,
       append: (updates, claims) => this.ports.journal.append(page, updates, claims),
       schedule: (room) => this.schedule(room),
       onDurable: (room) => this.afterDurable(room),
-      onFull: (room) => this.shrink(room),
+      onFull: (room) => this.snapshots.shrink(room),
       unsaved: this.unsaved,
       onStoreError: (error) =>
         this.ports.log.warn({ page, error }, 'the store did not take an update; it is kept'),
@@ -155,18 +138,7 @@ export class Rooms {
       this.reporting = true;
       this.ports.clock.after(reportEvery, () => this.report());
     }
-    const dueSize = Math.max(digestAfterBytes, (room.snapshot?.state.length ?? 0) / 2);
-    const { count, size } = this.refused.get(room) ?? { count: 0, size: 0 };
-    const many = room.tail.count >= Math.max(digestAfterUpdates, 2 * count);
-    const large = room.tail.size >= Math.max(digestLargeTail, 2 * size);
-    if ((many || large) && room.tail.size >= dueSize) void this.makeSnapshot(room);
-  }
-
-  private shrink(room: Room): void {
-    const now = this.ports.clock.now();
-    if (!room.tail.count || now < (this.shrunk.get(room) ?? 0) + shrinkEvery) return;
-    this.shrunk.set(room, now);
-    void this.makeSnapshot(room);
+    this.snapshots.consider(room);
   }
 
   private report(): void {
@@ -177,35 +149,6 @@ export class Rooms {
     this.ports.onChanged(changed);
   }
 
-  /** Builds the state in a worker and stores it as a snapshot. A failure costs nothing but a slower next load. */
-  private async makeSnapshot(room: Room): Promise<void> {
-    if (this.digesting.has(room)) return;
-    this.digesting.add(room);
-    try {
-      room.tail.seal();
-      const upTo = room.durableSeq;
-      const { claims } = room;
-      const { structs } = room.facts;
-      const { state, facts } = await this.ports.digest.make(
-        room.snapshot?.state ?? null,
-        room.tail.chunks(),
-        claims,
-      );
-      const snapshot = { upTo, state, facts };
-      await this.ports.journal.compact(room.page, snapshot);
-      room.adopt(snapshot, decodeFacts(facts), structs);
-      this.refused.delete(room);
-    } catch (error) {
-      this.refused.set(room, { count: room.tail.count, size: room.tail.size });
-      this.ports.log.warn(
-        { page: room.page, error },
-        'no snapshot could be made; the journal is complete without it',
-      );
-    } finally {
-      this.digesting.delete(room);
-    }
-  }
-
   /** Somebody may enter, write and leave again during each await, so after each all is asked again. */
   private async unload(page: string, slot: Slot): Promise<void> {
     const isLeft = () => slot.state === 'draining' && this.slots.get(page) === slot && !this.closing;
@@ -213,35 +156,11 @@ export class Rooms {
     if (!isLeft()) return;
     if (room) {
       await room.flush();
-      if (isLeft() && room.saved && room.tail.count > unloadTail) await this.makeSnapshot(room);
+      if (isLeft() && room.saved && room.tail.count > unloadTail) await this.snapshots.make(room);
       if (!isLeft()) return;
       // A store that refuses writes keeps the page in memory: what failed to save exists nowhere else.
       if (!room.saved) return void this.ports.clock.after(unloadAfter, () => void this.unload(page, slot));
     }
     this.slots.delete(page);
-  }
-}
-
-/** The gate's facts of a stored page. What the journal holds was lawful once; if it is not now, it is damaged. */
-function restore(page: string, loaded: LoadedPage): Restored {
-  const facts = loaded.snapshot ? factsOf(loaded.snapshot, loaded.claims) : emptyFacts();
-  const snapshotClocks = new Map(facts.clocks);
-  applyEffect(facts, { clocks: [], deletes: [], claims: loaded.claims, structs: 0 });
-  for (const update of loaded.tail) {
-    const verdict = judgeStored(facts, update.bytes, update.author);
-    if (verdict.kind === 'lawful') applyEffect(facts, verdict.effect);
-    else if (verdict.kind !== 'known')
-      throw new PageDamaged(`${page}: update ${update.seq} does not follow from those before`);
-  }
-  return { facts, snapshotClocks };
-}
-
-/** The facts beside a snapshot spare a walk over its state; those of an older format are made again from it. */
-function factsOf(snapshot: PageSnapshot, claims: Claim[]): PageFacts {
-  try {
-    return decodeFacts(snapshot.facts);
-  } catch (error) {
-    if (!(error instanceof MalformedBytes)) throw error;
-    return factsOfState(snapshot.state, claims);
   }
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { encodeUpdate } from '../../shared/sync/protocol.ts';
-import { frames, framesLength, messagesOf, placeFrames } from './wire.ts';
+import { frameInParts, frames, framesLength, messagesOf, placeFrames } from './wire.ts';
 
 /** At and around every change of the header's length. */
 const messages = [0, 1, 125, 126, 65_535, 65_536, 70_000].map((length, i) =>
@@ -45,4 +45,12 @@ it('updates are framed in one pass as they would be one by one', () => {
   expect(ends.map((end, i) => end - (ends[i - 1] ?? 0))).toEqual(
     messages.map((message) => frames([encodeUpdate(message)]).length),
   );
+});
+
+it('a frame in parts is the same frame, and its update is not copied', () => {
+  for (const bytes of messages) {
+    const parts = frameInParts(bytes);
+    expect(Buffer.concat(parts).equals(frames([encodeUpdate(bytes)]))).toBe(true);
+    expect(parts[1].buffer).toBe(bytes.buffer);
+  }
 });

@@ -46,7 +46,7 @@ export function frames(messages: readonly Uint8Array[]): Buffer {
 export function framesLength(updates: readonly { bytes: Uint8Array }[]): number {
   let total = 0;
   for (const { bytes } of updates) {
-    const payload = messageLength(bytes);
+    const payload = messageLength(bytes.length);
     total += headerLength(payload) + payload;
   }
   return total;
@@ -64,12 +64,7 @@ export function placeFrames(
   const ends: number[] = [];
   let at = offset;
   for (const { bytes } of updates) {
-    at = writeHeader(target, at, messageLength(bytes));
-    target[at++] = messageType.sync;
-    target[at++] = syncStep.update;
-    let length = bytes.length;
-    for (; length > 127; length = Math.floor(length / 128)) target[at++] = 128 | (length & 127);
-    target[at++] = length;
+    at = writeUpdateHead(target, at, bytes.length);
     target.set(bytes, at);
     at += bytes.length;
     ends.push(at - offset);
@@ -77,11 +72,30 @@ export function placeFrames(
   return ends;
 }
 
-/** Bytes of a sync message with this update: two for its kind, the length as lib0's varUint, the update. */
-function messageLength(update: Uint8Array): number {
-  let length = 3 + update.length;
-  for (let rest = update.length; rest > 127; rest = Math.floor(rest / 128)) length += 1;
-  return length;
+/** The frame with one update in two parts, so that a large one is sent from where it is. */
+export function frameInParts(update: Uint8Array): [head: Buffer, update: Buffer] {
+  const message = messageLength(update.length);
+  const head = Buffer.allocUnsafeSlow(headerLength(message) + message - update.length);
+  writeUpdateHead(head, 0, update.length);
+  return [head, Buffer.from(update.buffer, update.byteOffset, update.byteLength)];
+}
+
+/** What stands before an update of `length` bytes: the frame's header, the message's kind, the length as lib0's varUint. */
+function writeUpdateHead(target: Buffer, offset: number, length: number): number {
+  let at = writeHeader(target, offset, messageLength(length));
+  target[at++] = messageType.sync;
+  target[at++] = syncStep.update;
+  let rest = length;
+  for (; rest > 127; rest = Math.floor(rest / 128)) target[at++] = 128 | (rest & 127);
+  target[at++] = rest;
+  return at;
+}
+
+/** Bytes of a sync message with an update of `length` bytes. */
+function messageLength(length: number): number {
+  let total = 3 + length;
+  for (let rest = length; rest > 127; rest = Math.floor(rest / 128)) total += 1;
+  return total;
 }
 
 /** The messages of consecutive frames that `frames` made, as views on the same bytes. */

@@ -126,7 +126,8 @@ class PageReading {
   async #readGenerations(): Promise<{ snapshot: PageSnapshot | null; generations: number[] }> {
     const range = pageRange(this.#page, SNAPSHOT);
     // Forwards: backwards LevelDB would look for a last one through all the entries deleted before it.
-    const found = await this.#db.iterator({ ...range, snapshot: this.#view }).all();
+    const found: Stored[] = [];
+    for await (const run of scan(this.#db, range, this.#view)) found.push(...run);
     let newest: PageSnapshot | null = null;
     const generations: number[] = [];
     for (const [key, value] of found.reverse()) {

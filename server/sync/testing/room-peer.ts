@@ -34,8 +34,8 @@ export class RoomPeer implements Participant {
     if (options.joined !== false) room.answer(this, Y.encodeStateVector(this.doc));
   }
 
-  deliver(chunk: Buffer): void {
-    for (const frame of messagesOf(chunk)) {
+  deliver(...parts: Buffer[]): void {
+    for (const frame of messagesOf(Buffer.concat(parts))) {
       const message = readServerMessage(frame);
       this.messages.push(message);
       if (message.kind === 'content') Y.applyUpdate(this.doc, message.bytes, this.room);
