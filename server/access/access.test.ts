@@ -1,26 +1,35 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Capability, capabilities } from '../../shared/access/capabilities.ts';
+import type { Capability } from '../../shared/access/capabilities.ts';
 import { roles } from '../../shared/access/roles.ts';
 import type { Records } from '../storage/records.ts';
 import { openSqliteRecords } from '../storage/sqlite/sqlite-records.ts';
 import { migrations } from '../wiring/migrations.ts';
-import { authorize, idsWhere, type ResourceKind } from './facts.ts';
+import { authorize, factsOf, idsWhere, type ResourceKind } from './facts.ts';
 
 const people = ['p0', 'p1', 'p2'];
-const groups = ['g0', 'g1'];
+const groups = ['g0', 'g1', 'g2'];
 const projects = ['q0', 'q1', 'q2'];
 const role = fc.constantFrom(...roles);
 
-/** Any school of three people, two groups and three projects, each with one page and one file. */
+const pageRole = fc.constantFrom('member' as const, 'mentor' as const, 'viewer' as const);
+
+/** Any school of three people, three groups (some inside others, even in a circle) and three projects, each with one page and one file. */
 const anySchool = fc.record({
   administrators: fc.subarray(people),
   inGroups: fc.uniqueArray(fc.tuple(fc.constantFrom(...groups), fc.constantFrom(...people), role), {
     selector: (row) => row.join(),
   }),
+  insideOf: fc.tuple(...groups.map(() => fc.constantFrom(null, ...groups))),
+  openToMembers: fc.subarray(groups),
   groupOf: fc.tuple(...projects.map(() => fc.constantFrom(...groups))),
   inProjects: fc.uniqueArray(fc.tuple(fc.constantFrom(...projects), fc.constantFrom(...people), role), {
     selector: (row) => row.join(),
+  }),
+  restricted: fc.subarray(projects),
+  groupRole: fc.tuple(...projects.map(() => fc.option(pageRole))),
+  onPages: fc.uniqueArray(fc.tuple(fc.constantFrom(...projects), fc.constantFrom(...people), pageRole), {
+    selector: ([project, person]) => `${project} ${person}`,
   }),
 });
 type School = typeof anySchool extends fc.Arbitrary<infer Value> ? Value : never;
@@ -36,6 +45,7 @@ async function build(school: School): Promise<void> {
   const { db } = records;
   for (const table of [
     'files',
+    'page_people',
     'pages',
     'project_people',
     'projects',
@@ -52,8 +62,20 @@ async function build(school: School): Promise<void> {
       .values({ id, ...about, kind, created_at: 0, updated_at: 0 })
       .execute();
   }
-  for (const id of groups)
-    await db.insertInto('groups').values({ id, kind: 'class', name: id, created_at: 0 }).execute();
+  for (const id of groups) {
+    const members_create_projects = school.openToMembers.includes(id) ? 1 : 0;
+    const about = { kind: 'class' as const, name: id, created_at: 0, members_create_projects };
+    await db
+      .insertInto('groups')
+      .values({ id, ...about })
+      .execute();
+  }
+  for (const [index, id] of groups.entries())
+    await db
+      .updateTable('groups')
+      .set({ parent_id: school.insideOf[index] ?? null })
+      .where('id', '=', id)
+      .execute();
   for (const [group_id, account_id, held] of school.inGroups)
     await db.insertInto('group_people').values({ group_id, account_id, role: held, joined_at: 0 }).execute();
   for (const [index, id] of projects.entries()) {
@@ -63,7 +85,9 @@ async function build(school: School): Promise<void> {
       .insertInto('projects')
       .values({ id, group_id, ...about, created_at: 0 })
       .execute();
-    const place = { project_id: id, parent_id: null, position: 1, title: id };
+    const restricted = school.restricted.includes(id) ? 1 : 0;
+    const group_role = school.groupRole[index] ?? null;
+    const place = { project_id: id, parent_id: null, position: 1, title: id, restricted, group_role };
     await db
       .insertInto('pages')
       .values({ id: `page-${id}`, ...place, created_at: 0, changed_at: 0 })
@@ -79,13 +103,68 @@ async function build(school: School): Promise<void> {
       .insertInto('project_people')
       .values({ project_id, account_id, role: held, joining: index })
       .execute();
+  for (const [project, account_id, held] of school.onPages)
+    await db
+      .insertInto('page_people')
+      .values({ page_id: `page-${project}`, account_id, role: held })
+      .execute();
 }
 
-const resources: Record<ResourceKind, string[]> = {
+/** The rule in plain words, beside the queries: what an account holds on a group, a project and its page. */
+function rolesByHand(school: School, account: string) {
+  const onGroup = (id: string): string[] => {
+    const held = school.inGroups.filter(([group, person]) => group === id && person === account);
+    const above = new Set<string>();
+    for (
+      let up: string | null | undefined = id;
+      up && !above.has(up);
+      up = school.insideOf[groups.indexOf(up)]
+    )
+      above.add(up);
+    const teaches = school.inGroups.some(
+      ([group, person, as]) => above.has(group) && person === account && as === 'teacher',
+    );
+    const administers = school.administrators.includes(account);
+    return [
+      ...held.map(([, , as]) => as),
+      ...(teaches ? ['teacher'] : []),
+      ...(administers ? ['administrator'] : []),
+    ];
+  };
+  const leads = (as: string) => as === 'teacher' || as === 'administrator';
+  const groupOf = (project: string) => school.groupOf[projects.indexOf(project)] ?? 'g0';
+  const onProject = (id: string): string[] => [
+    ...school.inProjects
+      .filter(([project, person]) => project === id && person === account)
+      .map(([, , as]) => as),
+    ...onGroup(groupOf(id)).filter(leads),
+  ];
+  const onPage = (project: string): string[] => {
+    const inGroup = school.inGroups.some(
+      ([group, person]) => group === groupOf(project) && person === account,
+    );
+    const given = school.groupRole[projects.indexOf(project)];
+    return [
+      ...onProject(project).filter((as) => !school.restricted.includes(project) || leads(as)),
+      ...school.onPages.filter(([on, person]) => on === project && person === account).map(([, , as]) => as),
+      ...(inGroup && given ? [given] : []),
+    ];
+  };
+  return { onGroup, onProject, onPage };
+}
+
+const resources: Record<Exclude<ResourceKind, 'school'>, string[]> = {
   groupId: groups,
   projectId: projects,
   pageId: projects.map((id) => `page-${id}`),
   fileId: projects.map((id) => `file-${id}`),
+};
+
+const askedOf: Record<keyof typeof resources, readonly Capability[]> = {
+  groupId: ['group:view', 'group:manage', 'project:create'],
+  projectId: ['project:view', 'project:manage', 'page:create'],
+  pageId: ['page:view', 'page:comment', 'page:write', 'page:share'],
+  fileId: ['file:view'],
 };
 
 describe('lists and single resources', () => {
@@ -94,16 +173,49 @@ describe('lists and single resources', () => {
       fc.asyncProperty(anySchool, async (school) => {
         await build(school);
         for (const account of people) {
-          for (const [kind, ids] of Object.entries(resources) as [ResourceKind, string[]][]) {
-            const capability = `${kind.slice(0, -2)}:view` as Capability;
-            expect(capabilities).toHaveProperty(capability);
-            const listed = await idsWhere(records.db, account, capability, kind).execute();
-            const allowed: string[] = [];
-            for (const id of ids) {
-              if (await authorize(records.db, account, capability, kind, id)) allowed.push(id);
+          for (const [kind, ids] of Object.entries(resources) as [keyof typeof resources, string[]][]) {
+            for (const capability of askedOf[kind]) {
+              const listed = await idsWhere(records.db, account, capability, kind).execute();
+              const allowed: string[] = [];
+              for (const id of ids) {
+                if (await authorize(records.db, account, capability, kind, id)) allowed.push(id);
+              }
+              expect([...new Set(listed.map(({ id }) => id))].sort()).toEqual(allowed);
             }
-            expect([...new Set(listed.map(({ id }) => id))].sort()).toEqual(allowed);
           }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('grant what the rule says in plain words', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySchool, async (school) => {
+        await build(school);
+        for (const account of people) {
+          const { onGroup, onProject, onPage } = rolesByHand(school, account);
+          const held = async (kind: ResourceKind, id: string) =>
+            [...(await factsOf(records.db, account, kind, id)).roles].sort();
+          const sorted = (list: string[]) => [...new Set(list)].sort();
+          for (const id of groups) {
+            expect(await held('groupId', id)).toEqual(sorted(onGroup(id)));
+            const isMember = school.inGroups.some(
+              ([group, person, as]) => group === id && person === account && as === 'member',
+            );
+            const may = onGroup(id).some((as) => as === 'teacher' || as === 'administrator');
+            expect(await authorize(records.db, account, 'project:create', 'groupId', id)).toBe(
+              may || (isMember && school.openToMembers.includes(id)),
+            );
+          }
+          for (const id of projects) {
+            expect(await held('projectId', id)).toEqual(sorted(onProject(id)));
+            expect(await held('fileId', `file-${id}`)).toEqual(sorted(onProject(id)));
+            expect(await held('pageId', `page-${id}`)).toEqual(sorted(onPage(id)));
+          }
+          expect(await held('school', 'school')).toEqual([
+            school.administrators.includes(account) ? 'administrator' : 'member',
+          ]);
         }
       }),
       { numRuns: 40 },
@@ -117,8 +229,13 @@ describe('lists and single resources', () => {
         ['g0', 'p0', 'teacher'],
         ['g0', 'p1', 'member'],
       ],
+      insideOf: [null, null, null],
+      openToMembers: [],
       groupOf: ['g0', 'g1', 'g1'],
       inProjects: [],
+      restricted: [],
+      groupRole: [null, null, null],
+      onPages: [],
     });
     const may = (account: string, id: string) =>
       authorize(records.db, account, 'page:view', 'pageId', `page-${id}`);

@@ -1,12 +1,17 @@
 import { can, type Facts } from '../../shared/access/can.ts';
 import { type Capability, capabilities } from '../../shared/access/capabilities.ts';
 import type { Database } from '../storage/records.ts';
-import { rolesOnFiles, rolesOnGroups, rolesOnPages, rolesOnProjects } from './roles-held.ts';
+import { grantedOnGroups } from './granted.ts';
+import { rolesOnFiles, rolesOnGroups, rolesOnPages, rolesOnProjects, rolesOnSchool } from './roles-held.ts';
 
 /** A kind of resource, by the name its id has in the paths of endpoints. */
-export type ResourceKind = 'groupId' | 'projectId' | 'pageId' | 'fileId';
+export type ResourceKind = 'school' | 'groupId' | 'projectId' | 'pageId' | 'fileId';
+
+/** The id of the one school, which stands in no path. */
+export const theSchool = 'school';
 
 const rolesOn = {
+  school: rolesOnSchool,
   groupId: rolesOnGroups,
   projectId: rolesOnProjects,
   pageId: rolesOnPages,
@@ -17,7 +22,16 @@ const rolesOn = {
 export async function factsOf(db: Database, account: string, kind: ResourceKind, id: string): Promise<Facts> {
   const held = rolesOn[kind](db, account).as('held');
   const rows = await db.selectFrom(held).select('held.role').where('held.id', '=', id).distinct().execute();
-  return { roles: rows.map((row) => row.role) };
+  const roles = rows.map((row) => row.role);
+  if (kind !== 'groupId' || roles.length === 0) return { roles };
+  const granted = grantedOnGroups(db, account).as('granted');
+  const more = await db
+    .selectFrom(granted)
+    .select('granted.capability')
+    .where('granted.id', '=', id)
+    .distinct()
+    .execute();
+  return { roles, granted: more.map((row) => row.capability) };
 }
 
 /** The question for whoever is not an endpoint: gateways, exports, notifications, workers. */
@@ -37,8 +51,13 @@ export async function authorize(
  */
 export function idsWhere(db: Database, account: string, capability: Capability, kind: ResourceKind) {
   const held = rolesOn[kind](db, account).as('held');
-  return db
+  const byRole = db
     .selectFrom(held)
-    .select('held.id')
+    .select('held.id as id')
     .where('held.role', 'in', [...capabilities[capability]]);
+  if (kind !== 'groupId') return byRole;
+  const granted = grantedOnGroups(db, account).as('granted');
+  return byRole.union(
+    db.selectFrom(granted).select('granted.id as id').where('granted.capability', '=', capability),
+  );
 }

@@ -8,7 +8,23 @@ import type { Database } from '../storage/records.ts';
  * they cannot differ.
  */
 
-/** Rows (id of a group, role). An administrator of the school is one of each group. */
+/** Rows ('school', role): what an account is in the school as a whole follows from its kind. */
+export function rolesOnSchool(db: Database, account: string) {
+  return db
+    .selectFrom('accounts')
+    .select([
+      sql<string>`'school'`.as('id'),
+      sql<Role>`case kind when 'administrator' then 'administrator' when 'teacher' then 'teacher' when 'student' then 'member' else 'viewer' end`.as(
+        'role',
+      ),
+    ])
+    .where('id', '=', account);
+}
+
+/**
+ * Rows (id of a group, role). Who teaches a group teaches the groups inside it; an administrator of the school is one of
+ * each group.
+ */
 export function rolesOnGroups(db: Database, account: string) {
   return db
     .selectFrom('group_people')
@@ -20,7 +36,33 @@ export function rolesOnGroups(db: Database, account: string) {
         .innerJoin('accounts', (join) => join.on('accounts.id', '=', account))
         .select(['groups.id as id', sql<Role>`'administrator'`.as('role')])
         .where('accounts.kind', '=', 'administrator'),
+    )
+    .unionAll(
+      db
+        .selectFrom(groupsTaught(db, account).as('taught'))
+        .select(['taught.id as id', sql<Role>`'teacher'`.as('role')]),
     );
+}
+
+/** Rows (id of a group) for the groups that an account teaches and all groups inside them. */
+function groupsTaught(db: Database, account: string) {
+  return db
+    .withRecursive('taught(id)', (query) =>
+      query
+        .selectFrom('group_people')
+        .select('group_people.group_id as id')
+        .where('group_people.account_id', '=', account)
+        .where('group_people.role', '=', 'teacher')
+        // Not `union all`: it ends even if groups were inside each other.
+        .union(
+          query
+            .selectFrom('groups')
+            .innerJoin('taught', 'taught.id', 'groups.parent_id')
+            .select('groups.id as id'),
+        ),
+    )
+    .selectFrom('taught')
+    .select('taught.id as id');
 }
 
 /** Rows (id of a project, role). Who teaches or administers a group does so in its projects. */
@@ -38,12 +80,33 @@ export function rolesOnProjects(db: Database, account: string) {
     );
 }
 
-/** Rows (id of a page, role): those of its project. */
+/**
+ * Rows (id of a page, role): those of its project unless the page is restricted, when only teachers and administrators keep
+ * theirs; those of the people named on the page; and what the page gives to everybody in the project's group.
+ */
 export function rolesOnPages(db: Database, account: string) {
   return db
     .selectFrom('pages')
     .innerJoin(rolesOnProjects(db, account).as('above'), 'above.id', 'pages.project_id')
-    .select(['pages.id as id', 'above.role as role']);
+    .select(['pages.id as id', 'above.role as role'])
+    .where((eb) =>
+      eb.or([eb('pages.restricted', '=', 0), eb('above.role', 'in', ['administrator', 'teacher'])]),
+    )
+    .unionAll(
+      db
+        .selectFrom('page_people')
+        .select(['page_people.page_id as id', 'page_people.role as role'])
+        .where('page_people.account_id', '=', account),
+    )
+    .unionAll(
+      db
+        .selectFrom('pages')
+        .innerJoin('projects', 'projects.id', 'pages.project_id')
+        .innerJoin('group_people', 'group_people.group_id', 'projects.group_id')
+        .select(['pages.id as id', sql<Role>`pages.group_role`.as('role')])
+        .where('group_people.account_id', '=', account)
+        .where('pages.group_role', 'is not', null),
+    );
 }
 
 /** Rows (id of a file, role): those of its project. */

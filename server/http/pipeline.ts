@@ -9,7 +9,7 @@ import {
   refusals,
   refuse,
 } from '../../shared/contracts/refusals.ts';
-import type { ResourceKind } from '../access/facts.ts';
+import { type ResourceKind, theSchool } from '../access/facts.ts';
 import { isCrossSite } from '../access/own-origin.ts';
 import type { Who, WhoIs } from '../access/who.ts';
 import { type Admission, Answered, Bytes, type Exchange, type Input, type Serving } from './serving.ts';
@@ -94,7 +94,8 @@ async function admit(
   if (needs === 'public') return { who, facts: null };
   if (who === null) return refuse('sign_in_required');
   if (needs === 'signed-in') return { who, facts: null };
-  const id = (input.params as Record<string, unknown> | undefined)?.[needs.of];
+  const id =
+    needs.of === 'school' ? theSchool : (input.params as Record<string, unknown> | undefined)?.[needs.of];
   if (typeof id !== 'string') throw new Error(`the path gives no ${needs.of}`);
   const facts = await ports.factsOf(who.account, needs.of, id);
   if (!can(facts, needs.capability)) return refuse('not_found');

@@ -1,3 +1,4 @@
+import { auditLogMigrations } from '../access/audit-log.tables.ts';
 import { accountsMigrations } from '../features/accounts/accounts.tables.ts';
 import { filesMigrations } from '../features/files/files.tables.ts';
 import { groupsMigrations } from '../features/groups/groups.tables.ts';
@@ -12,4 +13,5 @@ export const migrations: Migrations = {
   ...projectsMigrations,
   ...pagesMigrations,
   ...filesMigrations,
+  ...auditLogMigrations,
 };

@@ -5,13 +5,19 @@ import { roles } from './roles.ts';
 
 /** Written out by hand, not derived: a, t, m, n (mentor), r, v, o. */
 const expected: Record<Capability, string> = {
+  'school:administer': 'a - - - - - -',
+  'group:create': 'a t - - - - -',
+  'group:manage': 'a t - - - - -',
   'group:view': 'a t m n - v -',
+  'project:create': 'a t - - - - -',
+  'project:manage': 'a t - - - - -',
   'project:view': 'a t m n r v -',
   'page:view': 'a t m n r v -',
   'page:comment': 'a t m n r - -',
   'page:write': '- - m - - - -',
   'page:create': '- - m - - - -',
   'page:rename': '- - m - - - -',
+  'page:share': 'a t - - - - -',
   'file:view': 'a t m n r v -',
 };
 const letters = ['a', 't', 'm', 'n', 'r', 'v', 'o'];
@@ -30,5 +36,10 @@ describe('can', () => {
 
   it('needs only one of several roles', () => {
     expect(can({ roles: ['viewer', 'member'] }, 'page:write')).toBe(true);
+  });
+
+  it('adds what a setting grants, and nothing else', () => {
+    expect(can({ roles: ['member'], granted: ['project:create'] }, 'project:create')).toBe(true);
+    expect(can({ roles: ['member'], granted: ['project:create'] }, 'group:manage')).toBe(false);
   });
 });

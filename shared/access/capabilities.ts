@@ -5,13 +5,19 @@ import type { Role } from './roles.ts';
  * `can.test.ts` asserts this table whole, so that a change here is always seen.
  */
 export const capabilities = {
+  'school:administer': ['administrator'],
+  'group:create': ['administrator', 'teacher'],
   'group:view': ['administrator', 'teacher', 'member', 'mentor', 'viewer'],
+  'group:manage': ['administrator', 'teacher'],
+  'project:create': ['administrator', 'teacher'],
+  'project:manage': ['administrator', 'teacher'],
   'project:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
   'page:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
   'page:comment': ['administrator', 'teacher', 'member', 'mentor', 'reviewer'],
   'page:write': ['member'],
   'page:create': ['member'],
   'page:rename': ['member'],
+  'page:share': ['administrator', 'teacher'],
   'file:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -4,12 +4,12 @@ import type { RefusalName } from './refusals.ts';
 
 /**
  * Who may call an endpoint. There is no default: `public` is written out. A capability is asked of the
- * resource whose id stands in the path under `of`.
+ * resource whose id stands in the path under `of`, or of the school.
  */
 export type Needs =
   | 'public'
   | 'signed-in'
-  | { capability: Capability; of: 'groupId' | 'projectId' | 'pageId' | 'fileId' };
+  | { capability: Capability; of: 'school' | 'groupId' | 'projectId' | 'pageId' | 'fileId' };
 
 export type Endpoint<
   Params extends z.ZodType = z.ZodType,

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import type { Migrations } from '../../storage/records.ts';
 
@@ -22,6 +23,14 @@ type AccountRow = {
   email_verified: number;
   image: string | null;
   kind: Person['kind'];
+  /** A language code; null: the browser's. */
+  language: string | null;
+  /** Nobody can sign in as a suspended account, and its tokens open nothing. */
+  suspended_at: number | null;
+  /** The person is gone and their name with them; the row stays for the ids that the team's text holds. */
+  erased_at: number | null;
+  /** 1: the password was given out on a sheet and is to be changed at the first sign-in. */
+  first_password: Generated<number>;
   created_at: number;
   updated_at: number;
 };
@@ -66,7 +75,17 @@ type VerificationRow = {
 };
 
 /** `hash` is the SHA-256 of the token; the token itself is nowhere. */
-type ApiTokenRow = { id: string; account_id: string; label: string; hash: string; created_at: number };
+type ApiTokenRow = {
+  id: string;
+  account_id: string;
+  label: string;
+  hash: string;
+  created_at: number;
+  /** What a program may do with it: everything its owner may, or only read. */
+  scope: Generated<'full' | 'read'>;
+  expires_at: number | null;
+  last_used_at: number | null;
+};
 
 export const accountsMigrations: Migrations = {
   '0001_accounts': {
@@ -144,6 +163,23 @@ export const accountsMigrations: Migrations = {
         .addColumn('hash', 'text', (column) => column.notNull().unique())
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .execute();
+    },
+  },
+  '0006_people': {
+    async up(db) {
+      await db.schema.alterTable('accounts').addColumn('language', 'text').execute();
+      await db.schema.alterTable('accounts').addColumn('suspended_at', 'bigint').execute();
+      await db.schema.alterTable('accounts').addColumn('erased_at', 'bigint').execute();
+      await db.schema
+        .alterTable('accounts')
+        .addColumn('first_password', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema
+        .alterTable('api_tokens')
+        .addColumn('scope', 'text', (column) => column.notNull().defaultTo('full'))
+        .execute();
+      await db.schema.alterTable('api_tokens').addColumn('expires_at', 'bigint').execute();
+      await db.schema.alterTable('api_tokens').addColumn('last_used_at', 'bigint').execute();
     },
   },
 };

@@ -30,6 +30,7 @@ export async function whoHoldsToken(db: Database, authorization: string): Promis
     .innerJoin('accounts', 'accounts.id', 'api_tokens.account_id')
     .select(['api_tokens.id as signIn', 'accounts.id as account', 'accounts.name', 'accounts.kind'])
     .where('api_tokens.hash', '=', hashOf(token))
+    .where('accounts.suspended_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -47,7 +47,10 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
     user: {
       modelName: 'accounts',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-      additionalFields: { kind: { type: 'string', required: true, input: false } },
+      additionalFields: {
+        kind: { type: 'string', required: true, input: false },
+        suspended_at: { type: 'number', required: false, input: false },
+      },
     },
     account: {
       modelName: 'credentials',
@@ -141,6 +144,8 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
       const found = await findSignIn(new Headers({ cookie }));
       if (!found.response) return null;
       const { session, user } = found.response;
+      // Its sign-ins were ended when it was suspended; this is for one that was being made at that moment.
+      if (user.suspended_at) return null;
       return {
         who: {
           account: user.id,

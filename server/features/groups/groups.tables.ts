@@ -1,12 +1,30 @@
+import type { Generated } from 'kysely';
 import type { Role } from '../../../shared/access/roles.ts';
 import type { Group } from '../../../shared/contracts/groups.ts';
 import type { Migrations } from '../../storage/records.ts';
 
 declare module '../../storage/records.ts' {
   interface Tables {
-    groups: { id: string; kind: Group['kind']; name: string; created_at: number };
-    /** One row per person and role. */
-    group_people: { group_id: string; account_id: string; role: Role; joined_at: number };
+    groups: {
+      id: string;
+      kind: Group['kind'];
+      name: string;
+      created_at: number;
+      /** The group it is inside of; its teachers teach here too. */
+      parent_id: string | null;
+      /** 1: members may create projects here. */
+      members_create_projects: Generated<number>;
+      /** Set when the group was closed: nobody sees it in lists, nothing in it is lost. */
+      archived_at: number | null;
+    };
+    /** One row per person and role. `lead` is 1 for a trained peer leader. */
+    group_people: {
+      group_id: string;
+      account_id: string;
+      role: Role;
+      joined_at: number;
+      lead: Generated<number>;
+    };
   }
 }
 
@@ -33,6 +51,24 @@ export const groupsMigrations: Migrations = {
         .addPrimaryKeyConstraint('group_people_once', ['group_id', 'account_id', 'role'])
         .execute();
       await db.schema.createIndex('group_people_of').on('group_people').column('account_id').execute();
+    },
+  },
+  '0007_nested_groups': {
+    async up(db) {
+      await db.schema
+        .alterTable('groups')
+        .addColumn('parent_id', 'text', (column) => column.references('groups.id'))
+        .execute();
+      await db.schema
+        .alterTable('groups')
+        .addColumn('members_create_projects', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema.alterTable('groups').addColumn('archived_at', 'bigint').execute();
+      await db.schema
+        .alterTable('group_people')
+        .addColumn('lead', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema.createIndex('groups_inside').on('groups').column('parent_id').execute();
     },
   },
 };

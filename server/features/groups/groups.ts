@@ -34,13 +34,21 @@ export type NewGroup = {
   id: string;
   kind: Group['kind'];
   name: string;
+  /** The group it is inside of. */
+  parentId?: string | null;
   people: readonly { account: string; role: Role }[];
 };
 
 export async function insertGroup(db: Database, group: NewGroup, now: number): Promise<void> {
   await db
     .insertInto('groups')
-    .values({ id: group.id, kind: group.kind, name: group.name, created_at: now })
+    .values({
+      id: group.id,
+      kind: group.kind,
+      name: group.name,
+      created_at: now,
+      parent_id: group.parentId ?? null,
+    })
     .execute();
   const people = group.people.map(({ account, role }) => ({
     group_id: group.id,
