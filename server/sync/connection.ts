@@ -75,12 +75,13 @@ export class Connection implements Participant {
     room.join(this);
   }
 
-  deliver(...parts: Buffer[]): void {
+  deliver(chunk: Buffer | readonly Buffer[]): void {
     if (this.behind || this.webSocket.readyState !== this.webSocket.OPEN) return;
-    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const length = Buffer.isBuffer(chunk) ? chunk.length : chunk.reduce((sum, part) => sum + part.length, 0);
     this.delivered += length;
     this.largest = Math.max(this.largest, length);
-    this.write(parts);
+    if (Buffer.isBuffer(chunk)) this.socket.write(chunk);
+    else this.writeTogether(chunk);
     if (this.socket.writableLength === 0) {
       this.largest = 0;
       return;
@@ -95,11 +96,11 @@ export class Connection implements Participant {
     });
   }
 
-  /** Several parts go to the system in one call. */
-  private write(parts: readonly Buffer[]): void {
-    if (parts.length > 1) this.socket.cork();
+  /** In one call to the system, and without a copy. */
+  private writeTogether(parts: readonly Buffer[]): void {
+    this.socket.cork();
     for (const part of parts) this.socket.write(part);
-    if (parts.length > 1) this.socket.uncork();
+    this.socket.uncork();
   }
 
   close(code: number): void {

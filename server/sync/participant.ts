@@ -7,7 +7,7 @@ export interface Participant {
   readonly mayWrite: boolean;
   /** Null for clients that did not ask for receipts. */
   readonly receipts: Receipts | null;
-  /** Hands over whole frames in the order they are to arrive; the parts of one call may cut through them and are not changed later. */
-  deliver(...parts: Buffer[]): void;
+  /** Hands over whole frames in the order they are to arrive, in one piece or in parts that are never changed later. */
+  deliver(chunk: Buffer | readonly Buffer[]): void;
   close(code: number): void;
 }

@@ -135,14 +135,14 @@ export class Room {
    * Answers a state vector (PROTOCOL P7); from then on the participant is sent what is written. Throws on malformed bytes.
    */
   answer(to: Participant, stateVector: Uint8Array): void {
-    to.deliver(...this.missing(readStateVector(stateVector)));
+    to.deliver(this.missing(readStateVector(stateVector)));
     if (this.participants.has(to)) this.participants.set(to, true);
   }
 
   /** Sends everything again to a reader that fell too far behind (PROTOCOL P17). */
   bringUpToDate(to: Participant): void {
     const present = frames([this.presence.everybodyBut(to.sender.announcedId)]);
-    to.deliver(...this.missing(new Map()), present);
+    to.deliver([...this.missing(new Map()), present]);
   }
 
   /**

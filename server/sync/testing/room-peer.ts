@@ -34,8 +34,8 @@ export class RoomPeer implements Participant {
     if (options.joined !== false) room.answer(this, Y.encodeStateVector(this.doc));
   }
 
-  deliver(...parts: Buffer[]): void {
-    for (const frame of messagesOf(Buffer.concat(parts))) {
+  deliver(chunk: Buffer | readonly Buffer[]): void {
+    for (const frame of messagesOf(Buffer.isBuffer(chunk) ? chunk : Buffer.concat(chunk))) {
       const message = readServerMessage(frame);
       this.messages.push(message);
       if (message.kind === 'content') Y.applyUpdate(this.doc, message.bytes, this.room);
