@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
+import { type BetterAuthPlugin, betterAuth } from 'better-auth';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { username } from 'better-auth/plugins/username';
+import { z } from 'zod';
 import { person } from '../../../shared/contracts/accounts.ts';
 import type { Recognised } from '../../access/who.ts';
 import { type Database, RecordsUnavailable } from '../../storage/records.ts';
@@ -17,21 +19,45 @@ export type SignInPorts = {
   publicOrigin: string | null;
 };
 
+/** A new sign-in and the `Set-Cookie` lines that carry it. */
+export type OpenedSignIn = { account: string; cookies: string[] };
+
 export type SignIns = {
+  /** Null if name and password do not belong together. An unknown name takes as long as a wrong password. */
+  open(userName: string, password: string): Promise<OpenedSignIn | null>;
   /**
-   * A new sign-in and the `Set-Cookie` lines that carry it; null if name and password do not belong together.
-   * An unknown name takes as long as a wrong password.
+   * For somebody who has proved in another way who they are. Null: suspended, erased or unknown, and nothing was
+   * opened. Throws `RecordsUnavailable`.
    */
-  open(userName: string, password: string): Promise<{ account: string; cookies: string[] } | null>;
+  openFor(account: string): Promise<OpenedSignIn | null>;
   /** Who the sign-in cookie belongs to, prolonged when a day has gone by. */
   recognise(headers: IncomingHttpHeaders): Promise<Recognised | null>;
   /** Ends a sign-in for good; the lines take the cookie away. Throws `RecordsUnavailable`, and then it goes on. */
   end(signIn: string, headers: IncomingHttpHeaders): Promise<string[]>;
+  /** Ends all sign-ins of an account but the one given. What they opened is closed by `revoke`. Throws as `end`. */
+  endAll(account: string, exceptSignIn?: string): Promise<void>;
 };
 
 const day = 86_400;
 /** In seconds. School holidays are shorter; somebody who stays away longer signs in again. */
 const signInLasts = 60 * day;
+
+/** Lets the library sign somebody in whom we know; without a path nobody can ask for it by HTTP. */
+const knownAccounts = {
+  id: 'known-accounts',
+  endpoints: {
+    signInKnownAccount: createAuthEndpoint(
+      { method: 'POST', body: z.object({ account: z.string() }) },
+      async (ctx) => {
+        const user = await ctx.context.internalAdapter.findUserById(ctx.body.account);
+        if (!user) throw new APIError('NOT_FOUND');
+        const session = await ctx.context.internalAdapter.createSession(user.id);
+        await setSessionCookie(ctx, { session, user });
+        return {};
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;
 
 /**
  * Sign-ins by better-auth over our own tables. Its handler is not mounted anywhere: it would bring sign-up and
@@ -106,6 +132,7 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
         usernameValidator: () => true,
         schema: { user: { fields: { username: 'user_name' } } },
       }),
+      knownAccounts,
     ],
   });
 
@@ -138,6 +165,19 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
       }
     },
 
+    async openFor(account) {
+      const known = await db
+        .selectFrom('accounts')
+        .select('id')
+        .where('id', '=', account)
+        .where('suspended_at', 'is', null)
+        .where('erased_at', 'is', null)
+        .executeTakeFirst();
+      if (!known) return null;
+      const { headers } = await auth.api.signInKnownAccount({ body: { account }, returnHeaders: true });
+      return { account, cookies: headers.getSetCookie() };
+    },
+
     async recognise(headers) {
       const cookie = headers.cookie;
       if (cookie === undefined) return null;
@@ -165,6 +205,14 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
         returnHeaders: true,
       });
       return ended.headers.getSetCookie();
+    },
+
+    async endAll(account, exceptSignIn) {
+      await db
+        .deleteFrom('sign_ins')
+        .where('account_id', '=', account)
+        .$if(exceptSignIn !== undefined, (rows) => rows.where('id', '!=', exceptSignIn ?? ''))
+        .execute();
     },
   };
 }
