@@ -4,9 +4,11 @@
  *   npm run prove -- kill [--rounds 1000] [--seed 1]                        G1, G3
  *   npm run prove -- convergence [--seeds 10000] [--from 1] [--minutes 28]  G5
  *   npm run prove -- faults [--calls 200]                                   G4
+ *   npm run prove -- access [--frames 2000] [--spoofs 30] [--seed 1]        G11, G13
  *   npm run prove -- binding [--rounds 1000] [--seed 1]                     editor and Yjs stay the same
  *   npm run prove -- mutations [--only <name>]                              the tests notice when a defence is broken
  */
+import { proveAccess } from './prove/access.ts';
 import { proveBinding } from './prove/binding.ts';
 import { proveConvergence } from './prove/convergence.ts';
 import { proveFaults } from './prove/faults.ts';
@@ -20,6 +22,9 @@ const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
   G3: proveKill,
   faults: proveFaults,
   G4: proveFaults,
+  access: proveAccess,
+  G11: proveAccess,
+  G13: proveAccess,
   binding: proveBinding,
   convergence: proveConvergence,
   G5: proveConvergence,
