@@ -29,10 +29,11 @@ export function registerEndpoints(
   ports: PipelinePorts,
 ): void {
   for (const serving of servings) {
-    const { method, path } = serving.contract;
+    const { method, path, maxBody } = serving.contract;
     app.route({
       method,
       url: path,
+      ...(maxBody !== undefined && { bodyLimit: maxBody }),
       handler: (request, reply) => run(serving, ports, request, reply),
     });
   }

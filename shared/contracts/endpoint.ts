@@ -27,6 +27,8 @@ export type Endpoint<
   needs: Needs;
   /** Expected refusals besides invalid_input, sign_in_required, wrong_origin, not_found and too_many_tries. */
   refuses?: readonly RefusalName[];
+  /** In bytes: the largest body, where it is more than a form holds. */
+  maxBody?: number;
   params?: Params;
   query?: Query;
   body?: Body;
