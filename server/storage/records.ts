@@ -28,6 +28,8 @@ export interface Records {
   migrate(migrations: Migrations): Promise<void>;
   /** Resolves if the store can be read and accepts a durable write now; rejects with `RecordsUnavailable`. */
   probe(): Promise<void>;
+  /** Writes the store anew: afterwards its files hold nothing of rows that were deleted or changed. Holds up other queries. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -32,6 +32,10 @@ export async function openSqliteRecords(path: string): Promise<Records> {
       );
       await sql`select at from probes where id = 'probe'`.execute(db);
     },
+    async compact() {
+      await sql`vacuum`.execute(db);
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    },
     close: () => db.destroy(),
   };
 }
