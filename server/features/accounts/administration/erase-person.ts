@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
+import { recordAudit } from '../../../access/audit-log.ts';
+import type { Database } from '../../../storage/records.ts';
+import { isLastAdministrator } from './last-administrator.ts';
+import { madeUpEmail } from './people.ts';
+import { deletePersonalRows, personalTables } from './personal-rows.ts';
+
+/**
+ * Takes a person out for good: whatever row belongs to them goes, and the one row that stays for the ids in the team's text
+ * holds nothing of theirs. `userName` is what was typed to confirm. The caller closes what is open and then has the files
+ * written anew, since a database only marks as free what was deleted.
+ */
+export async function erasePerson(
+  db: Database,
+  actor: string,
+  account: string,
+  userName: string,
+  now: number,
+): Promise<Record<never, never> | RefusalBody<'not_found' | 'last_administrator' | 'invalid_input'>> {
+  const tables = await personalTables(db);
+  return db.transaction().execute(async (rows) => {
+    const person = await rows
+      .selectFrom('accounts')
+      .select(['user_name', 'email'])
+      .where('id', '=', account)
+      .where('erased_at', 'is', null)
+      .executeTakeFirst();
+    if (!person) return refuse('not_found');
+    if (person.user_name !== userName.trim().toLowerCase())
+      return refuse('invalid_input', [{ path: 'body.userName', problem: 'another_name' }]);
+    if (await isLastAdministrator(rows, account)) return refuse('last_administrator');
+
+    const nobody = `former-${randomBytes(12).toString('hex')}`;
+    await rows
+      .updateTable('accounts')
+      .set({
+        user_name: nobody,
+        name: '',
+        email: madeUpEmail(nobody),
+        email_verified: 0,
+        image: null,
+        language: null,
+        kind: 'guest',
+        first_password: 0,
+        // Every door that asks whether somebody is suspended is closed by this as well.
+        suspended_at: now,
+        erased_at: now,
+        updated_at: now,
+      })
+      .where('id', '=', account)
+      .execute();
+    for (const table of tables) await deletePersonalRows(rows, table, account);
+    await rows
+      .deleteFrom('verifications')
+      .where((eb) =>
+        eb.or([
+          eb('identifier', 'like', `%${account}%`),
+          eb('identifier', 'like', `%${escapeLike(person.email)}%`),
+          eb('value', 'like', `%${account}%`),
+        ]),
+      )
+      .execute();
+    await recordAudit(rows, { actor, action: 'accounts.erased', subject: account }, now);
+    return {};
+  });
+}
+
+/** `_` stands for any letter there; it then finds a row too many at most, and that is a sign-in half way. */
+function escapeLike(words: string): string {
+  return words.replaceAll('%', '_');
+}

@@ -1,0 +1,102 @@
+import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
+import { recordAudit } from '../../../access/audit-log.ts';
+import type { PageJournal, PageUpdate } from '../../../storage/page-journal.ts';
+import type { Database } from '../../../storage/records.ts';
+import { personalTables, readPersonalRows, withoutSecrets } from './personal-rows.ts';
+import type { ArchivedFile } from './zip-stream.ts';
+
+export type ExportPorts = { db: Database; journal: Pick<PageJournal, 'pages' | 'load' | 'history'> };
+
+/**
+ * Everything kept about one person, file by file. Begins by writing down that it was taken. Read while others go on working: each
+ * file is what stood when it was read.
+ */
+export async function exportPerson(
+  ports: ExportPorts,
+  actor: string,
+  account: string,
+  now: number,
+): Promise<AsyncIterable<ArchivedFile> | RefusalBody<'not_found'>> {
+  const { db } = ports;
+  const row = await db.selectFrom('accounts').selectAll().where('id', '=', account).executeTakeFirst();
+  if (!row) return refuse('not_found');
+  await db
+    .transaction()
+    .execute((rows) => recordAudit(rows, { actor, action: 'accounts.exported', subject: account }, now));
+  return archived(ports, account, withoutSecrets(row));
+}
+
+async function* archived(
+  { db, journal }: ExportPorts,
+  account: string,
+  row: object,
+): AsyncGenerator<ArchivedFile> {
+  yield text('README.txt', readme);
+  yield json('account.json', row);
+  for (const table of await personalTables(db)) {
+    yield json(`records/${table}.json`, await readPersonalRows(db, table, account));
+  }
+  yield json('audit-log.json', await auditOf(db, account));
+
+  const written: object[] = [];
+  for await (const page of journal.pages()) {
+    const mine = await updatesBy(journal, page, account);
+    if (mine.length === 0) continue;
+    const about = await db
+      .selectFrom('pages')
+      .select(['title', 'project_id'])
+      .where('id', '=', page)
+      .executeTakeFirst();
+    const bytes = mine.reduce((sum, update) => sum + update.bytes.byteLength, 0);
+    written.push({ page, ...about, updates: mine.length, bytes });
+    const lines = mine.map((update) =>
+      JSON.stringify({
+        seq: update.seq,
+        time: update.time,
+        update: Buffer.from(update.bytes).toString('base64'),
+      }),
+    );
+    yield text(`pages/${page.replaceAll(/[^A-Za-z0-9-]/g, '_')}.jsonl`, `${lines.join('\n')}\n`);
+  }
+  yield json('pages.json', written);
+}
+
+/** Who wrote on a page has a client id there, which is quicker to see than its whole history. */
+async function updatesBy(journal: ExportPorts['journal'], page: string, account: string) {
+  const loaded = await journal.load(page);
+  if (!loaded?.claims.some((claim) => claim.account === account)) return [];
+  const mine: PageUpdate[] = [];
+  for await (const update of journal.history(page, 1)) if (update.author === account) mine.push(update);
+  return mine;
+}
+
+async function auditOf(db: Database, account: string) {
+  return db
+    .selectFrom('audit_log')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('actor', '=', account),
+        eb('subject', '=', account),
+        eb('details', 'like', `%"${account}"%`),
+      ]),
+    )
+    .orderBy('seq')
+    .execute();
+}
+
+const encoder = new TextEncoder();
+const text = (path: string, words: string): ArchivedFile => ({ path, bytes: encoder.encode(words) });
+const json = (path: string, value: unknown) => text(path, `${JSON.stringify(value, null, 2)}\n`);
+
+const readme = `Everything this school keeps about one person.
+
+account.json       the person: name, user name, address, what they are in the school
+records/*.json     one file for each table with rows of theirs: groups, projects, ways to sign in
+audit-log.json     what they did and what was done to them
+pages.json         the pages they wrote on, with the number and size of their changes
+pages/*.jsonl      those changes, one a line: a Yjs update (version 1) in base64
+
+Times are in milliseconds since 1 January 1970, UTC. People, groups and pages are named by their ids.
+Passwords, keys and tokens are left out, since whoever holds them can act as the person.
+`;
