@@ -1,7 +1,10 @@
 import * as contracts from '../../../shared/contracts/operations.ts';
 import { Answered, type Serving, serve } from '../../http/serving.ts';
+import type { Database } from '../../storage/records.ts';
+import { listActions, listAudit } from './audit-entries.ts';
 
 export type OperationsPorts = {
+  db: Database;
   /** Each resolves if its store reads and writes now, and rejects otherwise. */
   probes: { records(): Promise<void>; pages(): Promise<void> };
   log: { warn(about: object, words: string): void };
@@ -9,7 +12,7 @@ export type OperationsPorts = {
 
 const serviceUnavailable = 503;
 
-export function operationsRoutes({ probes, log }: OperationsPorts): Serving[] {
+export function operationsRoutes({ db, probes, log }: OperationsPorts): Serving[] {
   const answers = async (name: string, probe: () => Promise<void>) => {
     try {
       await probe();
@@ -36,5 +39,10 @@ export function operationsRoutes({ probes, log }: OperationsPorts): Serving[] {
       const health = { healthy: records && pages, records, pages };
       return health.healthy ? health : new Answered(serviceUnavailable, health);
     }),
+
+    serve(contracts.listAudit, async ({ query }) => ({
+      ...(await listAudit(db, query)),
+      actions: await listActions(db),
+    })),
   ];
 }
