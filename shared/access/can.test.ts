@@ -6,6 +6,7 @@ import { roles } from './roles.ts';
 /** Written out by hand, not derived: a, t, m, n (mentor), r, v, o. */
 const expected: Record<Capability, string> = {
   'school:administer': 'a - - - - - -',
+  'group:join': 'a t m - - - -',
   'group:create': 'a t - - - - -',
   'group:manage': 'a t - - - - -',
   'group:view': 'a t m n - v -',

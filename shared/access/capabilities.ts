@@ -6,6 +6,8 @@ import type { Role } from './roles.ts';
  */
 export const capabilities = {
   'school:administer': ['administrator'],
+  /** By a class code, with an account that one has: guests belong to what they were asked about. */
+  'group:join': ['administrator', 'teacher', 'member'],
   'group:create': ['administrator', 'teacher'],
   'group:view': ['administrator', 'teacher', 'member', 'mentor', 'viewer'],
   'group:manage': ['administrator', 'teacher'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../access/roles.ts';
 import { person } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
+import { oneLine } from './one-line.ts';
 import { pageBrief } from './pages.ts';
 
 export const subjects = [
@@ -37,7 +38,11 @@ export const project = projectBrief.extend({
   people: z.array(person.extend({ role: z.enum(roles) })),
   /** The whole tree, parents before children, siblings in their order. */
   pages: z.array(pageBrief),
-  abilities: z.object({ 'project:view': z.boolean(), 'page:create': z.boolean() }),
+  abilities: z.object({
+    'project:view': z.boolean(),
+    'project:manage': z.boolean(),
+    'page:create': z.boolean(),
+  }),
 });
 export type Project = z.infer<typeof project>;
 
@@ -58,4 +63,24 @@ export const getProject = endpoint({
   needs: { capability: 'project:view', of: 'projectId' },
   params: z.object({ projectId: z.string() }),
   answer: z.object({ project }),
+});
+
+export const createProject = endpoint({
+  name: 'projects.create',
+  summary: 'Begin a project in a group. A member of the group is the first of its team.',
+  method: 'POST',
+  path: '/api/groups/:groupId/projects',
+  needs: { capability: 'project:create', of: 'groupId' },
+  refuses: ['group_closed'],
+  params: z.object({ groupId: z.string() }),
+  body: z.object({
+    name: oneLine(120),
+    drivingQuestion: oneLine(300),
+    subjects: z
+      .array(z.enum(subjects))
+      .min(1)
+      .max(subjects.length)
+      .transform((chosen) => [...new Set(chosen)]),
+  }),
+  answer: z.object({ id: z.string() }),
 });

@@ -6,16 +6,47 @@ export const refusals = {
   invalid_input: 400,
   sign_in_required: 401,
   wrong_sign_in: 401,
+  /** What a device signed does not hold, or its key is not known here. */
+  passkey_refused: 401,
+  /** What the browser brought back from the school's own sign-on does not hold, or was used before. */
+  school_sign_on_refused: 401,
+  /** The school's own sign-on vouches for somebody who may not come in here. */
+  school_sign_on_unknown: 403,
+  /** The old password, asked for before it is changed. */
+  wrong_password: 403,
+  /** The password was given out on a sheet: first an own one is chosen. */
+  choose_password: 403,
+  /** The token may only read. */
+  read_only_token: 403,
   wrong_origin: 403,
   not_found: 404,
+  /** Unknown, ended, revoked or used up: they look alike. */
+  guest_link_closed: 404,
+  no_school_sign_on: 404,
+  /** A link for a new password that is unknown, used up or too old: one answer. */
+  reset_link_over: 404,
   too_slow: 408,
+  /** A class code that is unknown, expired, used up or switched off: one answer. */
+  wrong_code: 404,
   school_exists: 409,
+  too_many_passkeys: 409,
+  group_closed: 409,
+  /** A group keeps somebody who teaches it. */
+  last_teacher: 409,
+  /** Who teaches a group has to be a teacher of the school. */
+  cannot_teach: 409,
   name_taken: 409,
+  /** Somebody has to administer the school. */
+  last_administrator: 409,
+  /** The class list or the school is another one than in the preview. */
+  roster_changed: 409,
   too_large: 413,
+  not_a_picture: 415,
   too_many_tries: 429,
   /** Our own mistake; it is logged under the request id in the header `x-request-id`. */
   server_error: 500,
   storage_unavailable: 503,
+  school_sign_on_unreachable: 503,
 } as const;
 
 export type RefusalName = keyof typeof refusals;

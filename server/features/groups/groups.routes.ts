@@ -1,10 +1,66 @@
 import * as contracts from '../../../shared/contracts/groups.ts';
+import { isRefusal } from '../../../shared/contracts/refusals.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Database } from '../../storage/records.ts';
-import { listGroups } from './groups.ts';
+import { changeGroup } from './change-group.ts';
+import { createGroup } from './create-group.ts';
+import { putPerson, removePerson } from './group-people.ts';
+import { getGroup, listGroups } from './groups.ts';
+import { findPeople } from './known-people.ts';
 
-export function groupsRoutes({ db }: { db: Database }): Serving[] {
+export type GroupsPorts = {
+  db: Database;
+  now(): number;
+  /** Closes what an account has open, so that its rights are decided afresh. */
+  revoke(match: { account: string }): void;
+};
+
+export function groupsRoutes({ db, now, revoke }: GroupsPorts): Serving[] {
   return [
-    serve(contracts.listGroups, async (_input, { who }) => ({ groups: await listGroups(db, who.account) })),
+    serve(contracts.listGroups, async ({ query }, { who }) => ({
+      groups: await listGroups(db, who.account, query.state),
+    })),
+
+    serve(contracts.getGroup, async ({ params }, { who }) => ({
+      group: await getGroup(db, who.account, params.groupId),
+    })),
+
+    serve(contracts.createGroup, async ({ body }, { who }) => {
+      const id = await createGroup(db, who.account, body, now());
+      return isRefusal(id) ? id : { group: await getGroup(db, who.account, id) };
+    }),
+
+    serve(contracts.changeGroup, async ({ params, body }, { who }) => {
+      await changeGroup(db, who.account, params.groupId, body, now());
+      return { group: await getGroup(db, who.account, params.groupId) };
+    }),
+
+    serve(contracts.findPeople, async ({ params, query }, { who }) => ({
+      people: await findPeople(db, who.account, params.groupId, query.search),
+    })),
+
+    serve(contracts.putPerson, async ({ params, body }, { who }) => {
+      const place = { group: params.groupId, person: params.accountId, ...body };
+      const changed = await putPerson(db, who.account, place, now());
+      if (isRefusal(changed)) return changed;
+      if (changed.rightsChanged) revoke({ account: params.accountId });
+      return { group: await getGroup(db, who.account, params.groupId) };
+    }),
+
+    serve(contracts.removePerson, async ({ params }, { who }) => {
+      const place = { group: params.groupId, person: params.accountId };
+      const changed = await removePerson(db, who.account, place, now());
+      if (isRefusal(changed)) return changed;
+      if (changed.rightsChanged) revoke({ account: params.accountId });
+      return {};
+    }),
+
+    serve(contracts.leaveGroup, async ({ params }, { who }) => {
+      const place = { group: params.groupId, person: who.account };
+      const changed = await removePerson(db, who.account, place, now());
+      if (isRefusal(changed)) return changed;
+      if (changed.rightsChanged) revoke({ account: who.account });
+      return {};
+    }),
   ];
 }

@@ -25,6 +25,20 @@ declare module '../../storage/records.ts' {
       joined_at: number;
       lead: Generated<number>;
     };
+    /**
+     * At most one code for each group. It stands here as it is, not hashed, because its teacher shows it again in the next
+     * lesson; it opens one group, for a while, and each use is in the audit log.
+     */
+    class_codes: {
+      group_id: string;
+      code: string;
+      created_at: number;
+      /** Null: until it is switched off. */
+      expires_at: number | null;
+      /** Null: without a limit. */
+      max_uses: number | null;
+      uses: number;
+    };
   }
 }
 
@@ -69,6 +83,21 @@ export const groupsMigrations: Migrations = {
         .addColumn('lead', 'integer', (column) => column.notNull().defaultTo(0))
         .execute();
       await db.schema.createIndex('groups_inside').on('groups').column('parent_id').execute();
+    },
+  },
+  '0012_class_codes': {
+    async up(db) {
+      await db.schema
+        .createTable('class_codes')
+        .addColumn('group_id', 'text', (column) =>
+          column.primaryKey().references('groups.id').onDelete('cascade'),
+        )
+        .addColumn('code', 'text', (column) => column.notNull().unique())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint')
+        .addColumn('max_uses', 'integer')
+        .addColumn('uses', 'integer', (column) => column.notNull())
+        .execute();
     },
   },
 };

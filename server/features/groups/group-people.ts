@@ -1,0 +1,126 @@
+import { capabilities } from '../../../shared/access/capabilities.ts';
+import type { Role } from '../../../shared/access/roles.ts';
+import type { GroupRole } from '../../../shared/contracts/groups.ts';
+import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { recordAudit } from '../../access/audit-log.ts';
+import { authorize, theSchool } from '../../access/facts.ts';
+import type { Database } from '../../storage/records.ts';
+import { isKnownTo } from './known-people.ts';
+
+/** The roles that lead a group. */
+const leading: readonly Role[] = capabilities['group:manage'];
+
+/** What somebody is to be in a group. */
+export type Place = { group: string; person: string; role: GroupRole; lead: boolean };
+
+/** Whether the rights of the person became fewer or other, so that their connections have to be decided afresh. */
+export type Changed = { rightsChanged: boolean };
+
+/**
+ * Adds a person to a group or changes what they are in it: one role each. Somebody whom the account has no business to know
+ * is refused like somebody unknown. Who teaches has to be one who may start groups.
+ */
+export async function putPerson(
+  db: Database,
+  account: string,
+  { group, person, role, lead }: Place,
+  now: number,
+): Promise<Changed | RefusalBody<'not_found' | 'last_teacher' | 'cannot_teach'>> {
+  return db.transaction().execute(async (rows) => {
+    const before = await rolesOf(rows, group, person);
+    if (before.length === 0 && !(await isKnownTo(rows, account, person))) return refuse('not_found');
+    const willLead = leading.includes(role);
+    if (willLead && !(await authorize(rows, person, 'group:create', 'school', theSchool)))
+      return refuse('cannot_teach');
+    if (!willLead && (await leavesNoTeacher(rows, account, group, person))) return refuse('last_teacher');
+
+    await rows
+      .deleteFrom('group_people')
+      .where('group_id', '=', group)
+      .where('account_id', '=', person)
+      .execute();
+    const joined = before[0]?.joined_at ?? now;
+    await rows
+      .insertInto('group_people')
+      .values({ group_id: group, account_id: person, role, joined_at: joined, lead: Number(lead) })
+      .execute();
+
+    const actor = account;
+    const details = { account: person, role, lead };
+    const sameRole = before.length === 1 && before[0]?.role === role;
+    const action =
+      before.length === 0 ? 'groups.personAdded' : sameRole ? 'groups.leadChanged' : 'groups.roleChanged';
+    await recordAudit(rows, { actor, action, subject: group, details }, now);
+    return { rightsChanged: before.length > 0 && !sameRole };
+  });
+}
+
+/**
+ * Takes a person out of a group, also oneself. Nothing happens to somebody who is not in it. Their place in teams is no part of
+ * the group and stays.
+ */
+export async function removePerson(
+  db: Database,
+  account: string,
+  { group, person }: Pick<Place, 'group' | 'person'>,
+  now: number,
+): Promise<Changed | RefusalBody<'last_teacher'>> {
+  return db.transaction().execute(async (rows) => {
+    if ((await rolesOf(rows, group, person)).length === 0) return { rightsChanged: false };
+    if (await leavesNoTeacher(rows, account, group, person)) return refuse('last_teacher');
+    await rows
+      .deleteFrom('group_people')
+      .where('group_id', '=', group)
+      .where('account_id', '=', person)
+      .execute();
+    const action = account === person ? 'groups.left' : 'groups.personRemoved';
+    await recordAudit(rows, { actor: account, action, subject: group, details: { account: person } }, now);
+    return { rightsChanged: true };
+  });
+}
+
+function rolesOf(rows: Database, group: string, person: string) {
+  return rows
+    .selectFrom('group_people')
+    .select(['role', 'joined_at'])
+    .where('group_id', '=', group)
+    .where('account_id', '=', person)
+    .execute();
+}
+
+/**
+ * Whether a group would be without a teacher once this person is none: neither one of its own nor one of a group above it.
+ * Who runs the school may leave it so.
+ */
+async function leavesNoTeacher(
+  rows: Database,
+  account: string,
+  group: string,
+  person: string,
+): Promise<boolean> {
+  const teachers = await rows
+    .withRecursive('chain(id)', (query) =>
+      query
+        .selectFrom('groups')
+        .select('groups.id as id')
+        .where('groups.id', '=', group)
+        // Not `union all`: it ends even if groups were inside each other.
+        .union(
+          query
+            .selectFrom('groups')
+            .innerJoin('chain', 'chain.id', 'groups.id')
+            .select('groups.parent_id as id')
+            .where('groups.parent_id', 'is not', null)
+            .$narrowType<{ id: string }>(),
+        ),
+    )
+    .selectFrom('chain')
+    .innerJoin('group_people', 'group_people.group_id', 'chain.id')
+    .select(['group_people.account_id', 'chain.id'])
+    .where('group_people.role', 'in', [...leading])
+    .execute();
+  const teachesHere = teachers.some(({ account_id, id }) => account_id === person && id === group);
+  const others = teachers.some(({ account_id, id }) => account_id !== person || id !== group);
+  if (!teachesHere || others) return false;
+  return !(await authorize(rows, account, 'school:administer', 'school', theSchool));
+}

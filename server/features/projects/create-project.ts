@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Facts } from '../../../shared/access/can.ts';
+import type { createProject as contract } from '../../../shared/contracts/projects.ts';
+import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { recordAudit } from '../../access/audit-log.ts';
+import type { Database } from '../../storage/records.ts';
+import { insertProject, inTeam } from './projects.ts';
+
+type Input = z.output<NonNullable<(typeof contract)['body']>>;
+
+/**
+ * Begins a project in a group and answers with its id. `facts` are those of the account on the group: a member of it is
+ * the first of the team, a teacher is not in it.
+ */
+export async function createProject(
+  db: Database,
+  account: string,
+  group: string,
+  facts: Facts,
+  input: Input,
+  now: number,
+): Promise<string | RefusalBody<'group_closed'>> {
+  const id = randomUUID();
+  return db.transaction().execute(async (rows) => {
+    const open = await rows
+      .selectFrom('groups')
+      .select('id')
+      .where('id', '=', group)
+      .where('archived_at', 'is', null)
+      .executeTakeFirst();
+    if (!open) return refuse('group_closed');
+    const people = facts.roles.filter(inTeam).map((role) => ({ account, role }));
+    await insertProject(rows, { id, group, ...input, stage: 'planning', people }, now);
+    await recordAudit(
+      rows,
+      { actor: account, action: 'projects.created', subject: id, details: { group } },
+      now,
+    );
+    return id;
+  });
+}
