@@ -1,8 +1,18 @@
 import { z } from 'zod';
+import type { SchoolSignOn } from './features/accounts/sign-on-provider.ts';
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://atelier.school.org' })
   .transform((address) => new URL(address).origin);
+
+/** Over plain HTTP anybody between could say who somebody is, so only a provider on this machine may be reached by it. */
+const provider = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://login.school.org' })
+  .refine(
+    (address) =>
+      address.startsWith('https:') || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname),
+    'must begin with https',
+  );
 
 /** Settings by environment variable. An empty one counts as not set. */
 const environment = z.object({
@@ -27,6 +37,20 @@ const environment = z.object({
       error: 'must be trace, debug, info, warn, error or silent',
     })
     .default('warn'),
+  /** The school's own sign-on: any provider of OpenID Connect. All three or none. */
+  ATELIER_OIDC_ISSUER: provider.optional(),
+  ATELIER_OIDC_CLIENT_ID: z.string().optional(),
+  ATELIER_OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What people know it by. */
+  ATELIER_OIDC_NAME: z.string().max(60, 'must be 60 letters or fewer').optional(),
+  /** Whether whoever signs on there without an account here gets one, as a student. */
+  ATELIER_OIDC_CREATE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
+  /** The mail server, such as smtps://user:password@mail.school.org. Without it letters are laid into a folder. */
+  ATELIER_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user:password@mail.school.org' })
+    .optional(),
+  /** The address that letters come from. */
+  ATELIER_MAIL_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -41,6 +65,9 @@ export type Config = {
   logLevel: z.infer<typeof environment>['ATELIER_LOG'];
   /** The interface is served from source and reloads as one types. */
   development: boolean;
+  schoolSignOn: SchoolSignOn | null;
+  /** Null: letters are laid into a folder. */
+  smtp: { url: string; from: string } | null;
 };
 
 /** A setting that cannot be; `message` has one line for each. */
@@ -65,5 +92,31 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     publicOrigin: data.ATELIER_ORIGIN ?? null,
     logLevel: data.ATELIER_LOG,
     development: data.NODE_ENV === 'development',
+    schoolSignOn: schoolSignOnIn(data),
+    smtp: smtpIn(data),
   };
+}
+
+function schoolSignOnIn(data: z.infer<typeof environment>): SchoolSignOn | null {
+  const issuer = data.ATELIER_OIDC_ISSUER;
+  const clientId = data.ATELIER_OIDC_CLIENT_ID;
+  const clientSecret = data.ATELIER_OIDC_CLIENT_SECRET;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new ConfigError(
+      'ATELIER_OIDC_ISSUER, ATELIER_OIDC_CLIENT_ID and ATELIER_OIDC_CLIENT_SECRET go together: set all or none',
+    );
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: data.ATELIER_OIDC_NAME ?? new URL(issuer).hostname,
+    createStudents: data.ATELIER_OIDC_CREATE === '1',
+  };
+}
+
+function smtpIn(data: z.infer<typeof environment>): Config['smtp'] {
+  if (data.ATELIER_SMTP_URL === undefined) return null;
+  const host = new URL(data.ATELIER_ORIGIN ?? data.ATELIER_SMTP_URL).hostname;
+  return { url: data.ATELIER_SMTP_URL, from: data.ATELIER_MAIL_FROM ?? `atelier@${host}` };
 }

@@ -26,19 +26,35 @@ try {
   process.exit(1);
 }
 
-async function start({ host, port, dataFolder, demo, publicOrigin, logLevel, development }: Config) {
+async function start({
+  host,
+  port,
+  dataFolder,
+  demo,
+  publicOrigin,
+  logLevel,
+  development,
+  schoolSignOn,
+  smtp,
+}: Config) {
   const root = process.cwd();
   const logTo = pino.destination({ dest: process.stderr.fd, sync: true, maxLength: maxUnwrittenLog });
   // The log may lie on the very disk that is full, or its reader have gone: people write on.
   logTo.on('error', () => undefined);
   const log = pino({ level: logLevel }, logTo);
   const folder = resolve(root, dataFolder);
-  const embedded = await openEmbedded({ folder, log, demo: demo ? { school: demoSchool, root } : null });
+  const embedded = await openEmbedded({
+    folder,
+    log,
+    demo: demo ? { school: demoSchool, root } : null,
+    smtp,
+  });
   const bundle = join(root, 'dist', 'web');
   const app = await createApp(embedded.ports, {
     version: packageJson.version,
     publicOrigin,
     demoPeople: demoPeople(),
+    schoolSignOn,
     web: development ? { source: root } : existsSync(bundle) ? { bundle } : null,
   });
   let stopping = false;

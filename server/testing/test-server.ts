@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { type CastName, people } from '../../shared/testing/people.ts';
 import { type App, type AppPorts, type AppSettings, createApp } from '../app.ts';
+import { openMemoryMail } from '../mail/memory-mail.ts';
 import { openMemoryFiles } from '../storage/memory/memory-files.ts';
 import { openMemoryJournal } from '../storage/memory/memory-journal.ts';
 import { openSqliteRecords } from '../storage/sqlite/sqlite-records.ts';
@@ -38,6 +39,7 @@ export async function startTestServer(
     digest: createWorkerDigest(),
     clock: systemClock,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
+    mail: openMemoryMail(),
     secret: 'a secret for tests that is long enough to sign with',
     ...options.ports,
   };

@@ -6,6 +6,8 @@ import type { AppPorts } from '../app.ts';
 import { findSchool } from '../features/accounts/accounts.ts';
 import { collectOrphanFiles } from '../features/files/files.ts';
 import { collectOrphans } from '../features/pages/pages.ts';
+import { openOutboxMail } from '../mail/outbox-mail.ts';
+import { openSmtpMail } from '../mail/smtp-mail.ts';
 import { openDiskFiles } from '../storage/disk/disk-files.ts';
 import { openSecret } from '../storage/disk/secret.ts';
 import { openLevelJournal } from '../storage/level/level-journal.ts';
@@ -29,20 +31,22 @@ export type EmbeddedSettings = {
   log: FastifyBaseLogger;
   /** What an empty folder is filled with, and where its pictures are; null: an empty school. */
   demo: { school: SchoolDescription; root: string } | null;
+  /** The mail server and the address that letters come from; null: they are laid into `outbox` in the folder. */
+  smtp?: { url: string; from: string } | null;
 };
 
 /**
  * A school in one folder: pages in LevelDB, rows in SQLite, files beside them. Throws `FolderInUse`,
  * `StoreUnavailable`, `RecordsUnavailable`, `MigrationFailed`, and what the system says of the folder.
  */
-export async function openEmbedded({ folder, log, demo }: EmbeddedSettings): Promise<Embedded> {
+export async function openEmbedded({ folder, log, demo, smtp = null }: EmbeddedSettings): Promise<Embedded> {
   await mkdir(folder, { recursive: true });
   // First, because it holds the one lock of the whole folder.
   const journal = await openLevelJournal(join(folder, 'pages'), {
     onDamage: (words) => log.error({ folder }, words),
   });
   try {
-    return await openUnderLock(journal, { folder, log, demo });
+    return await openUnderLock(journal, { folder, log, demo, smtp });
   } catch (error) {
     // Whatever went wrong, the folder is left free.
     await journal.close();
@@ -52,7 +56,7 @@ export async function openEmbedded({ folder, log, demo }: EmbeddedSettings): Pro
 
 async function openUnderLock(
   journal: PageJournal,
-  { folder, log, demo }: EmbeddedSettings,
+  { folder, log, demo, smtp }: Required<EmbeddedSettings>,
 ): Promise<Embedded> {
   const records = await openSqliteRecords(join(folder, 'records.sqlite'));
   try {
@@ -72,6 +76,10 @@ async function openUnderLock(
         digest: createWorkerDigest(),
         clock: systemClock,
         log,
+        mail:
+          smtp === null
+            ? openOutboxMail(join(folder, 'outbox'), systemClock.now)
+            : openSmtpMail(smtp.url, smtp.from),
         secret: await openSecret(folder),
       },
       demo: (await findSchool(db))?.demo ?? false,

@@ -1,0 +1,28 @@
+import { createTransport } from 'nodemailer';
+import { type Mail, MailUnavailable } from './mail.ts';
+
+/** In ms, for each step with a server that does not answer. */
+const patience = 10_000;
+
+/** Hands letters to a mail server: `url` is `smtp://` or `smtps://`, with user and password if it wants them. */
+export function openSmtpMail(url: string, from: string): Mail {
+  const transport = createTransport({
+    url,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+    // A letter is text of our own: nothing in it is fetched from a file or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send({ to, subject, text }) {
+      try {
+        // As an object, so that no comma or bracket in an address makes it two.
+        await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+      } catch (error) {
+        throw new MailUnavailable('the mail server took no letter', { cause: error });
+      }
+    },
+  };
+}
