@@ -7,12 +7,16 @@ import { isOwnHost } from './access/own-host.ts';
 import { createPageDoor } from './access/page-door.ts';
 import { Tickets } from './access/tickets.ts';
 import { type AccountsPorts, accountsRoutes, whoIsOf } from './features/accounts/accounts.routes.ts';
+import { insertGuestAccount } from './features/accounts/guest-accounts.ts';
 import { openSignIns } from './features/accounts/sign-ins.ts';
+import { Tries } from './features/accounts/tries.ts';
 import { filesRoutes } from './features/files/files.routes.ts';
 import { groupsRoutes } from './features/groups/groups.routes.ts';
 import { operationsRoutes } from './features/operations/operations.routes.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
+import { GuestLinkEnds } from './features/projects/guest-link-ends.ts';
+import { guestLinksRoutes } from './features/projects/guest-links.routes.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
 import { renderApiPage } from './http/api-page.ts';
 import { answerBrokenRequest, refuseUnansweredByFastify } from './http/broken-requests.ts';
@@ -68,6 +72,9 @@ export type App = {
 /** In bytes. The largest body is a title or a name; pictures and pages travel other ways. */
 const maxBody = 256 * 1024;
 
+/** Wrong tokens of guest links from one address. Nobody guesses one of 2^256; whoever tries is not worth an answer. */
+const wrongGuestTokens = { max: 60, withinMs: 5 * 60_000 };
+
 /** The whole server without its I/O. */
 export async function createApp(ports: AppPorts, settings: AppSettings): Promise<App> {
   const { records, journal, files, clock, log } = ports;
@@ -79,18 +86,33 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const tickets = new Tickets(clock.now);
   const changes = noteInTurn(db, log);
   const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changes.note });
-  const door = createPageDoor({ db, whoIs, tickets, publicOrigin });
+  const door = createPageDoor({ db, whoIs, tickets, publicOrigin, now: clock.now });
   const gateway = createGateway({ door, rooms, log });
   const revoke = (match: RevokeMatch) => {
     tickets.revoke(match);
     gateway.revoke(match);
   };
 
+  const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });
+
   const servings = [
     ...accountsRoutes({ db, signIns, now: clock.now, demoPeople: settings.demoPeople, revoke }),
     ...groupsRoutes({ db }),
-    ...projectsRoutes({ db, pagesOf: (project) => listPages(db, project) }),
-    ...pagesRoutes({ db, journal, tickets, now: clock.now }),
+    ...projectsRoutes({
+      db,
+      pagesOf: (project, reader) => listPages(db, project, reader),
+      now: clock.now,
+    }),
+    ...guestLinksRoutes({
+      db,
+      now: clock.now,
+      ends: guestLinkEnds,
+      insertGuest: insertGuestAccount,
+      openSignIn: (account) => signIns.openFor(account),
+      revoke,
+      wrongTokens: new Tries(wrongGuestTokens, clock.now),
+    }),
+    ...pagesRoutes({ db, journal, tickets, now: clock.now, revoke }),
     ...filesRoutes({ db, files }),
     ...operationsRoutes({ probes: { records: () => records.probe(), pages: () => journal.probe() }, log }),
   ];
@@ -120,7 +142,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   http.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   registerEndpoints(http, servings, {
     whoIs,
-    factsOf: (account, kind, id) => factsOf(db, account, kind, id),
+    factsOf: (account, kind, id) => factsOf(db, account, kind, id, clock.now()),
     publicOrigin,
   });
   serveDescription(http, settings.version);
@@ -137,6 +159,8 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     if (!gateway.handleUpgrade(request, socket, head) && !othersListen) socket.destroy();
   });
 
+  await guestLinkEnds.look();
+
   return {
     async listen({ host, port }) {
       await http.listen({ host, port });
@@ -147,6 +171,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     inject: http.inject.bind(http),
     revoke,
     async close() {
+      await guestLinkEnds.stop();
       await gateway.close();
       await changes.settled();
       await http.close();

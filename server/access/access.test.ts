@@ -12,6 +12,8 @@ const groups = ['g0', 'g1', 'g2'];
 const projects = ['q0', 'q1', 'q2'];
 const role = fc.constantFrom(...roles);
 
+/** Some time; links end before, at and after it. */
+const now = 1_000;
 const pageRole = fc.constantFrom('member' as const, 'mentor' as const, 'viewer' as const);
 
 /** Any school of three people, three groups (some inside others, even in a circle) and three projects, each with one page and one file. */
@@ -26,6 +28,16 @@ const anySchool = fc.record({
   inProjects: fc.uniqueArray(fc.tuple(fc.constantFrom(...projects), fc.constantFrom(...people), role), {
     selector: (row) => row.join(),
   }),
+  byLink: fc.uniqueArray(
+    fc.record({
+      project: fc.constantFrom(...projects),
+      person: fc.constantFrom(...people),
+      role: fc.constantFrom('viewer' as const, 'mentor' as const, 'reviewer' as const),
+      endsAt: fc.constantFrom(now - 1, now, now + 1),
+      revoked: fc.boolean(),
+    }),
+    { selector: (row) => Object.values(row).join() },
+  ),
   restricted: fc.subarray(projects),
   groupRole: fc.tuple(...projects.map(() => fc.option(pageRole))),
   onPages: fc.uniqueArray(fc.tuple(fc.constantFrom(...projects), fc.constantFrom(...people), pageRole), {
@@ -44,6 +56,8 @@ afterAll(() => records.close());
 async function build(school: School): Promise<void> {
   const { db } = records;
   for (const table of [
+    'guest_link_people',
+    'guest_links',
     'files',
     'page_people',
     'pages',
@@ -103,6 +117,17 @@ async function build(school: School): Promise<void> {
       .insertInto('project_people')
       .values({ project_id, account_id, role: held, joining: index })
       .execute();
+  for (const [index, link] of school.byLink.entries()) {
+    const id = `link-${index}`;
+    const times = { created_at: 0, ends_at: link.endsAt, closed_at: link.revoked ? 0 : null };
+    const about = { project_id: link.project, label: id, role: link.role, hash: id, made_by: 'p0' };
+    await db
+      .insertInto('guest_links')
+      .values({ id, ...about, ...times, max_people: null })
+      .execute();
+    const joined = { guest_link_id: id, account_id: link.person, joined_at: 0 };
+    await db.insertInto('guest_link_people').values(joined).execute();
+  }
   for (const [project, account_id, held] of school.onPages)
     await db
       .insertInto('page_people')
@@ -138,6 +163,10 @@ function rolesByHand(school: School, account: string) {
       .filter(([project, person]) => project === id && person === account)
       .map(([, , as]) => as),
     ...onGroup(groupOf(id)).filter(leads),
+    ...school.byLink
+      .filter((link) => link.project === id && link.person === account)
+      .filter(({ endsAt, revoked }) => endsAt > now && !revoked)
+      .map((link) => link.role),
   ];
   const onPage = (project: string): string[] => {
     const inGroup = school.inGroups.some(
@@ -175,10 +204,10 @@ describe('lists and single resources', () => {
         for (const account of people) {
           for (const [kind, ids] of Object.entries(resources) as [keyof typeof resources, string[]][]) {
             for (const capability of askedOf[kind]) {
-              const listed = await idsWhere(records.db, account, capability, kind).execute();
+              const listed = await idsWhere(records.db, account, capability, kind, now).execute();
               const allowed: string[] = [];
               for (const id of ids) {
-                if (await authorize(records.db, account, capability, kind, id)) allowed.push(id);
+                if (await authorize(records.db, account, capability, kind, id, now)) allowed.push(id);
               }
               expect([...new Set(listed.map(({ id }) => id))].sort()).toEqual(allowed);
             }
@@ -196,7 +225,7 @@ describe('lists and single resources', () => {
         for (const account of people) {
           const { onGroup, onProject, onPage } = rolesByHand(school, account);
           const held = async (kind: ResourceKind, id: string) =>
-            [...(await factsOf(records.db, account, kind, id)).roles].sort();
+            [...(await factsOf(records.db, account, kind, id, now)).roles].sort();
           const sorted = (list: string[]) => [...new Set(list)].sort();
           for (const id of groups) {
             expect(await held('groupId', id)).toEqual(sorted(onGroup(id)));
@@ -210,7 +239,7 @@ describe('lists and single resources', () => {
           }
           for (const id of projects) {
             expect(await held('projectId', id)).toEqual(sorted(onProject(id)));
-            expect(await held('fileId', `file-${id}`)).toEqual(sorted(onProject(id)));
+            expect(await held('fileId', `file-${id}`)).toEqual(sorted([...onProject(id), ...onPage(id)]));
             expect(await held('pageId', `page-${id}`)).toEqual(sorted(onPage(id)));
           }
           expect(await held('school', 'school')).toEqual([
@@ -233,6 +262,7 @@ describe('lists and single resources', () => {
       openToMembers: [],
       groupOf: ['g0', 'g1', 'g1'],
       inProjects: [],
+      byLink: [],
       restricted: [],
       groupRole: [null, null, null],
       onPages: [],

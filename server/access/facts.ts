@@ -18,9 +18,18 @@ const rolesOn = {
   fileId: rolesOnFiles,
 } as const satisfies Record<ResourceKind, unknown>;
 
-/** What `can()` needs to know. An id that does not exist and one without a role look the same: no roles. */
-export async function factsOf(db: Database, account: string, kind: ResourceKind, id: string): Promise<Facts> {
-  const held = rolesOn[kind](db, account).as('held');
+/**
+ * What `can()` needs to know. An id that does not exist and one without a role look the same: no roles. `now`: the moment in
+ * question, in ms since 1970, since some roles end by themselves.
+ */
+export async function factsOf(
+  db: Database,
+  account: string,
+  kind: ResourceKind,
+  id: string,
+  now = Date.now(),
+): Promise<Facts> {
+  const held = rolesOn[kind](db, account, now).as('held');
   const rows = await db.selectFrom(held).select('held.role').where('held.id', '=', id).distinct().execute();
   const roles = rows.map((row) => row.role);
   if (kind !== 'groupId' || roles.length === 0) return { roles };
@@ -41,16 +50,23 @@ export async function authorize(
   capability: Capability,
   kind: ResourceKind,
   id: string,
+  now = Date.now(),
 ): Promise<boolean> {
-  return can(await factsOf(db, account, kind, id), capability);
+  return can(await factsOf(db, account, kind, id, now), capability);
 }
 
 /**
  * Ids of all resources of a kind on which `can()` grants the capability, as a subquery for `where id in`.
  * The same rule as `factsOf` with `can`; `access.test.ts` compares the two.
  */
-export function idsWhere(db: Database, account: string, capability: Capability, kind: ResourceKind) {
-  const held = rolesOn[kind](db, account).as('held');
+export function idsWhere(
+  db: Database,
+  account: string,
+  capability: Capability,
+  kind: ResourceKind,
+  now = Date.now(),
+) {
+  const held = rolesOn[kind](db, account, now).as('held');
   const byRole = db
     .selectFrom(held)
     .select('held.id as id')

@@ -20,11 +20,19 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'accounts.createToken': { own: 'a t m n r v o -' },
   'groups.list': { own: 'a t m n r v o -' },
   'projects.list': { own: 'a t m n r v o -' },
+  'projects.listGuestLinks': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
+  'projects.createGuestLink': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
+  'projects.revokeGuestLink': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
+  'projects.lookAtGuestLink': { own: 'a t m n r v o x' },
+  'projects.enterByGuestLink': { own: 'a t m n r v o x' },
   'projects.get': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'pages.get': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'pages.create': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'pages.rename': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'pages.createTicket': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
+  'pages.getAudience': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
+  'pages.share': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
+  'pages.listShared': { own: 'a t m n r v o -' },
   'files.get': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'operations.health': { own: 'a t m n r v o x' },
 };
@@ -40,11 +48,26 @@ const bodies: Partial<Record<EndpointName, object>> = {
   'accounts.createToken': { label: 'matrix' },
   'pages.create': { title: 'A new page' },
   'pages.rename': { title: 'Another title' },
+  'pages.share': { restricted: false, groupRole: null, people: [] },
+  'projects.createGuestLink': { label: 'Waterworks', role: 'viewer', days: 7 },
+  'projects.lookAtGuestLink': { token: 'not a token' },
+  'projects.enterByGuestLink': { token: 'not a token', name: 'Somebody' },
 };
 
+/** The id of a guest link is asked of nothing: whoever manages the project may end any, also one that is none. */
 const ids = {
-  own: { projectId: 'project:Clean water', pageId: 'page:Findings', fileId: 'file:river.svg' },
-  foreign: { projectId: 'project:Wind power', pageId: 'page:Plan', fileId: 'file:mill.svg' },
+  own: {
+    projectId: 'project:Clean water',
+    pageId: 'page:Findings',
+    fileId: 'file:river.svg',
+    linkId: 'page:Sources',
+  },
+  foreign: {
+    projectId: 'project:Wind power',
+    pageId: 'page:Plan',
+    fileId: 'file:mill.svg',
+    linkId: 'page:Sources',
+  },
 };
 
 let server: TestServer;

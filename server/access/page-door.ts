@@ -13,10 +13,11 @@ export type PageDoorPorts = {
   whoIs: WhoIs;
   tickets: Tickets;
   publicOrigin: string | null;
+  now(): number;
 };
 
 /** The gateway's questions, answered by the same facts and the same `can()` as every endpoint. */
-export function createPageDoor({ db, whoIs, tickets, publicOrigin }: PageDoorPorts): PageDoor {
+export function createPageDoor({ db, whoIs, tickets, publicOrigin, now }: PageDoorPorts): PageDoor {
   return {
     originAllowed(request) {
       const { headers, url } = request;
@@ -33,7 +34,7 @@ export function createPageDoor({ db, whoIs, tickets, publicOrigin }: PageDoorPor
     },
 
     async mayEnter(visitor, page) {
-      const facts = await factsOf(db, visitor.account, 'pageId', page);
+      const facts = await factsOf(db, visitor.account, 'pageId', page, now());
       if (!can(facts, 'page:view')) return null;
       return {
         write: can(facts, 'page:write') || { no: 'no_right' },

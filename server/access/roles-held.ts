@@ -65,8 +65,11 @@ function groupsTaught(db: Database, account: string) {
     .select('taught.id as id');
 }
 
-/** Rows (id of a project, role). Who teaches or administers a group does so in its projects. */
-export function rolesOnProjects(db: Database, account: string) {
+/**
+ * Rows (id of a project, role). Who teaches or administers a group does so in its projects; a guest link gives its role
+ * until it ends, which is compared here and waits for nobody to clear up.
+ */
+export function rolesOnProjects(db: Database, account: string, now: number) {
   return db
     .selectFrom('project_people')
     .select(['project_people.project_id as id', 'project_people.role as role'])
@@ -77,6 +80,15 @@ export function rolesOnProjects(db: Database, account: string) {
         .innerJoin(rolesOnGroups(db, account).as('above'), 'above.id', 'projects.group_id')
         .select(['projects.id as id', 'above.role as role'])
         .where('above.role', 'in', ['administrator', 'teacher']),
+    )
+    .unionAll(
+      db
+        .selectFrom('guest_link_people')
+        .innerJoin('guest_links', 'guest_links.id', 'guest_link_people.guest_link_id')
+        .select(['guest_links.project_id as id', sql<Role>`guest_links.role`.as('role')])
+        .where('guest_link_people.account_id', '=', account)
+        .where('guest_links.closed_at', 'is', null)
+        .where('guest_links.ends_at', '>', now),
     );
 }
 
@@ -84,10 +96,10 @@ export function rolesOnProjects(db: Database, account: string) {
  * Rows (id of a page, role): those of its project unless the page is restricted, when only teachers and administrators keep
  * theirs; those of the people named on the page; and what the page gives to everybody in the project's group.
  */
-export function rolesOnPages(db: Database, account: string) {
+export function rolesOnPages(db: Database, account: string, now: number) {
   return db
     .selectFrom('pages')
-    .innerJoin(rolesOnProjects(db, account).as('above'), 'above.id', 'pages.project_id')
+    .innerJoin(rolesOnProjects(db, account, now).as('above'), 'above.id', 'pages.project_id')
     .select(['pages.id as id', 'above.role as role'])
     .where((eb) =>
       eb.or([eb('pages.restricted', '=', 0), eb('above.role', 'in', ['administrator', 'teacher'])]),
@@ -109,10 +121,20 @@ export function rolesOnPages(db: Database, account: string) {
     );
 }
 
-/** Rows (id of a file, role): those of its project. */
-export function rolesOnFiles(db: Database, account: string) {
+/**
+ * Rows (id of a file, role): those of its project, and of any page in it, so that whoever a page is opened to also sees its
+ * pictures.
+ */
+export function rolesOnFiles(db: Database, account: string, now: number) {
   return db
     .selectFrom('files')
-    .innerJoin(rolesOnProjects(db, account).as('above'), 'above.id', 'files.project_id')
-    .select(['files.id as id', 'above.role as role']);
+    .innerJoin(rolesOnProjects(db, account, now).as('above'), 'above.id', 'files.project_id')
+    .select(['files.id as id', 'above.role as role'])
+    .unionAll(
+      db
+        .selectFrom('files')
+        .innerJoin('pages', 'pages.project_id', 'files.project_id')
+        .innerJoin(rolesOnPages(db, account, now).as('page'), 'page.id', 'pages.id')
+        .select(['files.id as id', 'page.role as role']),
+    );
 }

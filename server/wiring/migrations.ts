@@ -3,6 +3,7 @@ import { accountsMigrations } from '../features/accounts/accounts.tables.ts';
 import { filesMigrations } from '../features/files/files.tables.ts';
 import { groupsMigrations } from '../features/groups/groups.tables.ts';
 import { pagesMigrations } from '../features/pages/pages.tables.ts';
+import { guestLinksMigrations } from '../features/projects/guest-links.tables.ts';
 import { projectsMigrations } from '../features/projects/projects.tables.ts';
 import type { Migrations } from '../storage/records.ts';
 
@@ -14,4 +15,5 @@ export const migrations: Migrations = {
   ...pagesMigrations,
   ...filesMigrations,
   ...auditLogMigrations,
+  ...guestLinksMigrations,
 };

@@ -3,7 +3,9 @@ import type { Endpoint } from './endpoint.ts';
 import * as files from './files.ts';
 import * as groups from './groups.ts';
 import * as operations from './operations.ts';
+import * as audience from './pages/audience.ts';
 import * as pages from './pages.ts';
+import * as guestLinks from './projects/guest-links.ts';
 import * as projects from './projects.ts';
 
 /** Every endpoint there is: what the server must serve, the matrix test walks and OpenAPI lists. */
@@ -16,10 +18,18 @@ export const endpoints = [
   groups.listGroups,
   projects.listProjects,
   projects.getProject,
+  guestLinks.listGuestLinks,
+  guestLinks.createGuestLink,
+  guestLinks.revokeGuestLink,
+  guestLinks.lookAtGuestLink,
+  guestLinks.enterByGuestLink,
   pages.getPage,
   pages.createPage,
   pages.renamePage,
   pages.createTicket,
+  audience.getAudience,
+  audience.sharePage,
+  audience.listSharedPages,
   files.getFile,
   operations.health,
 ] as const satisfies readonly Endpoint[];

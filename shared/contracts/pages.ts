@@ -12,6 +12,9 @@ export type PageBrief = z.infer<typeof pageBrief>;
 
 export const page = pageBrief.extend({
   projectId: z.string(),
+  projectName: z.string(),
+  /** False for those who may see this page and not its project, such as the class it was opened to. */
+  inProject: z.boolean(),
   /** When a byte of it was last changed, in ms since 1970. */
   changedAt: z.number(),
   abilities: z.object({
@@ -19,6 +22,7 @@ export const page = pageBrief.extend({
     'page:comment': z.boolean(),
     'page:write': z.boolean(),
     'page:rename': z.boolean(),
+    'page:share': z.boolean(),
   }),
 });
 export type Page = z.infer<typeof page>;

@@ -15,3 +15,19 @@ export function inReadingOrder<Row extends TreeRow>(rows: readonly Row[]): Row[]
   }
   return ordered;
 }
+
+/** What is left of pages in reading order when only some are shown: whoever's parent is not shown moves up to the next that is. */
+export function onlyVisible<Row extends TreeRow>(
+  ordered: readonly Row[],
+  visible: ReadonlySet<string>,
+): Omit<Row, 'position'>[] {
+  /** The page itself if it is shown, or the next above it that is, by page. */
+  const shownAt = new Map<string, string | null>();
+  const shown: Omit<Row, 'position'>[] = [];
+  for (const { position: _position, ...row } of ordered) {
+    const above = row.parentId === null ? null : (shownAt.get(row.parentId) ?? null);
+    shownAt.set(row.id, visible.has(row.id) ? row.id : above);
+    if (visible.has(row.id)) shown.push({ ...row, parentId: above });
+  }
+  return shown;
+}

@@ -4,46 +4,88 @@ import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Page, PageBrief } from '../../../shared/contracts/pages.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { emptyPage } from '../../../shared/editor/ydoc.ts';
+import { authorize, idsWhere } from '../../access/facts.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
-import { inReadingOrder } from './page-tree.ts';
+import { inheritAudience } from './audience.ts';
+import { inReadingOrder, onlyVisible } from './page-tree.ts';
 
 /** Author of content that the server makes itself. */
 export const system = 'system';
 
+/** Who asks, and when: what may be seen depends on both. */
+export type Reader = { account: string; now: number };
+
 /** One page that exists, with what `facts` allow on it. */
-export async function getPage(db: Database, id: string, facts: Facts): Promise<Page> {
+export async function getPage(db: Database, id: string, facts: Facts, reader: Reader): Promise<Page> {
   const row = await db
     .selectFrom('pages')
-    .select(['id', 'title', 'parent_id as parentId', 'project_id as projectId', 'changed_at as changedAt'])
-    .where('id', '=', id)
+    .innerJoin('projects', 'projects.id', 'pages.project_id')
+    .select([
+      'pages.id',
+      'pages.title',
+      'pages.project_id as projectId',
+      'projects.name as projectName',
+      'pages.changed_at as changedAt',
+    ])
+    .where('pages.id', '=', id)
     .executeTakeFirstOrThrow();
-  const abilities = abilitiesOf(facts, ['page:view', 'page:comment', 'page:write', 'page:rename']);
-  return { ...row, abilities };
+  const { account, now } = reader;
+  const shown = await listPages(db, row.projectId, reader);
+  const abilities = abilitiesOf(facts, [
+    'page:view',
+    'page:comment',
+    'page:write',
+    'page:rename',
+    'page:share',
+  ]);
+  return {
+    ...row,
+    parentId: shown.find((page) => page.id === id)?.parentId ?? null,
+    inProject: await authorize(db, account, 'project:view', 'projectId', row.projectId, now),
+    abilities,
+  };
 }
 
-/** The pages of a project: parents before children, siblings in their order. */
-export async function listPages(db: Database, project: string): Promise<PageBrief[]> {
+/**
+ * The pages of a project that the reader may see: parents before children, siblings in their order. Below a page that they may
+ * not see its children move up, so that nothing tells of it.
+ */
+export async function listPages(
+  db: Database,
+  project: string,
+  { account, now }: Reader,
+): Promise<PageBrief[]> {
   const rows = await db
     .selectFrom('pages')
     .select(['id', 'title', 'parent_id as parentId', 'position'])
     .where('project_id', '=', project)
     .execute();
-  return inReadingOrder(rows);
+  const visible = await db
+    .selectFrom('pages')
+    .select('id')
+    .where('project_id', '=', project)
+    .where('id', 'in', idsWhere(db, account, 'page:view', 'pageId', now))
+    .execute();
+  return onlyVisible(inReadingOrder(rows), new Set(visible.map(({ id }) => id)));
 }
 
 export type NewPage = { project: string; title: string; parentId: string | null };
 
 /**
- * Adds an empty page after its siblings and answers with its id. `not_found` if the parent is no page of this
- * project. Throws `StoreUnavailable` or `RecordsUnavailable`, and then there is no page.
+ * Adds an empty page after its siblings and answers with its id; it takes over who may see its parent. `not_found` if the
+ * parent is no page of this project or none that `writer` may write. Throws `StoreUnavailable` or `RecordsUnavailable`, and then there is no page.
  */
 export async function createPage(
   ports: { db: Database; journal: Pick<PageJournal, 'create'> },
   { project, title, parentId }: NewPage,
-  now: number,
+  writer: Reader,
 ): Promise<{ id: string } | RefusalBody<'not_found'>> {
-  if (parentId !== null && !(await isPageOf(ports.db, parentId, project))) return refuse('not_found');
+  const { account, now } = writer;
+  if (parentId !== null) {
+    const mayAddHere = await authorize(ports.db, account, 'page:write', 'pageId', parentId, now);
+    if (!mayAddHere || !(await isPageOf(ports.db, parentId, project))) return refuse('not_found');
+  }
   const id = randomUUID();
   // Two stores, no common transaction: the text first, then the row that makes it visible. A text whose row
   // was never written is collected at the next start.
@@ -52,22 +94,27 @@ export async function createPage(
     time: now,
     bytes: emptyPage({ clientId: newClientId() }),
   });
-  await ports.db
-    .insertInto('pages')
-    .values((eb) => ({
-      id,
-      project_id: project,
-      parent_id: parentId,
-      position: eb
-        .selectFrom('pages')
-        .select((all) => all(all.fn.coalesce(all.fn.max('position'), all.lit(0)), '+', all.lit(1)).as('next'))
-        .where('project_id', '=', project)
-        .where('parent_id', parentId === null ? 'is' : '=', parentId),
-      title,
-      created_at: now,
-      changed_at: now,
-    }))
-    .execute();
+  await ports.db.transaction().execute(async (rows) => {
+    await rows
+      .insertInto('pages')
+      .values((eb) => ({
+        id,
+        project_id: project,
+        parent_id: parentId,
+        position: eb
+          .selectFrom('pages')
+          .select((all) =>
+            all(all.fn.coalesce(all.fn.max('position'), all.lit(0)), '+', all.lit(1)).as('next'),
+          )
+          .where('project_id', '=', project)
+          .where('parent_id', parentId === null ? 'is' : '=', parentId),
+        title,
+        created_at: now,
+        changed_at: now,
+      }))
+      .execute();
+    if (parentId !== null) await inheritAudience(rows, id, parentId);
+  });
   return { id };
 }
 

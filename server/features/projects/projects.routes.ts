@@ -5,18 +5,24 @@ import { getProject, listProjects } from './projects.ts';
 
 export type ProjectsPorts = {
   db: Database;
-  /** The tree of a project's pages in reading order. */
-  pagesOf(project: string): Promise<{ id: string; title: string; parentId: string | null }[]>;
+  now(): number;
+  /** The tree of those pages of a project that the reader may see, in reading order. */
+  pagesOf(
+    project: string,
+    reader: { account: string; now: number },
+  ): Promise<{ id: string; title: string; parentId: string | null }[]>;
 };
 
-export function projectsRoutes({ db, pagesOf }: ProjectsPorts): Serving[] {
+export function projectsRoutes({ db, now, pagesOf }: ProjectsPorts): Serving[] {
   return [
     serve(contracts.listProjects, async (_input, { who }) => ({
-      projects: await listProjects(db, who.account),
+      projects: await listProjects(db, { account: who.account, now: now() }),
     })),
 
-    serve(contracts.getProject, async ({ params }, { facts }) => ({
-      project: await getProject(db, params.projectId, facts, await pagesOf(params.projectId)),
-    })),
+    serve(contracts.getProject, async ({ params }, { facts, who }) => {
+      const reader = { account: who.account, now: now() };
+      const pages = await pagesOf(params.projectId, reader);
+      return { project: await getProject(db, params.projectId, facts, pages, reader) };
+    }),
   ];
 }

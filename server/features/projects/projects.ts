@@ -10,25 +10,35 @@ type Pages = Project['pages'];
 
 const subjectsOf = projectBrief.shape.subjects;
 
-/** The projects an account may see, last changed first. */
-export async function listProjects(db: Database, account: string): Promise<Brief[]> {
+/** Who asks, and when: what may be seen depends on both. */
+type Reader = { account: string; now: number };
+
+/** The projects somebody may see, last changed first. */
+export async function listProjects(db: Database, reader: Reader): Promise<Brief[]> {
+  const { account, now } = reader;
   const rows = await briefRows(db)
-    .where('projects.id', 'in', idsWhere(db, account, 'project:view', 'projectId'))
+    .where('projects.id', 'in', idsWhere(db, account, 'project:view', 'projectId', now))
     .execute();
   const briefs = await Promise.all(
-    rows.map(async (row) => briefOf(db, row, await factsOf(db, account, 'projectId', row.id))),
+    rows.map(async (row) => briefOf(db, row, await factsOf(db, account, 'projectId', row.id, now), reader)),
   );
   return briefs.sort((a, b) => (b.latestPage?.changedAt ?? 0) - (a.latestPage?.changedAt ?? 0));
 }
 
 /** One project that exists; `pages` are its tree in reading order. */
-export async function getProject(db: Database, id: string, facts: Facts, pages: Pages): Promise<Project> {
+export async function getProject(
+  db: Database,
+  id: string,
+  facts: Facts,
+  pages: Pages,
+  reader: Reader,
+): Promise<Project> {
   const row = await briefRows(db).where('projects.id', '=', id).executeTakeFirstOrThrow();
   return {
-    ...(await briefOf(db, row, facts)),
-    people: await peopleOf(db, id),
+    ...(await briefOf(db, row, facts, reader)),
+    people: await peopleOf(db, id, reader.now),
     pages,
-    abilities: abilitiesOf(facts, ['project:view', 'page:create']),
+    abilities: abilitiesOf(facts, ['project:view', 'project:manage', 'page:create']),
   };
 }
 
@@ -48,12 +58,13 @@ function briefRows(db: Database) {
 
 type BriefRow = Awaited<ReturnType<ReturnType<typeof briefRows>['executeTakeFirstOrThrow']>>;
 
-async function briefOf(db: Database, row: BriefRow, facts: Facts): Promise<Brief> {
-  const people = await peopleOf(db, row.id);
+async function briefOf(db: Database, row: BriefRow, facts: Facts, { account, now }: Reader): Promise<Brief> {
+  const people = await peopleOf(db, row.id, now);
   const latest = await db
     .selectFrom('pages')
     .select(['id', 'title', 'changed_at as changedAt'])
     .where('project_id', '=', row.id)
+    .where('id', 'in', idsWhere(db, account, 'page:view', 'pageId', now))
     .orderBy('changed_at', 'desc')
     .orderBy('id')
     .limit(1)
@@ -71,19 +82,49 @@ async function briefOf(db: Database, row: BriefRow, facts: Facts): Promise<Brief
   };
 }
 
-/** Everybody with a role of their own, in the order in which they joined. */
-function peopleOf(db: Database, project: string): Promise<Project['people']> {
-  return db
+/** Everybody with a role of their own, in the order in which they joined; then guests, while their link is open. */
+async function peopleOf(db: Database, project: string, now: number): Promise<Project['people']> {
+  const people = await db
     .selectFrom('project_people')
     .innerJoin('accounts', 'accounts.id', 'project_people.account_id')
-    .select(['accounts.id', 'accounts.name', 'accounts.kind', 'project_people.role'])
+    .select([
+      'accounts.id',
+      'accounts.name',
+      'accounts.kind',
+      'accounts.image as picture',
+      'project_people.role',
+    ])
     .where('project_people.project_id', '=', project)
     .orderBy('project_people.joining')
     .execute();
+  const guests = await db
+    .selectFrom('guest_link_people')
+    .innerJoin('guest_links', 'guest_links.id', 'guest_link_people.guest_link_id')
+    .innerJoin('accounts', 'accounts.id', 'guest_link_people.account_id')
+    .select([
+      'accounts.id',
+      'accounts.name',
+      'accounts.kind',
+      'accounts.image as picture',
+      'guest_links.role',
+    ])
+    .where('guest_links.project_id', '=', project)
+    .where('guest_links.closed_at', 'is', null)
+    .where('guest_links.ends_at', '>', now)
+    .orderBy('guest_link_people.joined_at')
+    .execute();
+  const held = new Set(people.map(({ id, role }) => `${id} ${role}`));
+  for (const guest of guests) {
+    const key = `${guest.id} ${guest.role}`;
+    if (held.has(key)) continue;
+    held.add(key);
+    people.push(guest);
+  }
+  return people;
 }
 
 /** A team is the members of a project (PRODUCT.md). A question of words, not of rights. */
-function inTeam(role: Role): boolean {
+export function inTeam(role: Role): boolean {
   return role === 'member';
 }
 

@@ -38,7 +38,8 @@ export async function furnish(folder: string, pages: number, team: number): Prom
   await insertProject(db, { ...about, subjects: [], id: project, group, people }, now);
   const ids: string[] = [];
   for (let i = 0; i < pages; i++) {
-    const made = await createPage({ db, journal }, { project, title: `Page ${i}`, parentId: null }, now);
+    const page = { project, title: `Page ${i}`, parentId: null };
+    const made = await createPage({ db, journal }, page, { account: people[0]?.account ?? '', now });
     if (!('id' in made)) throw new Error('a page at the top always finds its place');
     ids.push(made.id);
   }

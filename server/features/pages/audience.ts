@@ -1,0 +1,226 @@
+import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
+import type { Audience } from '../../../shared/contracts/pages/audience.ts';
+import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { recordAudit } from '../../access/audit-log.ts';
+import { factsOf } from '../../access/facts.ts';
+import type { Database } from '../../storage/records.ts';
+
+type Someone = Audience['people'][number];
+
+/** Who may see one page that exists, and what each of them may do with it. `facts`: of the person who asks. */
+export async function getAudience(db: Database, page: string, facts: Facts, now: number): Promise<Audience> {
+  const row = await settingsOf(db, page);
+  const abilities = abilitiesOf(facts, ['page:share']);
+  return {
+    projectName: row.projectName,
+    groupName: row.groupName,
+    restricted: row.restricted === 1,
+    groupRole: row.group_role,
+    people: await peopleOf(db, page, row, now),
+    candidates: abilities['page:share'] ? await candidatesOf(db, page, row, now) : [],
+    abilities,
+  };
+}
+
+export type PageSettings = {
+  restricted: boolean;
+  groupRole: Audience['groupRole'];
+  people: readonly { id: string; role: NonNullable<Someone['named']> }[];
+};
+
+/**
+ * Sets who may see a page; the caller then closes what is open. `not_found` if somebody named is no candidate of this page:
+ * nobody else can be named, whatever ids are known.
+ */
+export async function sharePage(
+  db: Database,
+  page: string,
+  { restricted, groupRole, people }: PageSettings,
+  actor: string,
+  now: number,
+): Promise<{ shared: true } | RefusalBody<'not_found'>> {
+  return db.transaction().execute(async (rows) => {
+    const named = new Map(people.map(({ id, role }) => [id, role]));
+    const candidates = await candidatesOf(rows, page, await settingsOf(rows, page), now);
+    const known = new Set(candidates.map(({ id }) => id));
+    if ([...named.keys()].some((id) => !known.has(id))) return refuse('not_found');
+    await rows
+      .updateTable('pages')
+      .set({ restricted: restricted ? 1 : 0, group_role: groupRole })
+      .where('id', '=', page)
+      .execute();
+    await rows.deleteFrom('page_people').where('page_id', '=', page).execute();
+    if (named.size > 0) {
+      const values = [...named].map(([account_id, role]) => ({ page_id: page, account_id, role }));
+      await rows.insertInto('page_people').values(values).execute();
+    }
+    const details = { restricted, groupRole, people: [...named].map(([id, role]) => `${id} ${role}`) };
+    await recordAudit(rows, { actor, action: 'pages.shared', subject: page, details }, now);
+    return { shared: true };
+  });
+}
+
+/** A new page takes over who may see the page it was made below. To be called within the transaction that makes it. */
+export async function inheritAudience(rows: Database, page: string, parent: string): Promise<void> {
+  await rows
+    .updateTable('pages')
+    .set((eb) => ({
+      restricted: eb.selectFrom('pages as above').select('above.restricted').where('above.id', '=', parent),
+      group_role: eb.selectFrom('pages as above').select('above.group_role').where('above.id', '=', parent),
+    }))
+    .where('id', '=', page)
+    .execute();
+  await rows
+    .insertInto('page_people')
+    .columns(['page_id', 'account_id', 'role'])
+    .expression((eb) =>
+      eb
+        .selectFrom('page_people')
+        .select([eb.val(page).as('page_id'), 'account_id', 'role'])
+        .where('page_id', '=', parent),
+    )
+    .execute();
+}
+
+type Settings = Awaited<ReturnType<typeof settingsOf>>;
+
+function settingsOf(db: Database, page: string) {
+  return db
+    .selectFrom('pages')
+    .innerJoin('projects', 'projects.id', 'pages.project_id')
+    .innerJoin('groups', 'groups.id', 'projects.group_id')
+    .select([
+      'pages.restricted',
+      'pages.group_role',
+      'projects.id as project',
+      'projects.name as projectName',
+      'groups.id as group',
+      'groups.name as groupName',
+    ])
+    .where('pages.id', '=', page)
+    .executeTakeFirstOrThrow();
+}
+
+/** Those of the project and those named, and who teaches here: whoever of them may see the page by `can()`, with what they may. */
+async function peopleOf(
+  db: Database,
+  page: string,
+  { project, group }: Settings,
+  now: number,
+): Promise<Someone[]> {
+  const accounts = await db
+    .selectFrom('accounts')
+    .leftJoin('page_people', (join) =>
+      join.onRef('page_people.account_id', '=', 'accounts.id').on('page_people.page_id', '=', page),
+    )
+    .select([
+      'accounts.id',
+      'accounts.name',
+      'accounts.kind',
+      'accounts.image as picture',
+      'page_people.role as named',
+    ])
+    .where('accounts.kind', '!=', 'administrator')
+    .where((eb) =>
+      eb.or([
+        eb('page_people.account_id', 'is not', null),
+        eb('accounts.id', 'in', inProject(db, project)),
+        eb('accounts.id', 'in', teachersOf(db, group)),
+        eb('accounts.id', 'in', guestsOf(db, project, now).select('guest_link_people.account_id')),
+      ]),
+    )
+    .orderBy('accounts.name')
+    .execute();
+  const ends = await endsOfGuests(db, project, now);
+  const people: Someone[] = [];
+  for (const account of accounts) {
+    const may = mayOf(await factsOf(db, account.id, 'pageId', page, now));
+    if (may === null) continue;
+    const place = account.named !== null ? null : (ends.get(account.id) ?? null);
+    people.push({ ...account, may, until: place });
+  }
+  return people;
+}
+
+function mayOf(facts: Facts): Someone['may'] | null {
+  const abilities = abilitiesOf(facts, ['page:view', 'page:comment', 'page:write']);
+  if (abilities['page:write']) return 'write';
+  if (abilities['page:comment']) return 'comment';
+  return abilities['page:view'] ? 'look' : null;
+}
+
+/**
+ * Whom the page may name: those of the project and its group who do not lead here. Not those who came by a link: their
+ * place ends with it.
+ */
+async function candidatesOf(
+  db: Database,
+  page: string,
+  { project, group }: Settings,
+  now: number,
+): Promise<Audience['candidates']> {
+  const accounts = await db
+    .selectFrom('accounts')
+    .select(['id', 'name', 'kind', 'image as picture'])
+    .where((eb) =>
+      eb.or([
+        eb('id', 'in', inProject(db, project)),
+        eb('id', 'in', eb.selectFrom('group_people').select('account_id').where('group_id', '=', group)),
+        eb('id', 'in', eb.selectFrom('page_people').select('account_id').where('page_id', '=', page)),
+      ]),
+    )
+    .orderBy('name')
+    .execute();
+  const candidates: Audience['candidates'] = [];
+  for (const account of accounts) {
+    const facts = await factsOf(db, account.id, 'pageId', page, now);
+    if (!abilitiesOf(facts, ['page:share'])['page:share']) candidates.push(account);
+  }
+  return candidates;
+}
+
+function inProject(db: Database, project: string) {
+  return db.selectFrom('project_people').select('account_id').where('project_id', '=', project);
+}
+
+function guestsOf(db: Database, project: string, now: number) {
+  return db
+    .selectFrom('guest_link_people')
+    .innerJoin('guest_links', 'guest_links.id', 'guest_link_people.guest_link_id')
+    .where('guest_links.project_id', '=', project)
+    .where('guest_links.closed_at', 'is', null)
+    .where('guest_links.ends_at', '>', now);
+}
+
+/** When those who are here by a link alone are out, by account. */
+async function endsOfGuests(db: Database, project: string, now: number): Promise<Map<string, number>> {
+  const guests = await guestsOf(db, project, now)
+    .select(['guest_link_people.account_id', 'guest_links.ends_at'])
+    .where('guest_link_people.account_id', 'not in', inProject(db, project))
+    .orderBy('guest_links.ends_at')
+    .execute();
+  return new Map(guests.map(({ account_id, ends_at }) => [account_id, ends_at]));
+}
+
+/** Who teaches a group or one that it is inside of. */
+function teachersOf(db: Database, group: string) {
+  return db
+    .withRecursive('above(id)', (query) =>
+      query
+        .selectFrom('groups')
+        .select('groups.id as id')
+        .where('groups.id', '=', group)
+        // Not `union all`: it ends even if groups were inside each other.
+        .union(
+          query
+            .selectFrom('groups')
+            .innerJoin('above', 'above.id', 'groups.id')
+            .innerJoin('groups as parents', 'parents.id', 'groups.parent_id')
+            .select('parents.id as id'),
+        ),
+    )
+    .selectFrom('group_people')
+    .innerJoin('above', 'above.id', 'group_people.group_id')
+    .select('group_people.account_id')
+    .where('group_people.role', '=', 'teacher');
+}
