@@ -6,12 +6,23 @@ import { factsOf } from './access/facts.ts';
 import { isOwnHost } from './access/own-host.ts';
 import { createPageDoor } from './access/page-door.ts';
 import { Tickets } from './access/tickets.ts';
-import { type AccountsPorts, accountsRoutes, whoIsOf } from './features/accounts/accounts.routes.ts';
+import { type AccountsPorts, accountsRoutes } from './features/accounts/accounts.routes.ts';
+import { insertAccount } from './features/accounts/accounts.ts';
+import { administrationRoutes } from './features/accounts/administration.routes.ts';
 import { insertGuestAccount } from './features/accounts/guest-accounts.ts';
+import { passkeysRoutes } from './features/accounts/passkeys.routes.ts';
+import { passwordResetRoutes } from './features/accounts/password-reset.routes.ts';
+import { hashPassword } from './features/accounts/passwords.ts';
+import { schoolSignOnRoutes } from './features/accounts/school-sign-on.routes.ts';
+import { createSignInLimits } from './features/accounts/sign-in-limits.ts';
 import { openSignIns } from './features/accounts/sign-ins.ts';
+import type { SchoolSignOn } from './features/accounts/sign-on-provider.ts';
 import { Tries } from './features/accounts/tries.ts';
+import { whoIsOf } from './features/accounts/who-is.ts';
 import { filesRoutes } from './features/files/files.routes.ts';
+import { createClass, findClasses, joinGroups } from './features/groups/class-list.ts';
 import { groupsRoutes } from './features/groups/groups.routes.ts';
+import { joiningRoutes } from './features/groups/joining.routes.ts';
 import { operationsRoutes } from './features/operations/operations.routes.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
@@ -28,6 +39,7 @@ import { assertComplete } from './http/serving.ts';
 import { type TimeLimits, timeLimits, withTimeLimits } from './http/time-limits.ts';
 import { isScreen, serveBundle } from './http/web-bundle.ts';
 import { serveSource } from './http/web-development.ts';
+import type { Mail } from './mail/mail.ts';
 import type { FileStore } from './storage/file-store.ts';
 import type { PageJournal } from './storage/page-journal.ts';
 import type { Database, Records } from './storage/records.ts';
@@ -44,6 +56,8 @@ export type AppPorts = {
   digest: Digest;
   clock: { now(): number; after(ms: number, what: () => void): { cancel(): void } };
   log: FastifyBaseLogger;
+  /** The way letters to people leave. */
+  mail: Mail;
   /** Signs the cookies. */
   secret: string;
 };
@@ -54,6 +68,8 @@ export type AppSettings = {
   demoPeople: AccountsPorts['demoPeople'];
   /** Where the interface comes from; null: only the API. */
   web: { bundle: string } | { source: string } | null;
+  /** The school's own sign-on by OpenID Connect. Default: there is none. */
+  schoolSignOn?: SchoolSignOn | null;
   /** Default: `timeLimits`. */
   timeLimits?: TimeLimits;
 };
@@ -82,7 +98,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const { publicOrigin } = settings;
 
   const signIns = openSignIns({ db, secret: ports.secret, publicOrigin });
-  const whoIs = whoIsOf(db, signIns);
+  const whoIs = whoIsOf(db, signIns, clock.now);
   const tickets = new Tickets(clock.now);
   const changes = noteInTurn(db, log);
   const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changes.note });
@@ -96,8 +112,41 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });
 
   const servings = [
-    ...accountsRoutes({ db, signIns, now: clock.now, demoPeople: settings.demoPeople, revoke }),
-    ...groupsRoutes({ db }),
+    ...accountsRoutes({
+      db,
+      files,
+      signIns,
+      limits: createSignInLimits(clock.now),
+      now: clock.now,
+      demoPeople: settings.demoPeople,
+      revoke,
+    }),
+    ...administrationRoutes({
+      db,
+      journal,
+      groups: { findClasses, createClass, joinGroups },
+      now: clock.now,
+      revoke,
+      compactRecords: () => records.compact(),
+    }),
+    ...passkeysRoutes({ db, signIns, now: clock.now, publicOrigin }),
+    ...schoolSignOnRoutes({
+      db,
+      signIns,
+      now: clock.now,
+      publicOrigin,
+      schoolSignOn: settings.schoolSignOn ?? null,
+    }),
+    ...passwordResetRoutes({ db, now: clock.now, mail: ports.mail, log, publicOrigin, revoke }),
+    ...groupsRoutes({ db, now: clock.now, revoke }),
+    ...joiningRoutes({
+      db,
+      now: clock.now,
+      countFailures: (limit) => new Tries(limit, clock.now),
+      hashPassword,
+      insertStudent: (rows, student, now) => insertAccount(rows, { ...student, kind: 'student' }, now),
+      signIn: (account) => signIns.openFor(account),
+    }),
     ...projectsRoutes({
       db,
       pagesOf: (project, reader) => listPages(db, project, reader),
@@ -114,7 +163,11 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     }),
     ...pagesRoutes({ db, journal, tickets, now: clock.now, revoke }),
     ...filesRoutes({ db, files }),
-    ...operationsRoutes({ probes: { records: () => records.probe(), pages: () => journal.probe() }, log }),
+    ...operationsRoutes({
+      db,
+      probes: { records: () => records.probe(), pages: () => journal.probe() },
+      log,
+    }),
   ];
   assertComplete(endpoints, servings);
 

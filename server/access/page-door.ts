@@ -1,7 +1,7 @@
 import { can } from '../../shared/access/can.ts';
 import { query } from '../../shared/sync/protocol.ts';
 import type { Database } from '../storage/records.ts';
-import type { PageDoor } from '../sync/page-door.ts';
+import type { Entry, PageDoor, Visitor } from '../sync/page-door.ts';
 import { factsOf } from './facts.ts';
 import { isOwnHost } from './own-host.ts';
 import { isOwnOrigin } from './own-origin.ts';
@@ -37,11 +37,16 @@ export function createPageDoor({ db, whoIs, tickets, publicOrigin, now }: PageDo
       const facts = await factsOf(db, visitor.account, 'pageId', page, now());
       if (!can(facts, 'page:view')) return null;
       return {
-        write: can(facts, 'page:write') || { no: 'no_right' },
+        write: whetherToWrite(can(facts, 'page:write'), visitor),
         colour: await orderOfJoining(db, visitor.account, page),
       };
     },
   };
+}
+
+function whetherToWrite(right: boolean, { readOnly = false }: Visitor): Entry['write'] {
+  if (!right) return { no: 'no_right' };
+  return readOnly ? { no: 'read_only_token' } : true;
 }
 
 function ticketIn(url: string | undefined): string | null {

@@ -8,10 +8,18 @@ export type Who = {
   kind: Person['kind'];
   /** Id of the sign-in or API token used, so that ending it ends what it opened. */
   signIn: string;
+  /** By a token that may only read. */
+  readOnly?: boolean;
 };
 
 /** Somebody recognised, and the `Set-Cookie` lines that prolong their sign-in, if it was due. */
-export type Recognised = { who: Who; cookies: readonly string[] };
+export type Recognised = {
+  /** Null while they have yet to choose a password of their own: then they may do nothing that `who` decides. */
+  who: Who | null;
+  /** Who has yet to choose; null: nobody has to. */
+  choosing: Who | null;
+  cookies: readonly string[];
+};
 
 /**
  * Port: recognises who sends these headers. With an `Authorization` header that alone counts, never the

@@ -64,6 +64,12 @@ function operationOf(contract: Endpoint): Operation {
         content: { 'application/json': { schema: schemaOf(contract.body, 'input') } },
       },
     }),
+    ...(contract.upload && {
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    }),
     responses: { 200: success(contract), ...failures(contract) },
     security: contract.needs === 'public' ? [] : [{ signIn: [] }, { token: [] }],
   };
@@ -88,10 +94,12 @@ function success({ answer }: Endpoint): Response {
 /** Refusals grouped by status, as OpenAPI wants them. */
 function failures(contract: Endpoint): Record<string, Response> {
   const names = new Set<RefusalName>(contract.refuses);
-  if (contract.params ?? contract.query ?? contract.body) names.add('invalid_input');
+  if (contract.params ?? contract.query ?? contract.body ?? contract.upload) names.add('invalid_input');
   if (contract.needs !== 'public') names.add('sign_in_required');
   if (typeof contract.needs === 'object') names.add('not_found');
-  if (contract.method !== 'GET') names.add('wrong_origin');
+  if (contract.upload) names.add('too_large');
+  if (contract.needs !== 'public' && !contract.beforeOwnPassword) names.add('choose_password');
+  if (contract.method !== 'GET') names.add('wrong_origin').add('read_only_token');
   const byStatus: Record<string, RefusalName[]> = {};
   for (const name of names) byStatus[refusals[name]] = [...(byStatus[refusals[name]] ?? []), name];
   return Object.fromEntries(

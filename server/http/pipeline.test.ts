@@ -181,7 +181,11 @@ describe('the pipeline', () => {
       whoIs: async ({ authorization }) =>
         authorization === undefined
           ? null
-          : { who: { account: 'a', name: 'A', kind: 'student', signIn: 's' }, cookies: ['renewed=1'] },
+          : {
+              who: { account: 'a', name: 'A', kind: 'student', signIn: 's' },
+              choosing: null,
+              cookies: ['renewed=1'],
+            },
       factsOf: async (_account, _kind, id) => ({ roles: id === 'mine' ? ['member'] : [] }),
     });
     return http;

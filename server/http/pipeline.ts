@@ -11,7 +11,7 @@ import {
 } from '../../shared/contracts/refusals.ts';
 import { type ResourceKind, theSchool } from '../access/facts.ts';
 import { isCrossSite } from '../access/own-origin.ts';
-import type { Who, WhoIs } from '../access/who.ts';
+import type { Recognised, Who, WhoIs } from '../access/who.ts';
 import { type Admission, Answered, Bytes, type Exchange, type Input, type Serving } from './serving.ts';
 
 /** What the pipeline asks of the rest of the server. */
@@ -28,15 +28,29 @@ export function registerEndpoints(
   servings: readonly Serving[],
   ports: PipelinePorts,
 ): void {
+  app.addContentTypeParser(uploadType, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   for (const serving of servings) {
-    const { method, path, maxBody } = serving.contract;
+    const { method, path, maxBody, upload } = serving.contract;
     app.route({
       method,
       url: path,
       ...(maxBody !== undefined && { bodyLimit: maxBody }),
+      ...(upload && { onRequest: turnAwayUnread(serving.contract, ports) }),
       handler: (request, reply) => run(serving, ports, request, reply),
     });
   }
+}
+
+/** How bytes travel: no form on another site can send it. */
+const uploadType = 'application/octet-stream';
+
+/** Turns away whoever is nobody before their bytes are read. The request as a whole is decided by `run`. */
+function turnAwayUnread(contract: Endpoint, ports: PipelinePorts) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    if (isCrossSite(request.method, request.headers, ports.publicOrigin)) return;
+    const asker = askerOf(contract, await ports.whoIs(request.headers)) ?? refuse('sign_in_required');
+    if (isRefusal(asker)) return sendRefusal(reply.header('cache-control', 'no-store'), asker);
+  };
 }
 
 async function run(
@@ -54,7 +68,9 @@ async function run(
 
   const recognised = await ports.whoIs(request.headers);
   for (const cookie of recognised?.cookies ?? []) reply.header('set-cookie', cookie);
-  const admitted = await admit(contract, ports, recognised?.who ?? null, parsed);
+  const asker = askerOf(contract, recognised);
+  if (isRefusal(asker)) return sendRefusal(reply, asker);
+  const admitted = await admit(contract, ports, asker, parsed);
   if (isRefusal(admitted)) return sendRefusal(reply, admitted);
 
   const call: Exchange & Admission = {
@@ -64,6 +80,19 @@ async function run(
     setCookie: (line) => void reply.header('set-cookie', line),
   };
   return send(contract, reply, await handle(parsed, call));
+}
+
+/**
+ * Who counts as asking, before any resource is looked at. Those with a password from a sheet are known only to what leads
+ * to one of their own, and to everything public they are nobody. A token that may only read gets no further than GET.
+ */
+function askerOf(contract: Endpoint, recognised: Recognised | null): Who | null | RefusalBody {
+  if (recognised === null) return null;
+  const { who, choosing } = recognised;
+  const asker = contract.beforeOwnPassword ? (choosing ?? who) : who;
+  if ((who ?? choosing)?.readOnly && contract.method !== 'GET') return refuse('read_only_token');
+  if (asker === null && contract.needs !== 'public') return refuse('choose_password');
+  return asker;
 }
 
 function parse(contract: Endpoint, request: FastifyRequest): Input<Endpoint> | RefusalBody {
@@ -80,8 +109,10 @@ function parse(contract: Endpoint, request: FastifyRequest): Input<Endpoint> | R
   const input = {
     params: part('params', contract.params),
     query: part('query', contract.query),
-    body: part('body', contract.body),
+    body: contract.upload ? request.body : part('body', contract.body),
   };
+  if (Buffer.isBuffer(request.body) !== (contract.upload === true))
+    problems.push({ path: 'body', problem: 'content_type' });
   return problems.length > 0 ? refuse('invalid_input', problems) : input;
 }
 

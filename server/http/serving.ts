@@ -12,7 +12,7 @@ type Parsed<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
 export type Input<E extends Endpoint> = {
   params: Parsed<E['params']>;
   query: Parsed<E['query']>;
-  body: Parsed<E['body']>;
+  body: E['upload'] extends true ? Uint8Array : Parsed<E['body']>;
 };
 
 /** What was decided before the handler: who asks, and the facts of the resource that `needs` names. */

@@ -9,6 +9,8 @@ export type Visitor = {
   kind: Person['kind'];
   /** Id of the sign-in, token or ticket used, so that ending it closes the connection. */
   signIn: string;
+  /** By a token that may only read: writes on no page. */
+  readOnly?: boolean;
 };
 
 /** What a visitor may do on a page, decided once per connection (house rule 7). */

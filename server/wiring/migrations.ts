@@ -1,5 +1,6 @@
 import { auditLogMigrations } from '../access/audit-log.tables.ts';
 import { accountsMigrations } from '../features/accounts/accounts.tables.ts';
+import { passkeysMigrations } from '../features/accounts/passkeys.tables.ts';
 import { filesMigrations } from '../features/files/files.tables.ts';
 import { groupsMigrations } from '../features/groups/groups.tables.ts';
 import { pagesMigrations } from '../features/pages/pages.tables.ts';
@@ -15,5 +16,6 @@ export const migrations: Migrations = {
   ...pagesMigrations,
   ...filesMigrations,
   ...auditLogMigrations,
+  ...passkeysMigrations,
   ...guestLinksMigrations,
 };

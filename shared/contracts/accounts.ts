@@ -8,6 +8,8 @@ export const person = z.object({
   /** The name shown. */
   name: z.string(),
   kind: z.enum(['administrator', 'teacher', 'student', 'guest']),
+  /** Id of their picture, for `accounts.picture`; null: none. Left out where a list does without. */
+  picture: z.string().nullable().optional(),
 });
 export type Person = z.infer<typeof person>;
 
@@ -16,6 +18,9 @@ export const userName = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,38}$/);
+
+/** A password that somebody chooses. The upper limit bounds the work of hashing. */
+export const newPassword = z.string().min(12).max(200);
 
 const demoPerson = z.object({
   userName: z.string(),
@@ -32,9 +37,12 @@ export const welcome = endpoint({
   method: 'GET',
   path: '/api/welcome',
   needs: 'public',
+  beforeOwnPassword: true,
   answer: z.object({
     school: z.object({ name: z.string() }).nullable(),
     me: person.nullable(),
+    /** My password was given out on a sheet: nothing else is answered until I have chosen one of my own. */
+    choosePassword: z.boolean(),
     demoPeople: z.array(demoPerson),
   }),
 });
@@ -50,7 +58,7 @@ export const createSchool = endpoint({
     school: oneLine(120),
     name: oneLine(80),
     userName,
-    password: z.string().min(12).max(200),
+    password: newPassword,
   }),
   answer: z.object({ me: person }),
 });
@@ -72,15 +80,6 @@ export const signOut = endpoint({
   method: 'DELETE',
   path: '/api/sign-in',
   needs: 'signed-in',
+  beforeOwnPassword: true,
   answer: z.object({}),
-});
-
-export const createToken = endpoint({
-  name: 'accounts.createToken',
-  summary: 'Make a token with which a program acts as me; the answer is the only time it is shown.',
-  method: 'POST',
-  path: '/api/tokens',
-  needs: 'signed-in',
-  body: z.object({ label: oneLine(80) }),
-  answer: z.object({ id: z.string(), token: z.string() }),
 });

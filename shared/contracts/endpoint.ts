@@ -25,6 +25,8 @@ export type Endpoint<
   /** With `:name` for each path parameter. */
   path: string;
   needs: Needs;
+  /** Answers also those whose password was given out on a sheet and who have to choose their own before anything else. */
+  beforeOwnPassword?: true;
   /** Expected refusals besides invalid_input, sign_in_required, wrong_origin, not_found and too_many_tries. */
   refuses?: readonly RefusalName[];
   /** In bytes: the largest body, where it is more than a form holds. */
@@ -32,6 +34,8 @@ export type Endpoint<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** In place of a JSON body: bytes as `application/octet-stream`, read only from somebody who is signed in. */
+  upload?: true;
   /** Shape of the answer's JSON; `file` endpoints answer with bytes and have none. */
   answer?: Answer;
 };

@@ -32,7 +32,7 @@ export const query = {
 } as const;
 
 /** Why a connection that may read may not write. */
-export type ReadOnlyReason = 'no_right' | 'old_schema' | 'handed_in';
+export type ReadOnlyReason = 'no_right' | 'old_schema' | 'handed_in' | 'read_only_token';
 
 /** What this connection may do, fixed for its life (house rule 7). */
 export type Welcome = { write: true } | { write: false; why: ReadOnlyReason };

@@ -13,9 +13,17 @@ type Output<S> = S extends z.ZodType ? z.output<S> : never;
 type Part<Key extends string, S> =
   unknown extends Input<S> ? { [K in Key]?: never } : { [K in Key]: Input<S> };
 
+/** JSON, or for an upload the bytes themselves. */
+type BodyPart<E extends Endpoint> = E['upload'] extends true
+  ? { body: Blob }
+  : Part<'body', NonNullable<E['body']>>;
+
+/** A query in which nothing has to be given may be left out; a body never, since the server expects one. */
+type Query<S> = Record<never, never> extends Input<S> ? { query?: Input<S> } : Part<'query', S>;
+
 type Parts<E extends Endpoint> = Part<'params', NonNullable<E['params']>> &
-  Part<'query', NonNullable<E['query']>> &
-  Part<'body', NonNullable<E['body']>> & { signal?: AbortSignal };
+  Query<NonNullable<E['query']>> &
+  BodyPart<E> & { signal?: AbortSignal };
 
 /** The argument may be left out when the contract asks for nothing. */
 type Arguments<E extends Endpoint> =
@@ -63,7 +71,10 @@ async function send(
     credentials: 'same-origin',
     headers: { accept: 'application/json' },
   };
-  if (parts.body !== undefined) {
+  if (endpoint.upload) {
+    init.headers = { accept: 'application/json', 'content-type': 'application/octet-stream' };
+    init.body = parts.body as Blob;
+  } else if (parts.body !== undefined) {
     init.headers = { accept: 'application/json', 'content-type': 'application/json' };
     init.body = JSON.stringify(parts.body);
   }

@@ -2,106 +2,83 @@ import type { z } from 'zod';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import * as contracts from '../../../shared/contracts/accounts.ts';
 import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
-import type { Who, WhoIs } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
+import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
+import type { RevokeMatch } from '../../sync/revocation.ts';
 import { createSchool, findSchool } from './accounts.ts';
-import { createApiToken, endApiToken, whoHoldsToken } from './api-tokens.ts';
+import { apiTokensRoutes } from './api-tokens.routes.ts';
+import { endApiToken } from './api-tokens.ts';
+import { ownAccountRoutes } from './own-account/own-account.routes.ts';
+import { ownSignInsRoutes } from './own-account/own-sign-ins.routes.ts';
+import { pictureRoutes } from './own-account/picture.routes.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
 import type { SignIns } from './sign-ins.ts';
-import { Tries } from './tries.ts';
 
 type DemoPeople = z.output<typeof contracts.welcome.answer & z.ZodType>['demoPeople'];
 
 export type AccountsPorts = {
   db: Database;
+  files: FileStore;
   signIns: SignIns;
+  limits: SignInLimits;
   now(): number;
   /** Those whose passwords the first screen may show, while the school is the demo. */
   demoPeople: DemoPeople;
-  /** Closes what a sign-in has opened. */
-  revoke(match: { signIn: string }): void;
+  /** Closes what was opened by those whose rights have changed. */
+  revoke(match: RevokeMatch): void;
 };
 
-/** Wrong passwords for one name from one address: a person mistypes, a program guesses. */
-const perNameAndAddress = { max: 10, withinMs: 5 * 60_000 };
-/** Wrong passwords for one name from anywhere. Higher, since whoever uses it up locks somebody else out. */
-const perName = { max: 100, withinMs: 60 * 60_000 };
-/** Wrong passwords from one address: a whole school may sit behind it. */
-const perAddress = { max: 300, withinMs: 5 * 60_000 };
-
-export function accountsRoutes({ db, signIns, now, demoPeople, revoke }: AccountsPorts): Serving[] {
-  const limits = [
-    {
-      tries: new Tries(perNameAndAddress, now),
-      key: (name: string, address: string) => `${address} ${name}`,
-    },
-    { tries: new Tries(perName, now), key: (name: string) => name },
-    { tries: new Tries(perAddress, now), key: (_name: string, address: string) => address },
-  ];
-
+export function accountsRoutes(ports: AccountsPorts): Serving[] {
+  const { db, signIns, limits, now, demoPeople, revoke } = ports;
   return [
     serve(contracts.welcome, async (_input, { who }) => {
       const school = await findSchool(db);
       return {
         school: school && { name: school.name },
-        me: who && personOf(who),
+        ...(who ? await findPerson(db, who.account) : { me: null, choosePassword: false }),
         demoPeople: school?.demo ? demoPeople : [],
       };
     }),
 
-    serve(contracts.createSchool, async ({ body }, { setCookie }) => {
+    serve(contracts.createSchool, async ({ body }, { headers, setCookie }) => {
       const me = await createSchool(db, body, now());
       if (isRefusal(me)) return me;
-      const opened = await signIns.open(body.userName, body.password);
+      const opened = await signIns.open(body.userName, body.password, headers);
       for (const cookie of opened?.cookies ?? []) setCookie(cookie);
       return { me };
     }),
 
-    serve(contracts.signIn, async ({ body }, { address, setCookie }) => {
+    serve(contracts.signIn, async ({ body }, { address, headers, setCookie }) => {
       const name = body.userName.toLowerCase();
-      if (limits.some(({ tries, key }) => tries.exhausted(key(name, address))))
-        return refuse('too_many_tries');
-      for (const { tries, key } of limits) tries.begin(key(name, address));
-      let wrong = false;
-      let opened: Awaited<ReturnType<SignIns['open']>>;
-      try {
-        opened = await signIns.open(name, body.password);
-        wrong = opened === null;
-      } finally {
-        // A disk that failed says nothing about the password.
-        if (!wrong) for (const { tries, key } of limits) tries.takeBack(key(name, address));
-      }
+      const opened = await limits.guard(name, address, () => signIns.open(name, body.password, headers));
+      if (isRefusal(opened)) return opened;
       if (opened === null) return refuse('wrong_sign_in');
       for (const cookie of opened.cookies) setCookie(cookie);
-      const me = await db
-        .selectFrom('accounts')
-        .select(['id', 'name', 'kind'])
-        .where('id', '=', opened.account)
-        .executeTakeFirstOrThrow();
+      const { me } = await findPerson(db, opened.account);
       return { me };
     }),
 
     serve(contracts.signOut, async (_input, { who, headers, setCookie }) => {
       // What recognised the request ends, and not a cookie beside a token.
-      if (headers.authorization !== undefined) await endApiToken(db, who.signIn);
+      if (headers.authorization !== undefined) await endApiToken(db, who.account, who.signIn, now());
       else for (const cookie of await signIns.end(who.signIn, headers)) setCookie(cookie);
       revoke({ signIn: who.signIn });
       return {};
     }),
 
-    serve(contracts.createToken, ({ body }, { who }) => createApiToken(db, who.account, body.label, now())),
+    ...ownAccountRoutes(ports),
+    ...ownSignInsRoutes(ports),
+    ...pictureRoutes(ports),
+    ...apiTokensRoutes(ports),
   ];
 }
 
-/** Recognises by API token or by sign-in cookie; with an `Authorization` header the cookie is not looked at. */
-export function whoIsOf(db: Database, signIns: SignIns): WhoIs {
-  return async (headers) => {
-    if (headers.authorization === undefined) return signIns.recognise(headers);
-    const who = await whoHoldsToken(db, headers.authorization);
-    return who && { who, cookies: [] };
-  };
-}
-
-function personOf(who: Who): Person {
-  return { id: who.account, name: who.name, kind: who.kind };
+async function findPerson(db: Database, account: string): Promise<{ me: Person; choosePassword: boolean }> {
+  const { first_password, ...me } = await db
+    .selectFrom('accounts')
+    .select(['id', 'name', 'kind', 'image as picture', 'first_password'])
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow();
+  return { me, choosePassword: first_password === 1 };
 }

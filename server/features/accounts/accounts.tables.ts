@@ -21,6 +21,7 @@ type AccountRow = {
   name: string;
   email: string;
   email_verified: number;
+  /** Id of their picture in the file store. */
   image: string | null;
   kind: Person['kind'];
   /** A language code; null: the browser's. */
@@ -62,6 +63,8 @@ type SignInRow = {
   user_agent: string | null;
   created_at: number;
   updated_at: number;
+  /** To the minute; null: not since this is kept. */
+  last_seen_at: number | null;
 };
 
 /** One step of signing in that a browser comes back from, such as to a school's own sign-on. */
@@ -180,6 +183,11 @@ export const accountsMigrations: Migrations = {
         .execute();
       await db.schema.alterTable('api_tokens').addColumn('expires_at', 'bigint').execute();
       await db.schema.alterTable('api_tokens').addColumn('last_used_at', 'bigint').execute();
+    },
+  },
+  '0010_last_seen': {
+    async up(db) {
+      await db.schema.alterTable('sign_ins').addColumn('last_seen_at', 'bigint').execute();
     },
   },
 };

@@ -14,7 +14,7 @@ describe('signing in', () => {
     server = await startTestServer();
     const response = await signIn(' Mina ', 'mina has a password');
     expect(response.json()).toEqual({
-      me: { id: server.id('account:mina'), name: 'Mina Osei', kind: 'student' },
+      me: { id: server.id('account:mina'), name: 'Mina Osei', kind: 'student', picture: null },
     });
     const [cookie] = response.cookies;
     expect(cookie).toMatchObject({
@@ -209,6 +209,7 @@ describe('creating the school', () => {
     expect((await server.ask(null, 'GET', '/api/welcome')).json).toEqual({
       school: null,
       me: null,
+      choosePassword: false,
       demoPeople: [],
     });
     const response = await create(input);
@@ -240,7 +241,12 @@ describe('the first screen', () => {
     const person = { userName: 'mina', password: 'x', name: 'Mina', kind: 'student', about: 'mina' } as const;
     server = await startTestServer({ settings: { demoPeople: [person] } });
     const welcome = (await server.ask(null, 'GET', '/api/welcome')).json;
-    expect(welcome).toEqual({ school: { name: smallSchool.name }, me: null, demoPeople: [person] });
+    expect(welcome).toEqual({
+      school: { name: smallSchool.name },
+      me: null,
+      choosePassword: false,
+      demoPeople: [person],
+    });
     await server.ports.records.db.updateTable('schools').set({ demo: 0 }).execute();
     expect((await server.ask(null, 'GET', '/api/welcome')).json.demoPeople).toEqual([]);
   });

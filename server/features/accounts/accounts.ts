@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { type Database, isUniqueViolation } from '../../storage/records.ts';
+import { madeUpAddress } from './mail-address.ts';
 import { hashPassword } from './passwords.ts';
 
 /** The one row of `schools`: its key makes a second school impossible, however many try at once. */
@@ -22,8 +23,13 @@ export async function insertSchool(db: Database, school: School, now: number): P
     .execute();
 }
 
-/** Somebody new; `userName` in lower case. */
-export type NewAccount = { userName: string; name: string; kind: Person['kind']; passwordHash: string };
+/** Somebody new; `userName` in lower case. Without a password they come by another way. */
+export type NewAccount = {
+  userName: string;
+  name: string;
+  kind: Person['kind'];
+  passwordHash: string | null;
+};
 
 /** Rejects with a unique violation if the user name is taken. Answers with the account's id. */
 export async function insertAccount(db: Database, account: NewAccount, now: number): Promise<string> {
@@ -35,14 +41,14 @@ export async function insertAccount(db: Database, account: NewAccount, now: numb
       id,
       user_name: account.userName,
       name: account.name,
-      // A child needs no e-mail address, but the sign-in library wants one. Never shown, never mailed.
-      email: `${account.userName}@users.invalid`,
+      email: madeUpAddress(account.userName),
       email_verified: 0,
       image: null,
       kind: account.kind,
       ...times,
     })
     .execute();
+  if (account.passwordHash === null) return id;
   await db
     .insertInto('credentials')
     .values({
@@ -79,7 +85,7 @@ export async function createSchool(
       await insertSchool(rows, { name: input.school, demo: false }, now);
       return insertAccount(rows, { ...administrator, passwordHash }, now);
     });
-    return { id, name: administrator.name, kind: administrator.kind };
+    return { id, name: administrator.name, kind: administrator.kind, picture: null };
   } catch (error) {
     if (isUniqueViolation(error)) return refuse('school_exists');
     throw error;

@@ -9,7 +9,10 @@ import { person } from '../../../shared/contracts/accounts.ts';
 import type { Recognised } from '../../access/who.ts';
 import { type Database, RecordsUnavailable } from '../../storage/records.ts';
 import { IntegerTimes } from './integer-times.ts';
+import { addressOf } from './mail-address.ts';
+import { userAgentOf } from './own-account/browser-of.ts';
 import { hashPassword, isPassword } from './passwords.ts';
+import { recognisedAs } from './recognised-as.ts';
 
 export type SignInPorts = {
   db: Database;
@@ -22,14 +25,18 @@ export type SignInPorts = {
 /** A new sign-in and the `Set-Cookie` lines that carry it. */
 export type OpenedSignIn = { account: string; cookies: string[] };
 
+/** Of a request's headers, `browser`, only the browser's own word on what it is is kept with the sign-in. */
 export type SignIns = {
-  /** Null if name and password do not belong together. An unknown name takes as long as a wrong password. */
-  open(userName: string, password: string): Promise<OpenedSignIn | null>;
+  /**
+   * By user name or e-mail address. Null if it and the password do not belong together, or the account is suspended. An
+   * unknown name and a suspended account take as long as a wrong password.
+   */
+  open(nameOrAddress: string, password: string, browser?: IncomingHttpHeaders): Promise<OpenedSignIn | null>;
   /**
    * For somebody who has proved in another way who they are. Null: suspended, erased or unknown, and nothing was
    * opened. Throws `RecordsUnavailable`.
    */
-  openFor(account: string): Promise<OpenedSignIn | null>;
+  openFor(account: string, browser?: IncomingHttpHeaders): Promise<OpenedSignIn | null>;
   /** Who the sign-in cookie belongs to, prolonged when a day has gone by. */
   recognise(headers: IncomingHttpHeaders): Promise<Recognised | null>;
   /** Ends a sign-in for good; the lines take the cookie away. Throws `RecordsUnavailable`, and then it goes on. */
@@ -37,6 +44,9 @@ export type SignIns = {
   /** Ends all sign-ins of an account but the one given. What they opened is closed by `revoke`. Throws as `end`. */
   endAll(account: string, exceptSignIn?: string): Promise<void>;
 };
+
+/** A name that no account can have. */
+const nobody = '*';
 
 const day = 86_400;
 /** In seconds. School holidays are shorter; somebody who stays away longer signs in again. */
@@ -76,6 +86,7 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
       additionalFields: {
         kind: { type: 'string', required: true, input: false },
         suspended_at: { type: 'number', required: false, input: false },
+        first_password: { type: 'number', required: false, input: false },
       },
     },
     account: {
@@ -152,10 +163,24 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
   }
 
   return {
-    async open(userName, password) {
+    async open(nameOrAddress, password, browser) {
+      const given = nameOrAddress.toLowerCase();
+      const known = await db
+        .selectFrom('accounts')
+        .innerJoin('credentials', 'credentials.account_id', 'accounts.id')
+        .select(['accounts.user_name', 'accounts.email'])
+        .where((eb) => eb.or([eb('accounts.user_name', '=', given), eb('accounts.email', '=', given)]))
+        .where('accounts.suspended_at', 'is', null)
+        .where('accounts.erased_at', 'is', null)
+        .where('credentials.password', 'is not', null)
+        .executeTakeFirst();
+      const found = known && (known.user_name === given || addressOf(known.email) !== null);
+      // The library hashes for a name that it does not find, but not for an account without a password.
+      const userName = found ? known.user_name : nobody;
       try {
         const { headers, response } = await auth.api.signInUsername({
           body: { username: userName, password },
+          headers: browserIn(browser),
           returnHeaders: true,
         });
         return { account: response.user.id, cookies: headers.getSetCookie() };
@@ -165,7 +190,7 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
       }
     },
 
-    async openFor(account) {
+    async openFor(account, browser) {
       const known = await db
         .selectFrom('accounts')
         .select('id')
@@ -174,7 +199,11 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
         .where('erased_at', 'is', null)
         .executeTakeFirst();
       if (!known) return null;
-      const { headers } = await auth.api.signInKnownAccount({ body: { account }, returnHeaders: true });
+      const { headers } = await auth.api.signInKnownAccount({
+        body: { account },
+        headers: browserIn(browser),
+        returnHeaders: true,
+      });
       return { account, cookies: headers.getSetCookie() };
     },
 
@@ -186,15 +215,9 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
       const { session, user } = found.response;
       // Its sign-ins were ended when it was suspended; this is for one that was being made at that moment.
       if (user.suspended_at) return null;
-      return {
-        who: {
-          account: user.id,
-          name: user.name,
-          kind: person.shape.kind.parse(user.kind),
-          signIn: session.id,
-        },
-        cookies: found.headers.getSetCookie(),
-      };
+      const kind = person.shape.kind.parse(user.kind);
+      const who = { account: user.id, name: user.name, kind, signIn: session.id };
+      return recognisedAs(who, user.first_password === 1, found.headers.getSetCookie());
     },
 
     async end(signIn, headers) {
@@ -215,6 +238,12 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
         .execute();
     },
   };
+}
+
+/** Nothing else of a request reaches the library, so that nothing else is kept. */
+function browserIn(headers: IncomingHttpHeaders = {}): Headers {
+  const userAgent = userAgentOf(headers);
+  return new Headers(userAgent === null ? {} : { 'user-agent': userAgent });
 }
 
 /** The library's words for whatever its store threw while it looked for a sign-in. */

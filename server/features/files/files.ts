@@ -54,9 +54,20 @@ export async function openFile(db: Database, files: FileStore, id: string): Prom
   return stream && { file: { ...row, shown: row.shown === 1 }, stream };
 }
 
-/** At start: removes bytes whose row was never written. */
+/** At start: removes bytes whose row was never written, as a file or as the picture of a person. */
 export async function collectOrphanFiles(db: Database, files: FileStore): Promise<string[]> {
-  const known = new Set((await db.selectFrom('files').select('id').execute()).map((row) => row.id));
+  const rows = await db
+    .selectFrom('files')
+    .select('id')
+    .unionAll(
+      db
+        .selectFrom('accounts')
+        .select('image as id')
+        .where('image', 'is not', null)
+        .$narrowType<{ id: string }>(),
+    )
+    .execute();
+  const known = new Set(rows.map((row) => row.id));
   const orphans: string[] = [];
   for await (const id of files.ids()) if (!known.has(id)) orphans.push(id);
   for (const id of orphans) await files.remove(id);

@@ -31,7 +31,7 @@ export async function furnish(folder: string, pages: number, team: number): Prom
     } as const;
     const account = await insertAccount(db, student, now);
     people.push({ account, role: 'member' });
-    tokens.push((await createApiToken(db, account, 'load', now)).token);
+    tokens.push((await createApiToken(db, account, { label: 'load', scope: 'full', days: 30 }, now)).token);
   }
   await insertGroup(db, { id: group, kind: 'class', name: 'Class', people }, now);
   const about = { name: 'Project', drivingQuestion: 'How much?', stage: 'drafting', subjects: [] } as const;
