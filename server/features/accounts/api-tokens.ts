@@ -14,12 +14,13 @@ const day = 86_400_000;
 /** `days`: after how many it ends. */
 export type NewApiToken = { label: string; scope: ApiToken['scope']; days: number };
 
-/** Makes a token for an account; only its hash is kept. */
+/** Makes a token for an account; only its hash is kept. `actor`: who makes it, if it is not its owner. */
 export async function createApiToken(
   db: Database,
   account: string,
   { label, scope, days }: NewApiToken,
   now: number,
+  actor = account,
 ): Promise<{ id: string; token: string }> {
   const id = randomUUID();
   const token = prefix + randomBytes(32).toString('base64url');
@@ -37,7 +38,7 @@ export async function createApiToken(
       })
       .execute();
     const details = { token: id, scope, days };
-    await recordAudit(rows, { actor: account, action: 'token.created', subject: account, details }, now);
+    await recordAudit(rows, { actor, action: 'token.created', subject: account, details }, now);
   });
   return { id, token };
 }

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordAudit } from '../server/access/audit-log.ts';
+import { insertAccount } from '../server/features/accounts/accounts.ts';
+import { whoHoldsToken } from '../server/features/accounts/api-tokens.ts';
+import type { Records } from '../server/storage/records.ts';
+import { openSqliteRecords } from '../server/storage/sqlite/sqlite-records.ts';
+import { migrations } from '../server/wiring/migrations.ts';
+
+const root = join(import.meta.dirname, '..');
+let folder: string;
+/** Stays open, as a server has it open. */
+let records: Records;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'command-'));
+  records = await openSqliteRecords(join(folder, 'records.sqlite'));
+  await records.migrate(migrations);
+  const grace = { userName: 'grace', name: 'Grace', kind: 'administrator', passwordHash: 'none' } as const;
+  const account = await insertAccount(records.db, grace, 0);
+  await records.db.transaction().execute(async (rows) => {
+    await recordAudit(rows, { actor: account, action: 'test.first', subject: account }, 0);
+    await recordAudit(rows, { actor: account, action: 'test.second', subject: account }, 1);
+  });
+});
+afterAll(async () => {
+  await records.close();
+  await rm(folder, { recursive: true });
+});
+
+async function atelier(args: string[], data = folder) {
+  const child = spawn(process.execPath, ['tools/atelier.mjs', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ATELIER_DATA: data },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, error, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { code, out, error };
+}
+
+it('makes a token beside a running server, once to be seen, and writes down that it did', async () => {
+  const { code, out } = await atelier([
+    'token',
+    'create',
+    '--user',
+    'Grace',
+    '--label',
+    'Backup',
+    '--scope',
+    'read',
+    '--days',
+    '7',
+  ]);
+  expect(code).toBe(0);
+  const found = await whoHoldsToken(records.db, `Bearer ${out.trim()}`, Date.now());
+  expect(found).toMatchObject({ who: { name: 'Grace' } });
+  const token = await records.db.selectFrom('api_tokens').selectAll().executeTakeFirstOrThrow();
+  expect(token).toMatchObject({ label: 'Backup', scope: 'read' });
+  const entry = await records.db
+    .selectFrom('audit_log')
+    .select(['actor', 'action'])
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  expect(entry).toEqual({ actor: 'system', action: 'token.created' });
+});
+
+it('says that the audit log is whole, and which entry is not', async () => {
+  const whole = await atelier(['audit', 'verify']);
+  expect(whole).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^The audit log is whole: \d+ entries\.\n$/),
+  });
+  await records.db.updateTable('audit_log').set({ actor: 'somebody' }).where('seq', '=', 2).execute();
+  const broken = await atelier(['audit', 'verify']);
+  expect(broken.code).toBe(1);
+  expect(broken.out).toContain('broken at entry 2');
+});
+
+it.each([
+  [[], 'Usage'],
+  [['token', 'create', '--user', 'grace'], 'needs --user and --label'],
+  [['token', 'create', '--user', 'nobody', '--label', 'x'], 'Nobody who may sign in'],
+  [['token', 'create', '--user', 'grace', '--label', 'x', '--scope', 'all'], '--scope'],
+  [['token', 'create', '--user', 'grace', '--label', 'x', '--days', '9999'], '--days'],
+  [['audit', 'verify', '--now'], 'Usage'],
+])('says what is wrong with %j', async (args, words) => {
+  const { code, out, error } = await atelier(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(error).toContain(words);
+});
+
+it('makes no school where there is none', async () => {
+  const { code, error } = await atelier(['audit', 'verify'], join(folder, 'elsewhere'));
+  expect(code).toBe(2);
+  expect(error).toContain('There is no school in');
+});
