@@ -43,6 +43,8 @@ export const welcome = endpoint({
     me: person.nullable(),
     /** My password was given out on a sheet: nothing else is answered until I have chosen one of my own. */
     choosePassword: z.boolean(),
+    /** What I may do in the school as a whole; left out in answers that a browser kept from before. */
+    abilities: z.object({ 'school:administer': z.boolean() }).optional(),
     demoPeople: z.array(demoPerson),
   }),
 });

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { abilitiesOf } from '../../../shared/access/can.ts';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import * as contracts from '../../../shared/contracts/accounts.ts';
 import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
+import { factsOf, theSchool } from '../../access/facts.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
@@ -36,6 +38,7 @@ export function accountsRoutes(ports: AccountsPorts): Serving[] {
       const school = await findSchool(db);
       return {
         school: school && { name: school.name },
+        ...(who && { abilities: await schoolAbilities(db, who.account) }),
         ...(who ? await findPerson(db, who.account) : { me: null, choosePassword: false }),
         demoPeople: school?.demo ? demoPeople : [],
       };
@@ -81,4 +84,8 @@ async function findPerson(db: Database, account: string): Promise<{ me: Person; 
     .where('id', '=', account)
     .executeTakeFirstOrThrow();
   return { me, choosePassword: first_password === 1 };
+}
+
+async function schoolAbilities(db: Database, account: string) {
+  return abilitiesOf(await factsOf(db, account, 'school', theSchool), ['school:administer']);
 }
