@@ -44,7 +44,11 @@ export const listGroups = endpoint({
   path: '/api/groups',
   needs: 'signed-in',
   query: z.object({ state: z.enum(['open', 'closed']).default('open') }),
-  answer: z.object({ groups: z.array(group) }),
+  answer: z.object({
+    groups: z.array(group),
+    /** What I may do in the school. */
+    abilities: z.object({ 'group:create': z.boolean() }),
+  }),
 });
 
 export const getGroup = endpoint({

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { MyGroups } from '../features/groups/my-groups.tsx';
+import { SharedPages } from '../features/pages/shared-pages.tsx';
 import { splitByTeam } from '../features/projects/my-projects.ts';
 import { NextStep } from '../features/projects/next-step.tsx';
 import { ProjectList } from '../features/projects/project-list.tsx';
@@ -26,7 +27,9 @@ export function HomeScreen() {
   const { t } = useTranslation('app');
   const me = useMe();
   const { data: projects } = useSuspenseQuery(projectsQuery);
-  const { data: groups } = useSuspenseQuery(groupsQuery);
+  const {
+    data: { groups },
+  } = useSuspenseQuery(groupsQuery);
   useTitle(t('nav.home'));
 
   const { mine, others } = splitByTeam(projects, me.id);
@@ -43,6 +46,7 @@ export function HomeScreen() {
         </ScreenPart>
       )}
       <ProjectsByGroup projects={others} />
+      <SharedPages />
       {projects.length === 0 && (
         <ScreenPart>
           <Empty title={t('projects:empty.title')}>{t('projects:empty.words')}</Empty>

@@ -6,8 +6,11 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
-import { groupsQuery } from '../features/groups/groups.queries.ts';
+import { groupQuery, groupsQuery } from '../features/groups/groups.queries.ts';
+import { classCodeQuery } from '../features/groups/joining.queries.ts';
+import { pageQuery } from '../features/pages/pages.queries.ts';
 import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
+import { Refused } from '../sync/api-client.ts';
 import { FailureScreen } from './failure-screen.tsx';
 import { GroupsScreen } from './groups-screen.tsx';
 import { HomeScreen } from './home-screen.tsx';
@@ -50,6 +53,30 @@ const signIn = createRoute({
     if (context.welcome.me) throw redirect({ href: search.next ?? '/' });
   },
   component: EntryScreen,
+});
+
+const ResetScreen = lazyRouteComponent(() => import('./reset-screen.tsx'), 'ResetScreen');
+
+const requestReset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: ResetScreen,
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset/$token',
+  component: ResetScreen,
+});
+
+/** As it came: the router reads numbers out of a query and writes them in its own way. */
+const queryAtArrival = window.location.search;
+
+const signOnReturn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/return',
+  loader: () => queryAtArrival,
+  component: lazyRouteComponent(() => import('./sign-on-return-screen.tsx'), 'SignOnReturnScreen'),
 });
 
 /** Everything below needs somebody who is signed in. */
@@ -96,6 +123,36 @@ const groups = createRoute({
   component: GroupsScreen,
 });
 
+const group = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(groupQuery(params.groupId)),
+      context.queries.ensureQueryData(projectsQuery),
+      context.queries.ensureQueryData(groupsQuery),
+    ]),
+  component: lazyRouteComponent(() => import('./group-screen.tsx'), 'GroupScreen'),
+});
+
+const classCode = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/code',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(groupQuery(params.groupId)),
+      context.queries.ensureQueryData(classCodeQuery(params.groupId)),
+    ]),
+  component: lazyRouteComponent(() => import('./class-code-screen.tsx'), 'ClassCodeScreen'),
+});
+
+/** For somebody new and for somebody signed in alike. */
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/{-$code}',
+  component: lazyRouteComponent(() => import('./join-screen.tsx'), 'JoinScreen'),
+});
+
 const project = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId',
@@ -116,15 +173,51 @@ if (/^\/projects\/[^/]+\/pages\//.test(location.pathname)) {
 const page = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId/pages/$pageId',
-  loader: ({ context, params }) => context.queries.ensureQueryData(projectQuery(params.projectId)),
+  loader: async ({ context, params }) => {
+    try {
+      return await context.queries.ensureQueryData(projectQuery(params.projectId));
+    } catch (failure) {
+      // The page may be open to me all the same, such as by my class.
+      if (!(failure instanceof Refused) || failure.refusal !== 'not_found') throw failure;
+      throw redirect({ to: '/pages/$pageId', params: { pageId: params.pageId }, replace: true });
+    }
+  },
   component: lazyRouteComponent(loadPageRoute, 'PageRoute'),
+});
+
+/** A page without its project, for those who have no part in it; others are led to it in its project. */
+const pageAlone = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pages/$pageId',
+  loader: async ({ context, params: { pageId } }) => {
+    const { inProject, projectId } = await context.queries.ensureQueryData(pageQuery(pageId));
+    if (inProject)
+      throw redirect({
+        to: '/projects/$projectId/pages/$pageId',
+        params: { projectId, pageId },
+        replace: true,
+      });
+  },
+  component: lazyRouteComponent(() => import('./page-alone-route.tsx'), 'PageAloneRoute'),
+});
+
+/** For somebody from outside and for somebody signed in alike. */
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: '/guest/$token',
+  component: lazyRouteComponent(() => import('./guest-screen.tsx'), 'GuestScreen'),
 });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     welcome,
     signIn,
-    signedIn.addChildren([home, projects, groups, project, page]),
+    requestReset,
+    resetPassword,
+    signOnReturn,
+    guest,
+    join,
+    signedIn.addChildren([home, projects, groups, group, classCode, project, page, pageAlone]),
   ]),
   context: { queries },
   defaultPreload: 'intent',

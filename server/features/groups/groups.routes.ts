@@ -1,5 +1,7 @@
+import { abilitiesOf } from '../../../shared/access/can.ts';
 import * as contracts from '../../../shared/contracts/groups.ts';
 import { isRefusal } from '../../../shared/contracts/refusals.ts';
+import { factsOf, theSchool } from '../../access/facts.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Database } from '../../storage/records.ts';
 import { changeGroup } from './change-group.ts';
@@ -19,6 +21,7 @@ export function groupsRoutes({ db, now, revoke }: GroupsPorts): Serving[] {
   return [
     serve(contracts.listGroups, async ({ query }, { who }) => ({
       groups: await listGroups(db, who.account, query.state),
+      abilities: abilitiesOf(await factsOf(db, who.account, 'school', theSchool), ['group:create']),
     })),
 
     serve(contracts.getGroup, async ({ params }, { who }) => ({

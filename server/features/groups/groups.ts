@@ -61,7 +61,14 @@ async function peopleOf(db: Database, group: string): Promise<Group['people']> {
   const people = await db
     .selectFrom('group_people')
     .innerJoin('accounts', 'accounts.id', 'group_people.account_id')
-    .select(['accounts.id', 'accounts.name', 'accounts.kind', 'accounts.image as picture', 'group_people.role', 'group_people.lead'])
+    .select([
+      'accounts.id',
+      'accounts.name',
+      'accounts.kind',
+      'accounts.image as picture',
+      'group_people.role',
+      'group_people.lead',
+    ])
     .where('group_people.group_id', '=', group)
     .orderBy('accounts.name')
     .execute();

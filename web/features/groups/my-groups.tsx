@@ -14,7 +14,12 @@ export function MyGroups({ groups }: { groups: readonly Group[] }) {
       {groups.map((group) => {
         const Icon = group.kind === 'class' ? IconSchool : IconUsersGroup;
         return (
-          <Link key={group.id} to="/groups" hash={group.id} className={sideEntryClass}>
+          <Link
+            key={group.id}
+            to="/groups/$groupId"
+            params={{ groupId: group.id }}
+            className={sideEntryClass}
+          >
             <Icon size={20} stroke={1.75} aria-hidden />
             <span>
               <bdi>{group.name}</bdi>

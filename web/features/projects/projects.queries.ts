@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { createPage } from '../../../shared/contracts/pages.ts';
-import { getProject, listProjects } from '../../../shared/contracts/projects.ts';
+import { createProject, getProject, listProjects, type Project } from '../../../shared/contracts/projects.ts';
 import { call } from '../../sync/api-client.ts';
 import { askOrKept } from '../../sync/kept-answers.ts';
 
@@ -30,5 +30,15 @@ export function useCreatePage(projectId: string) {
     mutationFn: async (title: string) =>
       (await call(createPage, { params: { projectId }, body: { title } })).page,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['projects.get', projectId] }),
+  });
+}
+
+/** Begins a project in a group; answers with its id. */
+export function useCreateProject(groupId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: { name: string; drivingQuestion: string; subjects: Project['subjects'] }) =>
+      (await call(createProject, { params: { groupId }, body })).id,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['projects.list'] }),
   });
 }

@@ -1,0 +1,102 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AddPeople } from '../features/groups/add-people.tsx';
+import { ClassCodePart } from '../features/groups/class-code-part.tsx';
+import { GroupHeading } from '../features/groups/group-heading.tsx';
+import { GroupList } from '../features/groups/group-list.tsx';
+import { GroupPeople } from '../features/groups/group-people.tsx';
+import { GroupRoster } from '../features/groups/group-roster.tsx';
+import { GroupSettings } from '../features/groups/group-settings.tsx';
+import { groupQuery, groupsQuery } from '../features/groups/groups.queries.ts';
+import { LeaveGroup } from '../features/groups/leave-group.tsx';
+import { MyGroups } from '../features/groups/my-groups.tsx';
+import { NewGroup } from '../features/groups/new-group.tsx';
+import { NewProject } from '../features/projects/new-project.tsx';
+import { projectsQuery } from '../features/projects/projects.queries.ts';
+import { teamColours } from '../features/projects/team-colours.ts';
+import { Duo, Single } from '../ui/duo.tsx';
+import { MainFrame } from './main-frame.tsx';
+import { ScreenPart } from './screen-part.tsx';
+import { useTitle } from './use-title.ts';
+import { useMe } from './use-welcome.ts';
+
+/** One group: its people, and for who looks after it what can be done with them, its code and its settings. */
+export function GroupScreen() {
+  const { t } = useTranslation('groups');
+  const { groupId } = useParams({ from: '/signed-in/groups/$groupId' });
+  const navigate = useNavigate();
+  const me = useMe();
+  const { data: group } = useSuspenseQuery(groupQuery(groupId));
+  const {
+    data: { groups, abilities },
+  } = useSuspenseQuery(groupsQuery);
+  const { data: projects } = useSuspenseQuery(projectsQuery);
+  useTitle(group.name);
+  const manages = group.abilities['group:manage'];
+  const open = group.closedAt === null;
+  const inside = groups.filter(({ parentId }) => parentId === group.id);
+  const parent = groups.find(({ id }) => id === group.parentId);
+  const colours = teamColours(projects);
+  const openGroup = ({ id }: { id: string }) => navigate({ to: '/groups/$groupId', params: { groupId: id } });
+
+  const work = (
+    <>
+      <GroupHeading group={group} parent={parent} />
+      {open && group.abilities['project:create'] && (
+        <ScreenPart>
+          <NewProject
+            groupId={group.id}
+            onMade={(projectId) => navigate({ to: '/projects/$projectId', params: { projectId } })}
+          />
+        </ScreenPart>
+      )}
+      <ScreenPart>
+        {manages ? (
+          <>
+            {open && <AddPeople groupId={group.id} />}
+            <GroupRoster group={group} colours={colours} />
+          </>
+        ) : (
+          <GroupPeople group={group} colours={colours} titled={false} />
+        )}
+      </ScreenPart>
+      {(inside.length > 0 || (manages && open && abilities['group:create'])) && (
+        <ScreenPart>
+          {inside.length > 0 && (
+            <>
+              <h2>{t('inside')}</h2>
+              <GroupList groups={inside} />
+            </>
+          )}
+          {manages && open && abilities['group:create'] && (
+            <NewGroup parents={groups} inside={group} onMade={openGroup} />
+          )}
+        </ScreenPart>
+      )}
+      {group.people.some(({ id }) => id === me.id) && (
+        <ScreenPart>
+          <LeaveGroup group={group} onLeft={() => void navigate({ to: '/groups' })} />
+        </ScreenPart>
+      )}
+    </>
+  );
+
+  return (
+    <MainFrame side={<MyGroups groups={groups} />}>
+      {manages ? (
+        <Duo
+          work={work}
+          voices={
+            <>
+              {open && <ClassCodePart key={`code ${group.id}`} group={group} />}
+              <GroupSettings key={`settings ${group.id}`} group={group} />
+            </>
+          }
+        />
+      ) : (
+        <Single>{work}</Single>
+      )}
+    </MainFrame>
+  );
+}

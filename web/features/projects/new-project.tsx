@@ -1,0 +1,110 @@
+import { IconPlus } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Project, subjects } from '../../../shared/contracts/projects.ts';
+import { Refused } from '../../sync/api-client.ts';
+import { failureKey } from '../../sync/failure-key.ts';
+import { Button } from '../../ui/button.tsx';
+import { CheckField } from '../../ui/check-field.tsx';
+import { TextField } from '../../ui/field.tsx';
+import css from './new-project.module.css';
+import { useCreateProject } from './projects.queries.ts';
+
+type NewProjectProps = { groupId: string; onMade: (projectId: string) => void };
+
+/** "New project": its name, what it wants to find out, and the subjects it brings together. */
+export function NewProject(props: NewProjectProps) {
+  const { t } = useTranslation('projects');
+  const [asking, setAsking] = useState(false);
+  if (asking) return <NewProjectForm {...props} onClose={() => setAsking(false)} />;
+  return (
+    <Button look="main" onClick={() => setAsking(true)}>
+      <IconPlus size={20} stroke={1.75} aria-hidden />
+      {t('new.open')}
+    </Button>
+  );
+}
+
+function NewProjectForm({ groupId, onMade, onClose }: NewProjectProps & { onClose: () => void }) {
+  const { t } = useTranslation('projects');
+  const [name, setName] = useState('');
+  const [drivingQuestion, setDrivingQuestion] = useState('');
+  const [chosen, setChosen] = useState<Project['subjects']>([]);
+  const create = useCreateProject(groupId);
+  const faults = faultsOf(create.error);
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    if (create.isPending) return;
+    create.mutate({ name, drivingQuestion, subjects: chosen }, { onSuccess: onMade });
+  }
+
+  return (
+    <form className={css.form} onSubmit={send} aria-label={t('new.open')}>
+      <TextField
+        label={t('new.name')}
+        value={name}
+        required
+        withAsterisk={false}
+        maxLength={120}
+        autoComplete="off"
+        dir="auto"
+        error={faults.has('name') && t('new.bad')}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextField
+        label={t('new.question')}
+        description={t('new.questionHint')}
+        value={drivingQuestion}
+        required
+        withAsterisk={false}
+        maxLength={300}
+        autoComplete="off"
+        dir="auto"
+        error={faults.has('drivingQuestion') && t('new.bad')}
+        onChange={(event) => setDrivingQuestion(event.currentTarget.value)}
+      />
+      <fieldset className={css.subjects}>
+        <legend>{t('new.subjects')}</legend>
+        {subjects.map((subject) => (
+          <CheckField
+            key={subject}
+            checked={chosen.includes(subject)}
+            onChange={(wanted) =>
+              setChosen((before) => [
+                ...before.filter((each) => each !== subject),
+                ...(wanted ? [subject] : []),
+              ])
+            }
+          >
+            {t(`subject.${subject}`)}
+          </CheckField>
+        ))}
+      </fieldset>
+      {faults.has('subjects') && (
+        <p className={css.trouble} role="alert">
+          {t('new.noSubject')}
+        </p>
+      )}
+      {create.isError && faults.size === 0 && (
+        <p className={css.trouble} role="alert">
+          {t(`${failureKey(create.error)}.title`)}
+        </p>
+      )}
+      <div className={css.act}>
+        <Button type="submit" look="main" busy={create.isPending}>
+          {t('new.send')}
+        </Button>
+        <Button look="bare" onClick={onClose}>
+          {t('newPage.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Names of the fields that the server found at fault. */
+function faultsOf(failure: unknown): ReadonlySet<string> {
+  if (!(failure instanceof Refused)) return new Set();
+  return new Set(failure.fields.map(({ path }) => path.split('.')[1] ?? path));
+}
