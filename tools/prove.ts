@@ -4,7 +4,7 @@
  *   npm run prove -- kill [--rounds 1000] [--seed 1]                        G1, G3
  *   npm run prove -- convergence [--seeds 10000] [--from 1] [--minutes 28]  G5
  *   npm run prove -- faults [--calls 200]                                   G4
- *   npm run prove -- access [--frames 2000] [--spoofs 30] [--seed 1]        G11, G13
+ *   npm run prove -- access [--frames 2000] [--revocations 200] [--seed 1]  G11, G12, G13
  *   npm run prove -- binding [--rounds 1000] [--seed 1]                     editor and Yjs stay the same
  *   npm run prove -- mutations [--only <name>]                              the tests notice when a defence is broken
  */
@@ -24,6 +24,7 @@ const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
   G4: proveFaults,
   access: proveAccess,
   G11: proveAccess,
+  G12: proveAccess,
   G13: proveAccess,
   binding: proveBinding,
   convergence: proveConvergence,

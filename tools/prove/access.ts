@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import {
   AccessRig,
   attackAsReader,
   shownOfSpoofer,
   spoofedState,
 } from '../../server/access/testing/access-rig.ts';
+import { expectedOf, revokeOnce, ways } from '../../server/access/testing/revocation-rig.ts';
 import { seededDraw } from '../../server/sync/testing/random-editing.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -17,12 +18,16 @@ const readers = {
   viewer: 'jonas',
 } as const;
 
-/** G11 and G13: `--frames` of every kind from each role that may not write, `--spoofs` of somebody else's identity. */
+/**
+ * G11, G12 and G13: `--frames` of every kind from each role that may not write, `--revocations` while others type, `--spoofs` of
+ * somebody else's identity.
+ */
 export async function proveAccess(args: string[]): Promise<Verdict> {
   const { values } = parseArgs({
     args,
     options: {
       frames: { type: 'string', default: '2000' },
+      revocations: { type: 'string', default: '200' },
       spoofs: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
     },
@@ -32,9 +37,11 @@ export async function proveAccess(args: string[]): Promise<Verdict> {
   try {
     const reading = await proveReaders(rig, Number(values.frames), seed);
     const spoofing = await proveSpoofs(rig, Number(values.spoofs), seed);
+    const revoking = await proveRevocations(rig, Number(values.revocations));
+    const parts = [reading, spoofing, revoking];
     return {
-      figures: [...reading.figures, ...spoofing.figures],
-      broken: [...reading.broken, ...spoofing.broken],
+      figures: parts.flatMap(({ figures }) => figures),
+      broken: parts.flatMap(({ broken }) => broken),
     };
   } finally {
     await rig.close();
@@ -64,4 +71,30 @@ async function proveSpoofs(rig: AccessRig, spoofs: number, seed: number): Promis
       broken.push(`shown as ${name} for ${JSON.stringify(state)}`);
   }
   return { figures: [`${spoofs} spoofed presences, seed ${seed}`], broken };
+}
+
+/** How long somebody may go on after their rights have ended, in ms. */
+const within = 1_000;
+const typists = 5;
+
+async function proveRevocations(rig: AccessRig, revocations: number): Promise<Verdict> {
+  const broken: string[] = [];
+  const took: number[] = [];
+  const all = Object.entries(ways);
+  for (let i = 0; i < revocations; i++) {
+    const [name, way] = all[i % all.length] as (typeof all)[number];
+    const { ms, ...outcome } = await revokeOnce(rig, way, typists);
+    took.push(ms);
+    if (ms > within) broken.push(`${name}: closed after ${ms.toFixed(0)} ms`);
+    if (!isDeepStrictEqual(outcome, expectedOf(way))) broken.push(`${name}: ${JSON.stringify(outcome)}`);
+  }
+  took.sort((a, b) => a - b);
+  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))]?.toFixed(0);
+  return {
+    figures: [
+      `${revocations} revocations in ${all.length} ways while ${typists} type: closed after p50 ${at(0.5)} ms, ` +
+        `p95 ${at(0.95)} ms, at most ${at(1)} ms`,
+    ],
+    broken,
+  };
 }

@@ -79,10 +79,18 @@ export class AccessRig {
     return new AccessRig(server, await server.app.listen({ host: '127.0.0.1', port: 0 }));
   }
 
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Where the socket of a page is. */
+  address(page: string): string {
+    return `ws://127.0.0.1:${this.port}/sync/${this.server.id(page)}`;
+  }
+
   /** Opens a page (`page:Findings`) and resolves with what it may do, or with how it was refused. */
   async open(page: string, headers: Headers): Promise<{ connection: BareConnection; welcome: Event }> {
-    const url = `ws://127.0.0.1:${this.port}/sync/${this.server.id(page)}?receipts=1`;
-    const connection = new BareConnection(url, headers);
+    const connection = new BareConnection(`${this.address(page)}?receipts=1`, headers);
     return { connection, welcome: await connection.until(({ kind }) => kind === 'welcome') };
   }
 

@@ -1,0 +1,173 @@
+import * as Y from 'yjs';
+import { contentRoot } from '../../../shared/editor/schema-version.ts';
+import { closeCodes } from '../../../shared/sync/close-codes.ts';
+import type { CastName } from '../../../shared/testing/people.ts';
+import { seededDraw } from '../../sync/testing/random-editing.ts';
+import { WirePeer } from '../../sync/testing/wire-peer.ts';
+import type { AccessRig, BareConnection, Event } from './access-rig.ts';
+
+type Headers = Record<string, string>;
+
+/** What is left to somebody afterwards: nobody any more, nothing of this page, or to read it. */
+type Left = 'signed-out' | 'no page' | 'reads';
+
+/** One way in which somebody's rights on the page "Findings" become fewer while they are on it. */
+type Way = {
+  who: CastName;
+  left: Left;
+  /** Proof of who they are; default: an API token. */
+  headers?(rig: AccessRig): Promise<Headers>;
+  /** Resolves when the server has answered. `headers`: those they came with. */
+  act(rig: AccessRig, headers: Headers): Promise<void>;
+  /** Puts things back. */
+  undo?(rig: AccessRig): Promise<void>;
+};
+
+async function done(answer: Promise<{ status: number; json: unknown }>): Promise<void> {
+  const { status, json } = await answer;
+  if (status !== 200) throw new Error(`refused: ${status} ${JSON.stringify(json)}`);
+}
+
+const page = (rig: AccessRig) => `/api/pages/${rig.server.id('page:Findings')}/audience`;
+/** Those who type stay on the page whatever happens to others. */
+const tomas = (rig: AccessRig) => ({ id: rig.server.id('account:tomas'), role: 'member' });
+const mina = (rig: AccessRig) => rig.server.id('account:mina');
+const share = (rig: AccessRig, audience: object) =>
+  done(
+    rig.server.ask('lindqvist', 'PUT', page(rig), {
+      restricted: true,
+      groupRole: null,
+      people: [],
+      ...audience,
+    }),
+  );
+const reopen = (rig: AccessRig) => share(rig, { restricted: false });
+const byCookie = async (rig: AccessRig) => ({ cookie: await rig.server.signIn('mina'), origin: rig.origin });
+const teaching = (rig: AccessRig) =>
+  `/api/groups/${rig.server.id('group:Class 7b')}/people/${rig.server.id('account:lindqvist')}`;
+
+/** Asks as a browser that has this cookie, or as a program that has this token. */
+async function withHeaders(
+  rig: AccessRig,
+  method: 'GET' | 'DELETE',
+  url: string,
+  headers: Headers,
+): Promise<number> {
+  const { statusCode } = await rig.server.app.inject({
+    method,
+    url,
+    headers: { 'sec-fetch-site': 'same-origin', ...headers, host: new URL(rig.origin).host },
+  });
+  return statusCode;
+}
+
+export const ways: Record<string, Way> = {
+  'signs out': {
+    who: 'mina',
+    left: 'signed-out',
+    headers: byCookie,
+    act: async (rig, headers) => void (await withHeaders(rig, 'DELETE', '/api/sign-in', headers)),
+  },
+  'signs out everywhere else': {
+    who: 'mina',
+    left: 'signed-out',
+    headers: byCookie,
+    act: async (rig) => void (await withHeaders(rig, 'DELETE', '/api/sign-ins', await byCookie(rig))),
+  },
+  'gives a token back': {
+    who: 'mina',
+    left: 'signed-out',
+    act: async (rig, headers) => void (await withHeaders(rig, 'DELETE', '/api/sign-in', headers)),
+  },
+  'is suspended': {
+    who: 'mina',
+    left: 'signed-out',
+    act: (rig) => done(rig.server.ask('grace', 'POST', `/api/people/${mina(rig)}/suspension`)),
+    undo: (rig) => done(rig.server.ask('grace', 'DELETE', `/api/people/${mina(rig)}/suspension`)),
+  },
+  'is left out of a restricted page': {
+    who: 'mina',
+    left: 'no page',
+    act: (rig) => share(rig, { people: [tomas(rig)] }),
+    undo: reopen,
+  },
+  'may only look from now on': {
+    who: 'mina',
+    left: 'reads',
+    act: (rig) => share(rig, { people: [tomas(rig), { id: mina(rig), role: 'viewer' }] }),
+    undo: reopen,
+  },
+  'teaches the class no more': {
+    who: 'lindqvist',
+    left: 'no page',
+    act: (rig) => done(rig.server.ask('grace', 'DELETE', teaching(rig))),
+    undo: (rig) => done(rig.server.ask('grace', 'PUT', teaching(rig), { role: 'teacher' })),
+  },
+};
+
+/** Ms from the request until the connection was closed, the close code, and what is left by HTTP and by socket. */
+export type Revoked = { ms: number; code: Event; http: number; socket: Event };
+
+/** What HTTP and a new connection answer then. */
+const afterwards: Record<Left, Omit<Revoked, 'ms' | 'code'>> = {
+  'signed-out': { http: 401, socket: closeCodes.signInRequired },
+  'no page': { http: 404, socket: closeCodes.pageUnavailable },
+  reads: { http: 200, socket: { kind: 'welcome', welcome: { write: false, why: 'no_right' } } },
+};
+
+/** What `revokeOnce` should come to. */
+export function expectedOf(way: Way): Omit<Revoked, 'ms'> {
+  return { code: closeCodes.rightsChanged, ...afterwards[way.left] };
+}
+
+/** Revokes once while `typists` write on the same page as fast as it is saved. */
+export async function revokeOnce(rig: AccessRig, way: Way, typists = 2): Promise<Revoked> {
+  const typing = await startTyping(rig, typists);
+  const headers = await (way.headers?.(rig) ?? rig.tokenOf(way.who));
+  const { connection } = await rig.open('page:Findings', headers);
+  const ended = connection.until(() => false);
+  const begin = performance.now();
+  await way.act(rig, headers);
+  const code = await ended;
+  const ms = performance.now() - begin;
+  const http = await withHeaders(rig, 'GET', `/api/pages/${rig.server.id('page:Findings')}`, headers);
+  const again = await rig.open('page:Findings', headers);
+  close(again.connection);
+  await typing.stop();
+  await way.undo?.(rig);
+  return { ms, code, http, socket: again.welcome };
+}
+
+function close(connection: BareConnection): void {
+  connection.socket.terminate();
+}
+
+async function startTyping(rig: AccessRig, count: number): Promise<{ stop(): Promise<void> }> {
+  let typing = true;
+  const headers = await rig.tokenOf('tomas');
+  const draw = seededDraw(count);
+  const peers = Array.from({ length: count }, () => new WirePeer({ headers }));
+  for (const peer of peers) await peer.connect(rig.address('page:Findings'));
+  const running = peers.map(async (peer) => {
+    const text = firstText(peer.doc);
+    while (typing) {
+      // When a page is shared anew everybody on it is decided anew.
+      if (!peer.isOpen) await peer.connect(rig.address('page:Findings'));
+      text.insert(draw(text.length), 'x');
+      await peer.settle().catch(() => undefined);
+    }
+    peer.disconnect();
+  });
+  return {
+    stop: async () => {
+      typing = false;
+      await Promise.all(running);
+    },
+  };
+}
+
+function firstText(doc: Y.Doc): Y.XmlText {
+  const walker = doc.getXmlFragment(contentRoot).createTreeWalker((node) => node instanceof Y.XmlText);
+  for (const node of walker) if (node instanceof Y.XmlText) return node;
+  throw new Error('the page has no text');
+}
