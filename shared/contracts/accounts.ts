@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { languages } from './languages.ts';
 import { oneLine } from './one-line.ts';
 
 /** What everybody may know of a person they share a group or project with. */
@@ -43,6 +44,8 @@ export const welcome = endpoint({
     me: person.nullable(),
     /** My password was given out on a sheet: nothing else is answered until I have chosen one of my own. */
     choosePassword: z.boolean(),
+    /** The language I have chosen; null: the browser's. */
+    language: z.enum(languages).nullable(),
     /** What I may do in the school as a whole; left out in answers that a browser kept from before. */
     abilities: z.object({ 'school:administer': z.boolean() }).optional(),
     demoPeople: z.array(demoPerson),
@@ -67,12 +70,12 @@ export const createSchool = endpoint({
 
 export const signIn = endpoint({
   name: 'accounts.signIn',
-  summary: 'Sign in by user name and password; sets the sign-in cookie.',
+  summary: 'Sign in by user name or e-mail address and password; sets the sign-in cookie.',
   method: 'POST',
   path: '/api/sign-in',
   needs: 'public',
   refuses: ['wrong_sign_in'],
-  body: z.object({ userName: z.string().trim().max(80), password: z.string().max(200) }),
+  body: z.object({ userName: z.string().trim().max(254), password: z.string().max(200) }),
   answer: z.object({ me: person }),
 });
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CreateSchoolForm } from '../features/accounts/create-school-form.tsx';
 import { DemoPeople } from '../features/accounts/demo-people.tsx';
 import { Entry } from '../features/accounts/entry.tsx';
+import { OtherWays } from '../features/accounts/other-ways.tsx';
 import { SignInForm } from '../features/accounts/sign-in-form.tsx';
 import { localPath } from './local-path.ts';
 import { useTitle } from './use-title.ts';
@@ -23,7 +24,16 @@ export function EntryScreen() {
 
   return (
     <Entry
-      form={school ? <SignInForm school={school.name} onDone={enter} /> : <CreateSchoolForm onDone={enter} />}
+      form={
+        school ? (
+          <>
+            <SignInForm school={school.name} onDone={enter} />
+            <OtherWays next={localPath(next)} onDone={enter} />
+          </>
+        ) : (
+          <CreateSchoolForm onDone={enter} />
+        )
+      }
       demo={demoPeople.length > 0 && <DemoPeople people={demoPeople} onDone={enter} />}
     />
   );

@@ -43,7 +43,6 @@ export function useCreateSchool() {
 }
 
 /** After somebody came in: forgets who was here before and asks who is here now. */
-export /** After somebody has signed in, whichever way: nothing of another one is left, and every tab knows. */
 export function useEnter(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {

@@ -26,7 +26,7 @@ export function SignInForm({ school, onDone }: { school: string; onDone: () => v
       <h2>{t('signIn.title')}</h2>
       <p className={css.lead}>{t('signIn.lead', { school })}</p>
       <TextField
-        label={t('field.userName.label')}
+        label={t('signIn.name')}
         name="userName"
         autoComplete="username"
         autoCapitalize="none"

@@ -1,0 +1,118 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Passkey } from '../../../shared/contracts/accounts/passkeys.ts';
+import { failureKey, isHidden } from '../../sync/failure-key.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { fieldsAtFault } from './form-problems.ts';
+import { useRemovePasskey, useRenamePasskey } from './passkeys.queries.ts';
+import css from './passkeys-part.module.css';
+
+/** One passkey of mine, with what can be done about it. */
+export function PasskeyLine({ passkey }: { passkey: Passkey }) {
+  const { t } = useTranslation('sign-in-ways');
+  const [step, setStep] = useState<'rename' | 'remove' | null>(null);
+  const { name, createdAt, lastUsedAt } = passkey;
+  const close = () => setStep(null);
+  return (
+    <li className={css.passkey}>
+      <div className={css.what}>
+        <b dir="auto">{name}</b>
+        <small>
+          <span>
+            <TimeAgo at={createdAt} say={(ago) => t('passkey.added', { ago })} />
+          </span>
+          <span>
+            {lastUsedAt === null ? (
+              t('passkey.neverUsed')
+            ) : (
+              <TimeAgo at={lastUsedAt} say={(ago) => t('passkey.used', { ago })} />
+            )}
+          </span>
+        </small>
+      </div>
+      {step === null && (
+        <div className={css.acts}>
+          <Button size="small" aria-label={t('passkey.renameOf', { name })} onClick={() => setStep('rename')}>
+            {t('passkey.rename')}
+          </Button>
+          <Button size="small" aria-label={t('passkey.removeOf', { name })} onClick={() => setStep('remove')}>
+            {t('passkey.remove')}
+          </Button>
+        </div>
+      )}
+      {step === 'rename' && <Rename passkey={passkey} onClose={close} />}
+      {step === 'remove' && <Remove passkey={passkey} onClose={close} />}
+    </li>
+  );
+}
+
+type StepProps = { passkey: Passkey; onClose: () => void };
+
+function Rename({ passkey, onClose }: StepProps) {
+  const { t } = useTranslation('sign-in-ways');
+  const [name, setName] = useState(passkey.name);
+  const rename = useRenamePasskey();
+  const badName = fieldsAtFault(rename.error).has('name');
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    if (!rename.isPending) rename.mutate({ passkeyId: passkey.id, name }, { onSuccess: onClose });
+  }
+
+  return (
+    <form className={css.step} onSubmit={send}>
+      <TextField
+        label={t('passkey.renameLabel', { name: passkey.name })}
+        name="passkeyName"
+        autoComplete="off"
+        autoFocus
+        required
+        withAsterisk={false}
+        maxLength={60}
+        error={badName && t(isHidden(rename.error, 'name') ? 'ui:hiddenCharacters' : 'passkey.nameProblem')}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {rename.isError && !badName && <Trouble failure={rename.error} />}
+      <div className={css.send}>
+        <Button type="submit" look="soft" busy={rename.isPending}>
+          {t('passkey.renameSend')}
+        </Button>
+        <Button look="bare" onClick={onClose}>
+          {t('passkey.keepName')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Remove({ passkey, onClose }: StepProps) {
+  const { t } = useTranslation('sign-in-ways');
+  const remove = useRemovePasskey();
+  return (
+    <div className={css.step}>
+      <p>{t('passkey.removeAsk', { name: passkey.name })}</p>
+      {remove.isError && <Trouble failure={remove.error} />}
+      <div className={css.send}>
+        <Button autoFocus busy={remove.isPending} onClick={() => remove.mutate(passkey.id)}>
+          {t('passkey.removeSure')}
+        </Button>
+        <Button look="bare" onClick={onClose}>
+          {t('passkey.keep')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Trouble({ failure }: { failure: Error }) {
+  const { t } = useTranslation('sign-in-ways');
+  return (
+    <div className={css.trouble}>
+      <Problem title={t(`${failureKey(failure)}.title`)}>{t(`${failureKey(failure)}.words`)}</Problem>
+    </div>
+  );
+}

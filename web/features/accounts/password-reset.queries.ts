@@ -1,0 +1,26 @@
+import { queryOptions, useMutation } from '@tanstack/react-query';
+import {
+  lookAtReset,
+  requestReset,
+  resetPassword,
+} from '../../../shared/contracts/accounts/password-reset.ts';
+import { call } from '../../sync/api-client.ts';
+
+/** Whose password a link is for. */
+export const resetQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['accounts.reset', token],
+    queryFn: ({ signal }) => call(lookAtReset, { body: { token }, signal }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export function useRequestReset() {
+  return useMutation({ mutationFn: (userName: string) => call(requestReset, { body: { userName } }) });
+}
+
+export function useResetPassword(token: string) {
+  return useMutation({
+    mutationFn: (password: string) => call(resetPassword, { body: { token, password } }),
+  });
+}
