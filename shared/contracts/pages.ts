@@ -15,6 +15,8 @@ export const page = pageBrief.extend({
   projectName: z.string(),
   /** False for those who may see this page and not its project, such as the class it was opened to. */
   inProject: z.boolean(),
+  /** To the people named on it, to its project, or to the project's whole group; all of it is in the audience. */
+  openTo: z.enum(['named', 'project', 'group']),
   /** When a byte of it was last changed, in ms since 1970. */
   changedAt: z.number(),
   abilities: z.object({

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { GuestLinks } from '../features/projects/guest-links.tsx';
 import { ProjectPeople } from '../features/projects/project-people.tsx';
 import { ProjectPlan } from '../features/projects/project-plan.tsx';
 import { projectQuery } from '../features/projects/projects.queries.ts';
@@ -14,7 +15,15 @@ export function ProjectScreen() {
   useTitle(project.name);
   return (
     <ProjectFrame project={project}>
-      <Duo work={<ProjectPlan project={project} />} voices={<ProjectPeople project={project} />} />
+      <Duo
+        work={<ProjectPlan project={project} />}
+        voices={
+          <>
+            <ProjectPeople project={project} />
+            {project.abilities['project:manage'] && <GuestLinks projectId={project.id} />}
+          </>
+        }
+      />
     </ProjectFrame>
   );
 }

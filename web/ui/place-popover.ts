@@ -7,17 +7,22 @@ const enough = 340;
 /**
  * Puts a popover of the browser's own beside the button that opens it: below, or above where that has more room
  * (the foot of a phone), always inside the window. To be called before it is shown; the popover's width is its
- * own affair and must be set by `--popover-width`.
+ * own affair and must be set by `--popover-width`. One whose style says `--popover-place: own`, such as a sheet at the foot of
+ * a phone, is left to its style.
  */
 export function placePopover(button: Element, popover: HTMLElement): void {
+  const own = popover.style;
+  if (getComputedStyle(popover).getPropertyValue('--popover-place').trim() === 'own') {
+    for (const property of ['inset-block', 'inset-inline', 'max-block-size']) own.removeProperty(property);
+    return;
+  }
   const box = button.getBoundingClientRect();
   const rightToLeft = getComputedStyle(button).direction === 'rtl';
   const below = innerHeight - box.bottom - gap - edge;
   const above = box.top - gap - edge;
   const goesUp = below < enough && above > below;
   const start = rightToLeft ? innerWidth - box.right : box.left;
-  const { style } = popover;
-  style.insetBlock = goesUp ? `auto ${innerHeight - box.top + gap}px` : `${box.bottom + gap}px auto`;
-  style.insetInline = `max(${edge}px, min(${start}px, 100vw - ${edge}px - var(--popover-width))) auto`;
-  style.maxBlockSize = `${goesUp ? above : below}px`;
+  own.insetBlock = goesUp ? `auto ${innerHeight - box.top + gap}px` : `${box.bottom + gap}px auto`;
+  own.insetInline = `max(${edge}px, min(${start}px, 100vw - ${edge}px - var(--popover-width))) auto`;
+  own.maxBlockSize = `${goesUp ? above : below}px`;
 }

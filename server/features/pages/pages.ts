@@ -27,6 +27,8 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
       'pages.project_id as projectId',
       'projects.name as projectName',
       'pages.changed_at as changedAt',
+      'pages.restricted',
+      'pages.group_role',
     ])
     .where('pages.id', '=', id)
     .executeTakeFirstOrThrow();
@@ -41,10 +43,22 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
   ]);
   return {
     ...row,
+    openTo: openTo(row),
     parentId: shown.find((page) => page.id === id)?.parentId ?? null,
     inProject: await authorize(db, account, 'project:view', 'projectId', row.projectId, now),
     abilities,
   };
+}
+
+function openTo({
+  restricted,
+  group_role,
+}: {
+  restricted: number;
+  group_role: string | null;
+}): Page['openTo'] {
+  if (group_role !== null) return 'group';
+  return restricted === 1 ? 'named' : 'project';
 }
 
 /**

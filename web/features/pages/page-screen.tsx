@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormulaCard } from '../../editor/formula-card.tsx';
 import { LinkCard } from '../../editor/link-card.tsx';
@@ -12,6 +12,7 @@ import type { PageConnection } from '../../sync/page-connection.ts';
 import { usePageConnection, usePageState } from '../../sync/use-page-connection.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { AudienceButton } from './audience-button.tsx';
 import { PageProblem, pageProblem } from './page-problem.tsx';
 import css from './page-screen.module.css';
 import { PageTitle } from './page-title.tsx';
@@ -62,6 +63,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   const ready = usePageState(connection, (state) => state.ready);
   const writable = usePageState(connection, (state) => state.writable);
   const problem = usePageState(connection, pageProblem);
+  useRightsChanged(connection, props.pageId);
   const hasCopies = usePageState(connection, (state) => state.keptCopies.length > 0);
   const editor = usePageEditor(ready ? connection : null, writable, t('text', { title }));
 
@@ -75,7 +77,12 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
     <SaveIndicator connection={connection} title={title} />
   );
   const tools = editor && writable ? <Toolbar editor={editor} compact={phone} /> : null;
-  const here = <PeopleHere connection={connection} me={props.me} />;
+  const here = (
+    <>
+      <PeopleHere connection={connection} me={props.me} atMost={phone ? 2 : 5} />
+      {page && problem !== 'unavailable' && <AudienceButton page={page} />}
+    </>
+  );
   const text = (
     <>
       {problem && <PageProblem name={problem} />}
@@ -117,6 +124,26 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
       />
     ),
   });
+}
+
+/** When another connection may do something else, what was known of rights is asked for again. */
+function useRightsChanged(connection: PageConnection, pageId: string): void {
+  const queries = useQueryClient();
+  const write = usePageState(connection, ({ welcome }) => welcome?.write ?? null);
+  const gone = usePageState(
+    connection,
+    ({ status }) => status.kind === 'stopped' && status.why === 'unavailable',
+  );
+  const before = useRef(write);
+  useEffect(() => {
+    const changed = before.current !== null && before.current !== write;
+    before.current = write;
+    if (!changed && !gone) return;
+    for (const name of ['pages.get', 'pages.getAudience'])
+      void queries.invalidateQueries({ queryKey: [name, pageId] });
+    // The tree of pages, which may show one less.
+    void queries.invalidateQueries({ queryKey: ['projects.get'] });
+  }, [write, gone, queries, pageId]);
 }
 
 type SheetProps = Pick<PageScreenProps, 'drivingQuestion' | 'subjects'> & {

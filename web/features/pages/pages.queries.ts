@@ -1,7 +1,18 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type Audience,
+  getAudience,
+  listSharedPages,
+  sharePage,
+} from '../../../shared/contracts/pages/audience.ts';
 import { getPage, renamePage } from '../../../shared/contracts/pages.ts';
 import { call } from '../../sync/api-client.ts';
 import { askOrKept } from '../../sync/kept-answers.ts';
+
+/** What is set for a page beside the roles of its project. */
+export type PageSettings = Pick<Audience, 'restricted' | 'groupRole'> & {
+  people: { id: string; role: NonNullable<Audience['groupRole']> }[];
+};
 
 /** One page: its title, its place and what I may do with it. Its text comes over the page connection. */
 export const pageQuery = (pageId: string) =>
@@ -10,6 +21,32 @@ export const pageQuery = (pageId: string) =>
     queryFn: async ({ signal }) =>
       (await askOrKept(`pages.get/${pageId}`, () => call(getPage, { params: { pageId }, signal }))).page,
   });
+
+/** Who can see a page, and what each of them may do. */
+export const audienceQuery = (pageId: string) =>
+  queryOptions({
+    queryKey: ['pages.getAudience', pageId],
+    queryFn: async ({ signal }) => (await call(getAudience, { params: { pageId }, signal })).audience,
+  });
+
+/** Pages of projects that I have no part in, such as those opened to my class. */
+export const sharedPagesQuery = queryOptions({
+  queryKey: ['pages.listShared'],
+  queryFn: async ({ signal }) =>
+    (await askOrKept('pages.listShared', () => call(listSharedPages, { signal }))).pages,
+});
+
+/** Sets who can see a page. */
+export function useSharePage(pageId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: PageSettings) => (await call(sharePage, { params: { pageId }, body })).audience,
+    onSuccess: async (audience) => {
+      queries.setQueryData(audienceQuery(pageId).queryKey, audience);
+      await queries.invalidateQueries({ queryKey: pageQuery(pageId).queryKey });
+    },
+  });
+}
 
 /** Changes the title; the tree and the lists that show it are asked for again. */
 export function useRenamePage(pageId: string) {

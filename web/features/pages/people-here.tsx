@@ -5,19 +5,23 @@ import { usePresent } from '../../sync/use-page-connection.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import css from './people-here.module.css';
 
-/** How many are shown by their initials; the rest are counted. */
-const shownAtMost = 5;
+type PeopleHereProps = {
+  connection: PageConnection;
+  me: string;
+  /** How many are shown by their initials; the rest are counted. */
+  atMost: number;
+};
 
 /** Who else is on the page, each person once, however many windows they have open. */
-export function PeopleHere({ connection, me }: { connection: PageConnection; me: string }) {
+export function PeopleHere({ connection, me, atMost }: PeopleHereProps) {
   const { t } = useTranslation('pages');
   const people = eachOnce(usePresent(connection), me);
   if (people.length === 0) return null;
-  const rest = people.length - shownAtMost;
+  const rest = people.length - atMost;
   return (
     <div className={css.here}>
       <span className={css.count}>{t('here', { count: people.length })}</span>
-      {people.slice(0, shownAtMost).map((person) => (
+      {people.slice(0, atMost).map((person) => (
         <Avatar key={person.account} person={person} colour={person.colour} named />
       ))}
       {rest > 0 && (

@@ -1,0 +1,66 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PageScreen } from '../features/pages/page-screen.tsx';
+import { pageQuery } from '../features/pages/pages.queries.ts';
+import { Brand } from '../ui/brand.tsx';
+import { BackArrow, Crumbs } from '../ui/crumbs.tsx';
+import { Frame } from '../ui/frame.tsx';
+import { Side } from '../ui/side.tsx';
+import css from './main-frame.module.css';
+import { MainNav } from './main-nav.tsx';
+import { useAccountMenu } from './use-account-menu.tsx';
+import { useTitle } from './use-title.ts';
+import { useMe } from './use-welcome.ts';
+
+/** One page for somebody who has no part in its project: the page and its project's name, and nothing more of it. */
+export function PageAloneRoute() {
+  const { pageId } = useParams({ from: '/signed-in/pages/$pageId' });
+  const { t } = useTranslation('app');
+  const me = useMe();
+  const accountMenu = useAccountMenu();
+  const { data: page } = useSuspenseQuery(pageQuery(pageId));
+  useTitle(page.title);
+  const home = (
+    <Link to="/">
+      <BackArrow />
+      {t('nav.home')}
+    </Link>
+  );
+  return (
+    <PageScreen
+      key={pageId}
+      pageId={pageId}
+      me={me.id}
+      title={page.title}
+      drivingQuestion=""
+      subjects={[page.projectName]}
+      frame={({ sheet, title, status, here, foot }) => (
+        <Frame
+          brand={
+            <Link to="/" className={`${css.brand} ${css.mark}`} aria-label={t('homeMark')}>
+              <Brand />
+            </Link>
+          }
+          where={<Crumbs above={[{ key: 'home', link: home }]} here={title} />}
+          status={status}
+          end={
+            <>
+              {here}
+              {accountMenu}
+            </>
+          }
+          sideLabel={t('nav.label')}
+          side={
+            <Side>
+              <MainNav />
+            </Side>
+          }
+          foot={foot}
+        >
+          {sheet}
+        </Frame>
+      )}
+    />
+  );
+}
