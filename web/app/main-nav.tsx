@@ -1,8 +1,9 @@
-import { IconFolders, IconHome, IconUsersGroup } from '@tabler/icons-react';
+import { IconBuildingBank, IconFolders, IconHome, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sideEntryClass } from '../ui/side.tsx';
 import { Tabs, tabClass } from '../ui/tabs.tsx';
+import { useWelcome } from './use-welcome.ts';
 
 const places = [
   { to: '/', name: 'nav.home', Icon: IconHome },
@@ -10,9 +11,17 @@ const places = [
   { to: '/groups', name: 'nav.groups', Icon: IconUsersGroup },
 ] as const;
 
+const administration = { to: '/school', name: 'nav.school', Icon: IconBuildingBank } as const;
+
+function usePlaces() {
+  const { abilities } = useWelcome();
+  return abilities?.['school:administer'] ? [...places, administration] : places;
+}
+
 /** The places of the school, in the side bar. */
 export function MainNav() {
   const { t } = useTranslation('app');
+  const places = usePlaces();
   return (
     <>
       {places.map(({ to, name, Icon }) => (
@@ -28,6 +37,7 @@ export function MainNav() {
 /** The same at the foot of a phone. */
 export function MainTabs() {
   const { t } = useTranslation('app');
+  const places = usePlaces();
   return (
     <Tabs label={t('nav.label')}>
       {places.map(({ to, name, Icon }) => (
