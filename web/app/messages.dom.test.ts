@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../shared/access/roles.ts';
 import { groupKinds } from '../../shared/contracts/groups.ts';
+import { languages } from '../../shared/contracts/languages.ts';
 import { stages, subjects } from '../../shared/contracts/projects.ts';
 import { refusals } from '../../shared/contracts/refusals.ts';
 import { chooseLanguage, nameOf, startMessages } from './messages.ts';
@@ -20,6 +21,12 @@ describe('message files', () => {
 
   it.each(keys)('have words for %s', (key) => {
     expect(i18next.exists(key)).toBe(true);
+  });
+
+  it('are there in each language that can be chosen, with its name', () => {
+    const files = Object.keys(import.meta.glob('../**/*.*.json'));
+    expect(new Set(files.map((path) => nameOf(path).language))).toEqual(new Set(languages));
+    for (const language of languages) expect(i18next.exists(`settings:language.name.${language}`)).toBe(true);
   });
 
   it('mark the document with the language chosen', () => {

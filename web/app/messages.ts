@@ -8,6 +8,8 @@ const english = import.meta.glob<Words>('../**/*.en.json', { eager: true, import
 /** `<word>.<language>.json` beside the English file; loaded when it is somebody's language. */
 const others = import.meta.glob<Words>(['../**/*.*.json', '!../**/*.en.json'], { import: 'default' });
 
+const available = new Set(['en', ...Object.keys(others).map((path) => nameOf(path).language)]);
+
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** The word and the language of a message file: `../features/pages/pages.en.json` is `pages`, `en`. */
@@ -28,7 +30,6 @@ export function chooseLanguage(wanted: readonly string[], available: ReadonlySet
 
 /** Loads the reader's language and marks the document with it. A namespace is the word of its file. */
 export async function startMessages(wanted: readonly string[] = navigator.languages): Promise<void> {
-  const available = new Set(['en', ...Object.keys(others).map((path) => nameOf(path).language)]);
   const language = chooseLanguage(wanted, available);
   const resources: Resource = { en: {} };
   for (const [path, words] of Object.entries(english)) add(resources, path, words);
@@ -48,6 +49,13 @@ export async function startMessages(wanted: readonly string[] = navigator.langua
   });
   document.documentElement.lang = language;
   document.documentElement.dir = rightToLeft.has(language) ? 'rtl' : 'ltr';
+}
+
+/** Shows the language that somebody has chosen; null: their browser's. */
+export async function speak(chosen: string | null): Promise<void> {
+  // A copy kept on this device by an older release says nothing about it.
+  const wanted = chosen ? [chosen] : navigator.languages;
+  if (i18next.language !== chooseLanguage(wanted, available)) await startMessages(wanted);
 }
 
 function add(resources: Resource, path: string, words: Words): void {

@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
+import { type Welcome, welcomeQuery } from '../features/accounts/accounts.queries.ts';
 import { Refused } from '../sync/api-client.ts';
 
 /** The answers in memory. Failures are never retried in silence: a copy is read, or the screen says so. */
@@ -14,6 +14,12 @@ export const queries: QueryClient = new QueryClient({
 
 /** The sign-in has ended elsewhere, or by age: whoever is here now is nobody until they sign in again. */
 function notice(failure: Error): void {
-  if (!(failure instanceof Refused) || failure.refusal !== 'sign_in_required') return;
-  queries.setQueryData(welcomeQuery.queryKey, (welcome) => welcome && { ...welcome, me: null });
+  if (!(failure instanceof Refused)) return;
+  if (failure.refusal === 'sign_in_required') change({ me: null });
+  // Somebody was given another one on a sheet while they were signed in.
+  if (failure.refusal === 'choose_password') change({ choosePassword: true });
+}
+
+function change(what: Partial<Welcome>): void {
+  queries.setQueryData(welcomeQuery.queryKey, (welcome) => welcome && { ...welcome, ...what });
 }

@@ -15,6 +15,7 @@ import { FailureScreen } from './failure-screen.tsx';
 import { GroupsScreen } from './groups-screen.tsx';
 import { HomeScreen } from './home-screen.tsx';
 import { localPath } from './local-path.ts';
+import { speak } from './messages.ts';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import { ProjectScreen } from './project-screen.tsx';
 import { ProjectsScreen } from './projects-screen.tsx';
@@ -23,7 +24,11 @@ import { Root } from './root.tsx';
 import { WaitingScreen } from './waiting-screen.tsx';
 
 const root = createRootRouteWithContext<{ queries: typeof queries }>()({
-  beforeLoad: async ({ context }) => ({ welcome: await context.queries.ensureQueryData(welcomeQuery) }),
+  beforeLoad: async ({ context }) => {
+    const welcome = await context.queries.ensureQueryData(welcomeQuery);
+    await speak(welcome.language);
+    return { welcome };
+  },
   component: Root,
 });
 
@@ -79,12 +84,25 @@ const signOnReturn = createRoute({
   component: lazyRouteComponent(() => import('./sign-on-return-screen.tsx'), 'SignOnReturnScreen'),
 });
 
-/** Everything below needs somebody who is signed in. */
+/** A password from a sheet leads here and nowhere else. */
+const choosePassword = createRoute({
+  getParentRoute: () => root,
+  path: '/choose-password',
+  validateSearch: entrySearch,
+  beforeLoad: ({ context, search }) => {
+    if (!context.welcome.me || !context.welcome.choosePassword) throw redirect({ href: search.next ?? '/' });
+  },
+  component: lazyRouteComponent(() => import('./choose-password-screen.tsx'), 'ChoosePasswordScreen'),
+});
+
+/** Everything below needs somebody who is signed in, with a password that only they know. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: ({ context, location }) => {
-    const { me, school, demoPeople } = context.welcome;
+    const { me, school, demoPeople, choosePassword: toChoose } = context.welcome;
+    if (me && toChoose)
+      throw redirect({ to: '/choose-password', search: entrySearch({ next: location.href }) });
     if (me) return { me };
     const first = school === null || demoPeople.length > 0;
     throw redirect({
@@ -208,16 +226,26 @@ const guest = createRoute({
   component: lazyRouteComponent(() => import('./guest-screen.tsx'), 'GuestScreen'),
 });
 
+const loadSettingsScreen = () => import('./settings-screen.tsx');
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  loader: async () => (await loadSettingsScreen()).loadSettings(),
+  component: lazyRouteComponent(loadSettingsScreen, 'SettingsScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     welcome,
     signIn,
+    choosePassword,
     requestReset,
     resetPassword,
     signOnReturn,
     guest,
     join,
-    signedIn.addChildren([home, projects, groups, group, classCode, project, page, pageAlone]),
+    signedIn.addChildren([home, projects, groups, group, classCode, project, page, pageAlone, settings]),
   ]),
   context: { queries },
   defaultPreload: 'intent',

@@ -1,5 +1,8 @@
+import { IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Person } from '../../shared/contracts/accounts.ts';
 import { AccountMenu } from '../features/accounts/account-menu.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
@@ -16,5 +19,22 @@ export function useAccountMenu(team: readonly Person[] = []): ReactNode {
   const { data: projects = [] } = useQuery({ ...projectsQuery, enabled: false });
   if (!me) return null;
   const colour = teamColours([{ team: [...team] }, ...projects]).get(me.id) ?? 0;
-  return <AccountMenu me={me} colour={colour} onSignedOut={startAfresh} />;
+  return (
+    <AccountMenu
+      me={me}
+      colour={colour}
+      settings={(className) => <SettingsLink className={className} />}
+      onSignedOut={startAfresh}
+    />
+  );
+}
+
+function SettingsLink({ className }: { className: string | undefined }) {
+  const { t } = useTranslation('settings');
+  return (
+    <Link to="/settings" className={className}>
+      <IconSettings size={20} stroke={1.75} aria-hidden />
+      {t('title')}
+    </Link>
+  );
 }

@@ -6,7 +6,10 @@ import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
 /** When the person signed in is no longer who the routes were decided for, decides them again. */
 export function useSignInGuard(): void {
   const router = useRouter();
-  const { data: me } = useQuery({ ...welcomeQuery, select: (welcome) => welcome.me?.id ?? null });
+  const { data: me } = useQuery({
+    ...welcomeQuery,
+    select: ({ me, choosePassword }) => me && `${me.id} ${choosePassword}`,
+  });
   const decidedFor = useRef(me);
   useEffect(() => {
     if (decidedFor.current === me) return;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { abilitiesOf } from '../../../shared/access/can.ts';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import * as contracts from '../../../shared/contracts/accounts.ts';
+import { knownLanguage, type Language } from '../../../shared/contracts/languages.ts';
 import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
 import { factsOf, theSchool } from '../../access/facts.ts';
 import { type Serving, serve } from '../../http/serving.ts';
@@ -39,7 +40,7 @@ export function accountsRoutes(ports: AccountsPorts): Serving[] {
       return {
         school: school && { name: school.name },
         ...(who && { abilities: await schoolAbilities(db, who.account) }),
-        ...(who ? await findPerson(db, who.account) : { me: null, choosePassword: false }),
+        ...(who ? await findPerson(db, who.account) : { me: null, choosePassword: false, language: null }),
         demoPeople: school?.demo ? demoPeople : [],
       };
     }),
@@ -77,13 +78,15 @@ export function accountsRoutes(ports: AccountsPorts): Serving[] {
   ];
 }
 
-async function findPerson(db: Database, account: string): Promise<{ me: Person; choosePassword: boolean }> {
-  const { first_password, ...me } = await db
+type Welcomed = { me: Person; choosePassword: boolean; language: Language | null };
+
+async function findPerson(db: Database, account: string): Promise<Welcomed> {
+  const { first_password, language, ...me } = await db
     .selectFrom('accounts')
-    .select(['id', 'name', 'kind', 'image as picture', 'first_password'])
+    .select(['id', 'name', 'kind', 'image as picture', 'first_password', 'language'])
     .where('id', '=', account)
     .executeTakeFirstOrThrow();
-  return { me, choosePassword: first_password === 1 };
+  return { me, choosePassword: first_password === 1, language: knownLanguage(language) };
 }
 
 async function schoolAbilities(db: Database, account: string) {

@@ -210,6 +210,7 @@ describe('creating the school', () => {
       school: null,
       me: null,
       choosePassword: false,
+      language: null,
       demoPeople: [],
     });
     const response = await create(input);
@@ -245,6 +246,7 @@ describe('the first screen', () => {
       school: { name: smallSchool.name },
       me: null,
       choosePassword: false,
+      language: null,
       demoPeople: [person],
     });
     await server.ports.records.db.updateTable('schools').set({ demo: 0 }).execute();

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import type { LeftBehind } from '../../sync/open-pages.ts';
@@ -13,6 +13,8 @@ type AccountMenuProps = {
   me: Person;
   /** My place in the team at hand, from 1; 0 outside one. */
   colour: number;
+  /** The way to the settings of my account, as a link of this class. */
+  settings: (className: string | undefined) => ReactNode;
   /** After signing out: load the first screen afresh. */
   onSignedOut: () => void;
 };
@@ -27,7 +29,7 @@ const schemes = [
  * My name, light or dark, and the way out. A popover of the browser's own with ordinary controls: it closes by
  * Esc and by a click elsewhere, and says so to a screen reader, without any script of ours.
  */
-export function AccountMenu({ me, colour, onSignedOut }: AccountMenuProps) {
+export function AccountMenu({ me, colour, settings, onSignedOut }: AccountMenuProps) {
   const { t } = useTranslation('accounts');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
@@ -82,6 +84,7 @@ export function AccountMenu({ me, colour, onSignedOut }: AccountMenuProps) {
           ))}
         </fieldset>
         <div className={css.part}>
+          {settings(css.item)}
           <button type="button" className={css.item} onClick={leaveIfAllIsSent}>
             <IconLogout className="flip" size={20} stroke={1.75} aria-hidden />
             {t('menu.signOut')}

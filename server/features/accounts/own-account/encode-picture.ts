@@ -29,6 +29,7 @@ export async function encodePicture(bytes: Uint8Array): Promise<Buffer | null> {
       return await sharp(bytes, { limitInputPixels: maxPixels, sequentialRead: true, pages: 1 })
         .timeout({ seconds: maxSeconds })
         .autoOrient()
+        .flatten({ background: '#fff' })
         .resize(side, side, { fit: 'cover', position: 'centre' })
         .webp({ quality: 82 })
         .toBuffer();

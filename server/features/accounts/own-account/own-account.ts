@@ -1,5 +1,5 @@
 import type { OwnAccount } from '../../../../shared/contracts/accounts/own-account.ts';
-import { type Language, languages } from '../../../../shared/contracts/languages.ts';
+import { knownLanguage, type Language } from '../../../../shared/contracts/languages.ts';
 import { recordAudit } from '../../../access/audit-log.ts';
 import type { Database } from '../../../storage/records.ts';
 
@@ -21,8 +21,7 @@ export async function findOwnAccount(db: Database, account: string): Promise<Own
   return {
     me,
     userName,
-    // One that there are no messages in any more is as good as none.
-    language: languages.find((known) => known === language) ?? null,
+    language: knownLanguage(language),
     hasPassword: password !== undefined,
   };
 }

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { OwnAccount } from '../../../../shared/contracts/accounts/own-account.ts';
+import { type Language, languages } from '../../../../shared/contracts/languages.ts';
+import { Choices } from '../../../ui/choices.tsx';
+import { useChangeAccount } from './settings.queries.ts';
+import { Trouble } from './trouble.tsx';
+
+/** No code of a language. */
+const browser = 'browser';
+
+/** The language of the screens, among those that there are words in. `onChanged`: show it. */
+export function LanguageChoice({
+  account,
+  onChanged,
+}: {
+  account: OwnAccount;
+  onChanged: (language: Language | null) => void;
+}) {
+  const { t } = useTranslation('settings');
+  const change = useChangeAccount();
+  const chosen = change.variables?.language ?? account.language ?? browser;
+
+  function choose(value: Language | typeof browser) {
+    const language = value === browser ? null : value;
+    change.mutate({ language }, { onSuccess: () => onChanged(language) });
+  }
+
+  return (
+    <div>
+      <Choices
+        label={t('language.label')}
+        choices={[
+          { value: browser, words: t('language.browser') },
+          ...languages.map((value) => ({ value, words: t(`language.name.${value}`) })),
+        ]}
+        chosen={chosen}
+        onChoose={choose}
+      />
+      <Trouble failure={change.error} />
+    </div>
+  );
+}
