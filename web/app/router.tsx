@@ -6,6 +6,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
+import { firstSignInsQuery } from '../features/accounts/administration/first-sign-ins.queries.ts';
+import { personQuery } from '../features/accounts/administration/people.queries.ts';
 import { groupQuery, groupsQuery } from '../features/groups/groups.queries.ts';
 import { classCodeQuery } from '../features/groups/joining.queries.ts';
 import { pageQuery } from '../features/pages/pages.queries.ts';
@@ -178,6 +180,41 @@ const project = createRoute({
   component: ProjectScreen,
 });
 
+const school = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/school',
+  loader: ({ context }) => context.queries.ensureQueryData(groupsQuery),
+  component: lazyRouteComponent(() => import('./school-people-screen.tsx'), 'SchoolPeopleScreen'),
+});
+
+const schoolPerson = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/school/people/$accountId',
+  loader: ({ context, params }) => context.queries.ensureQueryData(personQuery(params.accountId)),
+  component: lazyRouteComponent(() => import('./school-person-screen.tsx'), 'SchoolPersonScreen'),
+});
+
+const schoolImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/school/import',
+  component: lazyRouteComponent(() => import('./school-import-screen.tsx'), 'SchoolImportScreen'),
+});
+
+const schoolAudit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/school/audit',
+  validateSearch: ({ person }: Record<string, unknown>): { person?: string } =>
+    typeof person === 'string' ? { person } : {},
+  component: lazyRouteComponent(() => import('./school-audit-screen.tsx'), 'SchoolAuditScreen'),
+});
+
+const firstSignIns = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/first-sign-ins',
+  loader: ({ context, params }) => context.queries.ensureQueryData(firstSignInsQuery(params.groupId)),
+  component: lazyRouteComponent(() => import('./first-sign-ins-screen.tsx'), 'FirstSignInsScreen'),
+});
+
 /** The page and its editor are a chunk of their own: no other screen needs them. */
 const loadPageRoute = () => import('./page-route.tsx');
 // Who begins at a page needs it in any case: it comes while the server still says who is here.
@@ -245,7 +282,22 @@ export const router = createRouter({
     signOnReturn,
     guest,
     join,
-    signedIn.addChildren([home, projects, groups, group, classCode, project, page, pageAlone, settings]),
+    signedIn.addChildren([
+      school,
+      schoolPerson,
+      schoolImport,
+      schoolAudit,
+      firstSignIns,
+      home,
+      projects,
+      groups,
+      group,
+      classCode,
+      project,
+      page,
+      pageAlone,
+      settings,
+    ]),
   ]),
   context: { queries },
   defaultPreload: 'intent',
