@@ -1,4 +1,7 @@
 import { expect, test } from './harness.ts';
+import type { World } from './world.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 test('a student sees her class and who is in it', async ({ visit }) => {
   const browser = await visit('mina');
@@ -17,3 +20,58 @@ test('an outsider sees no group', async ({ visit }) => {
   await browser.goto('/groups');
   await expect(browser.getByText('You are in no group yet')).toBeVisible();
 });
+
+test('a teacher starts a club, and a child joins it from a phone by the code on the wall', async ({
+  visit,
+}) => {
+  const teacher = await visit('lindqvist');
+  await teacher.goto('/groups');
+  await teacher.getByRole('button', { name: 'New group' }).click();
+  await teacher.getByLabel('What is it?').selectOption('Club');
+  await teacher.getByLabel('Name').fill('Robotics');
+  await teacher.getByRole('button', { name: 'Start the group' }).click();
+  await expect(teacher.getByRole('heading', { level: 1, name: 'Robotics' })).toBeVisible();
+  await teacher.getByRole('button', { name: 'Make a code' }).click();
+  await teacher.getByRole('button', { name: 'Make a code' }).click();
+  await teacher.getByRole('link', { name: 'Show it large' }).click();
+  await expect(teacher.getByRole('heading', { name: 'Join Robotics' })).toBeVisible();
+  const code = (await teacher.getByTestId('class-code').textContent()) ?? '';
+
+  const child = await visit(null, phone);
+  await child.goto('/sign-in');
+  await child.getByRole('link', { name: 'I have a class code' }).tap();
+  await child.getByLabel('Class code').fill('K7QXM 00000');
+  await child.getByRole('button', { name: 'Next' }).tap();
+  await expect(child.getByText('This is no code yet')).toBeVisible();
+  await child.getByLabel('Class code').fill(code.toLowerCase());
+  await child.getByRole('button', { name: 'Next' }).tap();
+  await expect(child.getByText('You are joining Robotics.')).toBeVisible();
+  // The user name that is suggested belongs to the Mina of the demo.
+  await child.getByLabel('Your name').fill('Mina');
+  await child.getByRole('button', { name: 'Next' }).tap();
+  await child.getByLabel('Password', { exact: true }).fill('four short words here');
+  await child.getByRole('button', { name: 'Join' }).tap();
+  await expect(child.getByText('Somebody has this one')).toBeVisible();
+  await expect(child.getByLabel('User name')).toHaveValue('mina2');
+  await child.getByRole('button', { name: 'Join' }).tap();
+  await expect(child.getByRole('heading', { level: 1, name: 'Robotics' })).toBeVisible();
+  await expect(
+    child.getByRole('list', { name: 'Members' }).getByRole('listitem', { name: 'Mina' }),
+  ).toBeVisible();
+});
+
+test('whoever is taken out of a class no longer sees it', async ({ world, visit }) => {
+  const teacher = await visit('lindqvist');
+  await teacher.goto(await classPath(world));
+  await teacher.getByRole('button', { name: 'Change what Freya Lund is here' }).click();
+  await teacher.getByRole('menuitem', { name: 'Take out of the group' }).click();
+  await teacher.getByRole('button', { name: 'Take out', exact: true }).click();
+  await expect(teacher.getByText('Freya Lund')).toHaveCount(0);
+  const freya = await visit('freya');
+  await freya.goto('/groups');
+  await expect(freya.getByText('You are in no group yet')).toBeVisible();
+});
+
+async function classPath(world: World): Promise<string> {
+  return `/groups/${await world.groupId('8b')}`;
+}

@@ -1,3 +1,4 @@
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -5,7 +6,6 @@ import { ClassCodeWall } from '../features/groups/class-code-wall.tsx';
 import { groupQuery } from '../features/groups/groups.queries.ts';
 import { classCodeQuery } from '../features/groups/joining.queries.ts';
 import { buttonClass } from '../ui/button.tsx';
-import { BackArrow } from '../ui/crumbs.tsx';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
 import css from './bare-screen.module.css';
@@ -20,7 +20,7 @@ export function ClassCodeScreen() {
   useTitle(t('wall.title', { group: group.name }));
   const back = (
     <Link to="/groups/$groupId" params={{ groupId }} className={buttonClass('bare')}>
-      <BackArrow />
+      <IconArrowLeft className="flip" size={20} stroke={1.75} aria-hidden />
       <bdi>{group.name}</bdi>
     </Link>
   );

@@ -5,6 +5,7 @@ import { DemoPeople } from '../features/accounts/demo-people.tsx';
 import { Entry } from '../features/accounts/entry.tsx';
 import { OtherWays } from '../features/accounts/other-ways.tsx';
 import { SignInForm } from '../features/accounts/sign-in-form.tsx';
+import { JoinLink } from '../features/groups/join-link.tsx';
 import { localPath } from './local-path.ts';
 import { useTitle } from './use-title.ts';
 import { useWelcome } from './use-welcome.ts';
@@ -29,6 +30,7 @@ export function EntryScreen() {
           <>
             <SignInForm school={school.name} onDone={enter} />
             <OtherWays next={localPath(next)} onDone={enter} />
+            <JoinLink />
           </>
         ) : (
           <CreateSchoolForm onDone={enter} />

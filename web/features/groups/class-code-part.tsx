@@ -7,7 +7,7 @@ import type { Group } from '../../../shared/contracts/groups.ts';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { Select } from '../../ui/select.tsx';
 import css from './class-code-part.module.css';
 import { CodeEnd } from './code-end.tsx';
 import forms from './forms.module.css';
@@ -90,24 +90,20 @@ function NewCode({ groupId, replaces, onClose }: NewCodeProps) {
   return (
     <form className={forms.form} onSubmit={send} aria-label={t('code.make')}>
       {replaces && <p className={forms.hint}>{t('code.replaces')}</p>}
-      <SelectField
+      <Select
         label={t('code.lasts')}
         value={String(days)}
-        data={[...codeDays, null].map((each) => ({ value: String(each), label: t(`code.days.${each}`) }))}
-        onChange={({ currentTarget }) =>
-          setDays(codeDays.find((each) => String(each) === currentTarget.value) ?? null)
-        }
+        options={[...codeDays, null].map((each) => ({ value: String(each), words: t(`code.days.${each}`) }))}
+        onChoose={(value) => setDays(codeDays.find((each) => String(each) === value) ?? null)}
       />
-      <SelectField
+      <Select
         label={t('code.limit')}
         value={String(maxUses)}
-        data={limits.map((each) => ({
+        options={limits.map((each) => ({
           value: String(each),
-          label: each === null ? t('code.noLimit') : t('people', { count: each }),
+          words: each === null ? t('code.noLimit') : t('people', { count: each }),
         }))}
-        onChange={({ currentTarget }) =>
-          setMaxUses(limits.find((each) => String(each) === currentTarget.value) ?? null)
-        }
+        onChoose={(value) => setMaxUses(limits.find((each) => String(each) === value) ?? null)}
       />
       {make.isError && (
         <p className={forms.trouble} role="alert">

@@ -41,7 +41,7 @@ export function ClassCodeWall({ group, code, address, back }: ClassCodeWallProps
         <p className={css.step}>{t('wall.open')}</p>
         <p className={css.address}>{address}</p>
         <p className={css.step}>{t('wall.type')}</p>
-        <p className={css.code}>
+        <p className={css.code} data-testid="class-code">
           {code.code.split('-').map((half, index) => (
             <span key={half + String(index)}>{half}</span>
           ))}

@@ -11,7 +11,7 @@ import css from './group-roster.module.css';
 import { usePutPerson, useRemovePerson } from './groups.queries.ts';
 
 /** Who teaches stands first, then who helps, then the members. */
-const order: readonly Role[] = ['teacher', 'mentor', 'reviewer', 'member', 'viewer'];
+const order: readonly Role[] = ['teacher', 'mentor', 'reviewer', 'member', 'viewer', 'administrator'];
 
 type GroupRosterProps = {
   group: Group;
@@ -47,7 +47,8 @@ function RosterLine({ groupId, person, colour }: RosterLineProps) {
   const remove = useRemovePerson(groupId);
   const { id: accountId, role, lead, name } = person;
   const failure = put.error ?? remove.error;
-  const kept = groupRoles.find((each) => each === role) ?? 'member';
+  // Null for who runs the school, who is no peer.
+  const kept = groupRoles.find((each) => each === role) ?? null;
 
   return (
     <li className={css.line}>
@@ -94,9 +95,11 @@ function RosterLine({ groupId, person, colour }: RosterLineProps) {
             ))}
           </MenuGroup>
           <MenuGroup label={t('person.more')}>
-            <MenuItem onChoose={() => put.mutate({ accountId, role: kept, lead: !lead })}>
-              {t(lead ? 'person.unmakeLead' : 'person.makeLead')}
-            </MenuItem>
+            {kept && (
+              <MenuItem onChoose={() => put.mutate({ accountId, role: kept, lead: !lead })}>
+                {t(lead ? 'person.unmakeLead' : 'person.makeLead')}
+              </MenuItem>
+            )}
             <MenuItem onChoose={() => setRemoving(true)}>{t('person.remove')}</MenuItem>
           </MenuGroup>
         </Menu>

@@ -14,6 +14,8 @@ type JoinStepProps = {
   send: string;
   busy?: boolean;
   trouble?: string | false;
+  /** Another way, below the button. */
+  aside?: ReactNode;
   children?: ReactNode;
 };
 
@@ -27,6 +29,7 @@ export function JoinStep({
   send,
   busy = false,
   trouble,
+  aside,
   children,
 }: JoinStepProps) {
   const { t } = useTranslation('groups');
@@ -57,6 +60,7 @@ export function JoinStep({
             {t('join.back')}
           </Button>
         )}
+        {aside && <p className={css.aside}>{aside}</p>}
       </div>
     </form>
   );

@@ -71,26 +71,27 @@ function CodeStep({ given = '', onOpened, signInInstead }: CodeStepProps) {
       onSend={send}
       send={t('join.next')}
       busy={read.isPending}
+      aside={signInInstead}
     >
-      <TextField
-        label={t('join.code')}
-        description={t('join.codeHint')}
-        classNames={{ input: css.code }}
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        maxLength={40}
-        required
-        withAsterisk={false}
-        autoFocus
-        value={code}
-        error={trouble}
-        onChange={(event) => {
-          setCode(event.currentTarget.value);
-          setSlip(false);
-        }}
-      />
-      {signInInstead && <p className={css.aside}>{signInInstead}</p>}
+      <div className={css.code}>
+        <TextField
+          label={t('join.code')}
+          description={t('join.codeHint')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
+          required
+          withAsterisk={false}
+          autoFocus
+          value={code}
+          error={trouble}
+          onChange={(event) => {
+            setCode(event.currentTarget.value);
+            setSlip(false);
+          }}
+        />
+      </div>
     </JoinStep>
   );
 }

@@ -14,7 +14,7 @@ export function LeaveGroup({ group, onLeft }: { group: Group; onLeft: () => void
   const leave = useLeaveGroup(group.id);
   if (!asking)
     return (
-      <Button look="bare" onClick={() => setAsking(true)}>
+      <Button size="small" onClick={() => setAsking(true)}>
         {t('leave.open')}
       </Button>
     );

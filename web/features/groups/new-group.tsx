@@ -5,7 +5,7 @@ import { type Group, groupKinds } from '../../../shared/contracts/groups.ts';
 import { failureKey, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { Select } from '../../ui/select.tsx';
 import css from './forms.module.css';
 import { useCreateGroup } from './groups.queries.ts';
 
@@ -45,20 +45,17 @@ function NewGroupForm({ parents, inside, onMade, onClose }: NewGroupProps & { on
 
   return (
     <form className={css.form} onSubmit={send} aria-label={t('new.title')}>
-      <SelectField
+      <Select
         label={t('new.kind')}
         value={kind}
-        data={groupKinds.map((value) => ({ value, label: t(`kindChoice.${value}`) }))}
-        onChange={(event) =>
-          setKind(groupKinds.find((each) => each === event.currentTarget.value) ?? 'class')
-        }
+        options={groupKinds.map((value) => ({ value, words: t(`kindChoice.${value}`) }))}
+        onChoose={(value) => setKind(groupKinds.find((each) => each === value) ?? kind)}
       />
       <TextField
         label={t('new.name')}
         value={name}
         required
         withAsterisk={false}
-        data-autofocus
         autoComplete="off"
         dir="auto"
         error={
@@ -68,14 +65,14 @@ function NewGroupForm({ parents, inside, onMade, onClose }: NewGroupProps & { on
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {!inside && parents.length > 0 && (
-        <SelectField
+        <Select
           label={t('new.inside')}
           value={parentId}
-          data={[
-            { value: '', label: t('new.alone') },
-            ...parents.map((parent) => ({ value: parent.id, label: parent.name })),
+          options={[
+            { value: '', words: t('new.alone') },
+            ...parents.map((parent) => ({ value: parent.id, words: parent.name })),
           ]}
-          onChange={(event) => setParentId(event.currentTarget.value)}
+          onChoose={setParentId}
         />
       )}
       <div className={css.act}>
