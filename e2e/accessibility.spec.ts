@@ -14,11 +14,25 @@ const looks = [
 const screens = [
   { name: 'welcome', who: null, path: async () => '/welcome', shown: 'Who do you want to be?' },
   { name: 'sign-in', who: null, path: async () => '/sign-in', shown: 'Sign in' },
+  { name: 'lost password', who: null, path: async () => '/reset', shown: 'Send me a link' },
+  { name: 'new password', who: null, path: resetPath, shown: 'Set the password' },
+  { name: 'link that is over', who: null, path: async () => '/reset/nothing', shown: 'Ask for another link' },
   { name: 'home', who: 'mina', path: async () => '/', shown: 'Keep writing' },
   { name: "teacher's home", who: 'lindqvist', path: async () => '/', shown: 'Clean water in our town' },
   { name: 'projects', who: 'mina', path: async () => '/projects', shown: 'Clean water in our town' },
   { name: 'groups', who: 'mina', path: async () => '/groups', shown: '8b' },
+  { name: 'group', who: 'mina', path: groupPath, shown: 'Leave this group' },
+  { name: "teacher's group", who: 'lindqvist', path: groupPath, shown: 'Add people' },
+  { name: 'joining', who: null, path: async () => '/join', shown: 'Join your class' },
   { name: 'project', who: 'mina', path: projectPath, shown: 'The team' },
+  { name: 'guests of a project', who: 'lindqvist', path: projectPath, shown: 'Invite a guest' },
+  {
+    name: 'guest link that is over',
+    who: null,
+    path: async () => '/guest/nothing',
+    shown: 'This link opens nothing any more',
+  },
+  { name: 'settings', who: 'mina', path: async () => '/settings', shown: 'Where you are signed in' },
   { name: 'page', who: 'mina', path: longPagePath, shown: 'Saved' },
   { name: "teacher's page", who: 'lindqvist', path: longPagePath, shown: 'You can read, not write' },
   {
@@ -27,6 +41,9 @@ const screens = [
     path: async (world: World) => `${await projectPath(world)}/pages/nowhere`,
     shown: 'This page is not here',
   },
+  { name: 'people of the school', who: 'grace', path: async () => '/school', shown: 'Mina Osei' },
+  { name: 'import of a list', who: 'grace', path: async () => '/school/import', shown: 'Drop the list here' },
+  { name: 'audit log', who: 'grace', path: async () => '/school/audit', shown: 'Who did it, or to whom' },
   { name: 'nothing here', who: 'mina', path: async () => '/nowhere', shown: 'Nothing to see here' },
 ] as const;
 
@@ -138,9 +155,18 @@ async function projectPath(world: World): Promise<string> {
   return `/projects/${(await world.project('Clean water in our town')).id}`;
 }
 
+async function groupPath(world: World): Promise<string> {
+  return `/groups/${await world.groupId('8b')}`;
+}
+
 /** The page of the demo that was written last: text, tables, pictures and formulas. */
 async function longPagePath(world: World): Promise<string> {
   const { id, latestPage } = await world.project('Clean water in our town');
   if (!latestPage) throw new Error('the demo project has no page');
   return `/projects/${id}/pages/${latestPage.id}`;
+}
+
+/** Where a link leads with which somebody sets a new password. */
+async function resetPath(world: World): Promise<string> {
+  return (await world.resetLink('zofia')).path;
 }

@@ -1,10 +1,14 @@
 import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test';
 import type { z } from 'zod';
 import { signIn, welcome } from '../shared/contracts/accounts.ts';
+import { createResetLink } from '../shared/contracts/accounts/password-reset.ts';
+import { listPeople } from '../shared/contracts/accounts/people.ts';
 import type { Endpoint } from '../shared/contracts/endpoint.ts';
+import { listGroups } from '../shared/contracts/groups.ts';
+import { getAudience, sharePage } from '../shared/contracts/pages/audience.ts';
 import { createPage, type PageBrief } from '../shared/contracts/pages.ts';
 import { getProject, listProjects, type ProjectBrief } from '../shared/contracts/projects.ts';
-import { type CastName, people } from '../shared/testing/people.ts';
+import { type CastName, people as cast } from '../shared/testing/people.ts';
 
 /** A page that a test made for itself, so that no test meets another's text. */
 export type OwnPage = { id: string; title: string; path: string };
@@ -44,9 +48,26 @@ export class World {
     return project;
   }
 
+  /** Id of a group whose name contains these words. */
+  async groupId(words: string, as: CastName = 'lindqvist'): Promise<string> {
+    const { groups } = await answerOf(await this.as(as), listGroups, '/api/groups');
+    const group = groups.find(({ name }) => name.includes(words));
+    if (!group) throw new Error(`${as} sees no group named ${words}`);
+    return group.id;
+  }
+
   async pagesOf(projectId: string, as: CastName = 'mina'): Promise<PageBrief[]> {
     const { project } = await answerOf(await this.as(as), getProject, `/api/projects/${projectId}`);
     return project.pages;
+  }
+
+  /** A link with which somebody sets a new password, made by the administrator. */
+  async resetLink(name: CastName): Promise<{ path: string }> {
+    const administrator = await this.as('grace');
+    const search = `/api/people?search=${cast[name].userName}`;
+    const found = await answerOf(administrator, listPeople, search);
+    const account = found.people.find(({ userName }) => userName === cast[name].userName)?.id;
+    return answerOf(administrator, createResetLink, '/api/reset-links', { account });
   }
 
   /** After a test has ended somebody's sign-in: the next who needs it signs in again. */
@@ -64,13 +85,30 @@ export class World {
     return { id: page.id, title, path: `/projects/${project.id}/pages/${page.id}` };
   }
 
+  /** A teacher sets who can see a page, beside those who lead its project. */
+  async share(
+    page: OwnPage,
+    people: Partial<Record<CastName, 'member' | 'mentor' | 'viewer'>>,
+  ): Promise<void> {
+    const path = `/api/pages/${page.id}/audience`;
+    const teacher = await this.as('lindqvist');
+    const { audience } = await answerOf(teacher, getAudience, path);
+    const named = Object.entries(people).map(([key, role]) => {
+      const { name } = cast[key as CastName];
+      const id = audience.candidates.find((each) => each.name === name)?.id;
+      if (!id) throw new Error(`${name} cannot be named on a page`);
+      return { id, role };
+    });
+    await answerOf(teacher, sharePage, path, { restricted: true, groupRole: null, people: named });
+  }
+
   async dispose(): Promise<void> {
     for (const requests of this.#signedIn.values()) await (await requests).dispose();
   }
 
   async #signIn(name: CastName): Promise<APIRequestContext> {
     const requests = await this.#request();
-    const body = { userName: people[name].userName, password: await this.password() };
+    const body = { userName: cast[name].userName, password: await this.password() };
     await answerOf(requests, signIn, '/api/sign-in', body);
     return requests;
   }
