@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { languages } from './accounts/languages.ts';
 import { endpoint } from './endpoint.ts';
-import { languages } from './languages.ts';
 import { oneLine } from './one-line.ts';
 
 /** What everybody may know of a person they share a group or project with. */

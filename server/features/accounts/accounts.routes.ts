@@ -1,20 +1,20 @@
 import type { z } from 'zod';
 import { abilitiesOf } from '../../../shared/access/can.ts';
+import { knownLanguage, type Language } from '../../../shared/contracts/accounts/languages.ts';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import * as contracts from '../../../shared/contracts/accounts.ts';
-import { knownLanguage, type Language } from '../../../shared/contracts/languages.ts';
 import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
 import { factsOf, theSchool } from '../../access/facts.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
-import type { RevokeMatch } from '../../sync/revocation.ts';
 import { createSchool, findSchool } from './accounts.ts';
 import { apiTokensRoutes } from './api-tokens.routes.ts';
 import { endApiToken } from './api-tokens.ts';
 import { ownAccountRoutes } from './own-account/own-account.routes.ts';
 import { ownSignInsRoutes } from './own-account/own-sign-ins.routes.ts';
 import { pictureRoutes } from './own-account/picture.routes.ts';
+import type { Revoke } from './revoke.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 import type { SignIns } from './sign-ins.ts';
 
@@ -29,7 +29,7 @@ export type AccountsPorts = {
   /** Those whose passwords the first screen may show, while the school is the demo. */
   demoPeople: DemoPeople;
   /** Closes what was opened by those whose rights have changed. */
-  revoke(match: RevokeMatch): void;
+  revoke: Revoke;
 };
 
 export function accountsRoutes(ports: AccountsPorts): Serving[] {

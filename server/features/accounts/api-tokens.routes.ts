@@ -1,10 +1,10 @@
 import * as contracts from '../../../shared/contracts/accounts/api-tokens.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Database } from '../../storage/records.ts';
-import type { RevokeMatch } from '../../sync/revocation.ts';
 import { createApiToken, endApiToken, listApiTokens } from './api-tokens.ts';
+import type { Revoke } from './revoke.ts';
 
-export type ApiTokensPorts = { db: Database; now(): number; revoke(match: RevokeMatch): void };
+export type ApiTokensPorts = { db: Database; now(): number; revoke: Revoke };
 
 export function apiTokensRoutes({ db, now, revoke }: ApiTokensPorts): Serving[] {
   return [

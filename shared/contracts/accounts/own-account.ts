@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newPassword, person } from '../accounts.ts';
 import { endpoint } from '../endpoint.ts';
-import { languages } from '../languages.ts';
+import { languages } from './languages.ts';
 import { personName } from './person-name.ts';
 
 const ownAccount = z.object({

@@ -2,7 +2,7 @@ import * as contracts from '../../../../shared/contracts/accounts/own-account.ts
 import { isRefusal, refuse } from '../../../../shared/contracts/refusals.ts';
 import { type Serving, serve } from '../../../http/serving.ts';
 import type { Database } from '../../../storage/records.ts';
-import type { RevokeMatch } from '../../../sync/revocation.ts';
+import type { Revoke } from '../revoke.ts';
 import type { SignInLimits } from '../sign-in-limits.ts';
 import { changePassword } from './change-password.ts';
 import { changeOwnAccount, findOwnAccount } from './own-account.ts';
@@ -11,7 +11,7 @@ export type OwnAccountPorts = {
   db: Database;
   limits: SignInLimits;
   now(): number;
-  revoke(match: RevokeMatch): void;
+  revoke: Revoke;
 };
 
 export function ownAccountRoutes({ db, limits, now, revoke }: OwnAccountPorts): Serving[] {

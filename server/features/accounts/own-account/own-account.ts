@@ -1,5 +1,5 @@
+import { knownLanguage, type Language } from '../../../../shared/contracts/accounts/languages.ts';
 import type { OwnAccount } from '../../../../shared/contracts/accounts/own-account.ts';
-import { knownLanguage, type Language } from '../../../../shared/contracts/languages.ts';
 import { recordAudit } from '../../../access/audit-log.ts';
 import type { Database } from '../../../storage/records.ts';
 

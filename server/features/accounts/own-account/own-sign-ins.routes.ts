@@ -1,10 +1,10 @@
 import * as contracts from '../../../../shared/contracts/accounts/own-sign-ins.ts';
 import { type Serving, serve } from '../../../http/serving.ts';
 import type { Database } from '../../../storage/records.ts';
-import type { RevokeMatch } from '../../../sync/revocation.ts';
+import type { Revoke } from '../revoke.ts';
 import { endOtherSignIns, endOwnSignIn, listOwnSignIns } from './own-sign-ins.ts';
 
-export type OwnSignInsPorts = { db: Database; now(): number; revoke(match: RevokeMatch): void };
+export type OwnSignInsPorts = { db: Database; now(): number; revoke: Revoke };
 
 export function ownSignInsRoutes({ db, now, revoke }: OwnSignInsPorts): Serving[] {
   return [

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { type Language, languages } from '../../../../shared/contracts/accounts/languages.ts';
 import type { OwnAccount } from '../../../../shared/contracts/accounts/own-account.ts';
-import { type Language, languages } from '../../../../shared/contracts/languages.ts';
 import { Choices } from '../../../ui/choices.tsx';
 import { useChangeAccount } from './settings.queries.ts';
 import { Trouble } from './trouble.tsx';
