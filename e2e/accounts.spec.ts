@@ -49,6 +49,68 @@ test('signing out elsewhere closes the page that is open', async ({ world, open 
   world.forget('mina');
 });
 
+test('a password from a sheet opens one screen, on which an own one is chosen', async ({ world, visit }) => {
+  const group = await world.groupId('8b');
+  const teacher = await world.as('lindqvist');
+  const people = await (await teacher.get(`/api/groups/${group}/first-sign-ins`)).json();
+  const student = people.students.find(({ waiting }: { waiting: boolean }) => waiting);
+  expect(student, 'somebody of the class has never signed in').toBeDefined();
+  const made = await teacher.post(`/api/groups/${group}/first-sign-ins`, {
+    data: { students: [student.id] },
+  });
+  const [card] = (await made.json()).cards;
+
+  const browser = await visit(null);
+  const signIn = async (password: string) => {
+    await browser.goto('/sign-in');
+    await browser.getByLabel('User name').fill(card.userName);
+    await browser.getByLabel('Password', { exact: true }).fill(password);
+    await browser.getByRole('button', { name: 'Sign in', exact: true }).click();
+  };
+  await signIn(card.password);
+  await expect(browser.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
+  await browser.goto('/projects');
+  await expect(browser.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
+  await browser.getByLabel('The password from your sheet').fill(card.password);
+  await browser.getByLabel('Your new password').fill('short');
+  await browser.getByRole('button', { name: 'Take this password' }).click();
+  await expect(browser.getByText('Take 12 letters or more.')).toBeVisible();
+  await browser.getByLabel('Your new password').fill('nobody else knows it');
+  await browser.getByRole('button', { name: 'Take this password' }).click();
+  await expect(browser.getByRole('heading', { level: 1 })).toContainText('Projects');
+});
+
+test('somebody makes a token for a program, signs out their other browsers, and takes the token back', async ({
+  world,
+  visit,
+}) => {
+  const there = await visit('hanna');
+  const browser = await visit(null);
+  const signIn = { userName: 'hanna', password: await world.password() };
+  await browser.request.post('/api/sign-in', { data: signIn });
+  await browser.goto('/');
+  await browser.getByRole('button', { name: /your account/ }).click();
+  await browser.getByRole('link', { name: 'Settings' }).click();
+  await browser.getByRole('button', { name: 'Make a token' }).click();
+  await browser.getByLabel('What is it for?').fill('Timetable');
+  await browser.getByRole('button', { name: 'Make a token' }).click();
+  const token = await browser.getByLabel('The token', { exact: true }).inputValue();
+  const statusWith = async () =>
+    (await there.request.get('/api/projects', { headers: { authorization: `Bearer ${token}` } })).status();
+  expect(await statusWith()).toBe(200);
+
+  await browser.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await browser.getByRole('button', { name: 'Sign them all out' }).click();
+  await expect(browser.getByText('You are signed in only here.')).toBeVisible();
+  world.forget('hanna');
+  expect((await there.request.get('/api/projects')).status()).toBe(401);
+
+  await browser.getByRole('button', { name: 'End the token Timetable' }).click();
+  await browser.getByRole('button', { name: 'End this token' }).click();
+  await expect(browser.getByText('No program acts as you.')).toBeVisible();
+  expect(await statusWith()).toBe(401);
+});
+
 test('the first visitor of an empty school creates it and its administrator', async ({ browser }) => {
   const server = await ServerProcess.start({ demo: false });
   try {
@@ -73,4 +135,57 @@ test('the first visitor of an empty school creates it and its administrator', as
   } finally {
     await server.remove();
   }
+});
+
+test('somebody adds a passkey and signs in with nothing else', async ({ visit }) => {
+  const browser = await visit('ravi');
+  const device = await browser.context().newCDPSession(browser);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await browser.goto('/settings');
+  await browser.getByLabel('Name of the new passkey').fill('My phone');
+  await browser.getByRole('button', { name: 'Add a passkey' }).click();
+  await expect(browser.getByRole('button', { name: 'Remove My phone' })).toBeVisible();
+
+  await browser.context().clearCookies();
+  await browser.goto('/sign-in');
+  await browser.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await expect(browser.getByRole('heading', { level: 1 })).toContainText('Ravi');
+
+  await browser.goto('/settings');
+  await browser.getByRole('button', { name: 'Remove My phone' }).click();
+  await browser.getByRole('button', { name: 'Remove it' }).click();
+  await expect(browser.getByText('No passkey yet')).toBeVisible();
+});
+
+test('a teacher gives a student a link, who chooses a new password by it, once', async ({ visit }) => {
+  const teacher = await visit('lindqvist');
+  await teacher.goto('/groups');
+  await teacher.getByRole('link', { name: '8b' }).first().click();
+  await teacher.getByLabel('Who lost it?').selectOption({ label: 'Samuel Okoro' });
+  await teacher.getByRole('button', { name: 'Make a link for a new password' }).click();
+  const link = await teacher.getByLabel('Link for a new password').inputValue();
+
+  const samuel = await visit(null);
+  await samuel.goto(link);
+  await expect(samuel.getByText('For the user name samuel.')).toBeVisible();
+  await samuel.getByLabel('New password', { exact: true }).fill('a sentence of hers');
+  await samuel.getByRole('button', { name: 'Set the password' }).click();
+  await samuel.getByRole('link', { name: 'Sign in' }).click();
+  await samuel.getByLabel('User name').fill('samuel');
+  await samuel.getByLabel('Password', { exact: true }).fill('a sentence of hers');
+  await samuel.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(samuel.getByRole('heading', { level: 1 })).toContainText('Samuel');
+
+  await samuel.goto(link);
+  await expect(samuel.getByText('This link does not work any more')).toBeVisible();
 });

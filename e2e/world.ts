@@ -1,8 +1,8 @@
 import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test';
 import type { z } from 'zod';
-import { signIn, welcome } from '../shared/contracts/accounts.ts';
 import { createResetLink } from '../shared/contracts/accounts/password-reset.ts';
 import { listPeople } from '../shared/contracts/accounts/people.ts';
+import { signIn, welcome } from '../shared/contracts/accounts.ts';
 import type { Endpoint } from '../shared/contracts/endpoint.ts';
 import { listGroups } from '../shared/contracts/groups.ts';
 import { getAudience, sharePage } from '../shared/contracts/pages/audience.ts';

@@ -1,5 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import {
+  createGroupResetLink,
+  createResetLink,
   lookAtReset,
   requestReset,
   resetPassword,
@@ -22,5 +24,15 @@ export function useRequestReset() {
 export function useResetPassword(token: string) {
   return useMutation({
     mutationFn: (password: string) => call(resetPassword, { body: { token, password } }),
+  });
+}
+
+/** Makes a link for somebody of a group that I manage, or as an administrator (`groupId` null) for anybody. */
+export function useCreateResetLink(account: string, groupId: string | null) {
+  return useMutation({
+    mutationFn: () =>
+      groupId === null
+        ? call(createResetLink, { body: { account } })
+        : call(createGroupResetLink, { params: { groupId }, body: { account } }),
   });
 }

@@ -8,6 +8,7 @@ import { failureKey } from '../../../sync/failure-key.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
+import { ResetLink } from '../reset-link.tsx';
 import { EraseForm } from './erase-form.tsx';
 import { type PersonInFull, useEndSignIns, useSuspension } from './people.queries.ts';
 import css from './person-part.module.css';
@@ -38,6 +39,12 @@ export function PersonPart({ person, onErased }: { person: PersonInFull; onErase
       {!person.erased && (
         <>
           <SignIns person={person} />
+          {!person.suspended && (
+            <section>
+              <h2>{t('sign-in-ways:link.one')}</h2>
+              <ResetLink person={person} groupId={null} />
+            </section>
+          )}
           <Suspension person={person} />
           <section>
             <h2>{t('person.data')}</h2>
