@@ -10,6 +10,8 @@ it('needs no setting', () => {
     publicOrigin: null,
     logLevel: 'warn',
     development: false,
+    schoolSignOn: null,
+    smtp: null,
   });
   expect(readConfig({ PORT: '', ATELIER_DEMO: '' })).toEqual(readConfig({}));
 });
@@ -22,6 +24,11 @@ it('takes what is set', () => {
     ATELIER_DEMO: '0',
     ATELIER_ORIGIN: 'https://atelier.school/',
     ATELIER_LOG: 'info',
+    ATELIER_OIDC_ISSUER: 'https://login.school.org',
+    ATELIER_OIDC_CLIENT_ID: 'atelier',
+    ATELIER_OIDC_CLIENT_SECRET: 'a secret',
+    ATELIER_OIDC_CREATE: '1',
+    ATELIER_SMTP_URL: 'smtps://mail.school.org',
     NODE_ENV: 'development',
   });
   expect(config).toEqual({
@@ -32,11 +39,28 @@ it('takes what is set', () => {
     publicOrigin: 'https://atelier.school',
     logLevel: 'info',
     development: true,
+    schoolSignOn: {
+      issuer: 'https://login.school.org',
+      clientId: 'atelier',
+      clientSecret: 'a secret',
+      name: 'login.school.org',
+      createStudents: true,
+    },
+    smtp: { url: 'smtps://mail.school.org', from: 'atelier@atelier.school' },
   });
 });
 
 it.each([
   [{ PORT: 'http' }, 'PORT must be a port from 0 to 65535'],
+  [
+    { ATELIER_OIDC_ISSUER: 'https://login.school.org', ATELIER_OIDC_CLIENT_ID: 'atelier' },
+    'ATELIER_OIDC_ISSUER, ATELIER_OIDC_CLIENT_ID and ATELIER_OIDC_CLIENT_SECRET go together: set all or none',
+  ],
+  [{ ATELIER_OIDC_ISSUER: 'http://login.school.org' }, 'ATELIER_OIDC_ISSUER must begin with https'],
+  [
+    { ATELIER_SMTP_URL: 'mail.school.org' },
+    'ATELIER_SMTP_URL must be an address such as smtps://user:password@mail.school.org',
+  ],
   [{ PORT: '3000.5' }, 'PORT must be a port from 0 to 65535'],
   [{ PORT: '-1' }, 'PORT must be a port from 0 to 65535'],
   [{ PORT: '65536' }, 'PORT must be a port from 0 to 65535'],
