@@ -25,7 +25,7 @@ export function MainNav() {
   return (
     <>
       {places.map(({ to, name, Icon }) => (
-        <Link key={to} to={to} className={sideEntryClass} activeOptions={{ exact: true }}>
+        <Link key={to} to={to} className={sideEntryClass} activeOptions={{ exact: to === '/' }}>
           <Icon size={20} stroke={1.75} aria-hidden />
           <span>{t(name)}</span>
         </Link>
@@ -41,7 +41,7 @@ export function MainTabs() {
   return (
     <Tabs label={t('nav.label')}>
       {places.map(({ to, name, Icon }) => (
-        <Link key={to} to={to} className={tabClass} activeOptions={{ exact: true }}>
+        <Link key={to} to={to} className={tabClass} activeOptions={{ exact: to === '/' }}>
           <Icon size={23} stroke={1.75} aria-hidden />
           <span>{t(name)}</span>
         </Link>

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry, NamedInAudit } from '../../../shared/contracts/operations.ts';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { actionWords } from './action-words.ts';
 import css from './audit-log.module.css';
 
 /** One entry: what was done, to whom, by whom, when, and with which settings. */
 export function AuditLine({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('operations');
-  const details = Object.entries(entry.details);
+  const details = Object.entries(entry.details).filter(([, value]) => !isEmpty(value));
   return (
     <li className={css.entry}>
       <span className={css.what}>
-        <code>{entry.action}</code>
+        <span>{actionWords(t, entry.action)}</span>
         {entry.subject && <Named named={entry.subject} />}
       </span>
       <span className={css.who}>
@@ -49,4 +50,8 @@ function words(value: AuditEntry['details'][string], mentions: readonly NamedInA
   const one = (part: string) => mentions.find(({ id }) => id === part)?.name ?? part;
   if (Array.isArray(value)) return value.map(one).join(', ');
   return typeof value === 'string' ? one(value) : String(value);
+}
+
+function isEmpty(value: AuditEntry['details'][string]): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -9,6 +9,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Select } from '../../ui/select.tsx';
+import { actionWords } from './action-words.ts';
 import { AuditLine } from './audit-line.tsx';
 import css from './audit-log.module.css';
 import { auditQuery } from './operations.queries.ts';
@@ -45,7 +46,7 @@ export function AuditLog({ about }: { about: string }) {
           value={action}
           options={[
             { value: '', words: t('audit.anything') },
-            ...(pages[0]?.actions ?? []).map((value) => ({ value, words: value })),
+            ...(pages[0]?.actions ?? []).map((value) => ({ value, words: actionWords(t, value) })),
           ]}
           onChoose={setAction}
         />

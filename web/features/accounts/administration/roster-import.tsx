@@ -1,6 +1,6 @@
 import { IconFileUpload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rosterFileProblems } from '../../../../shared/contracts/accounts/roster.ts';
 import { Refused } from '../../../sync/api-client.ts';
@@ -60,7 +60,6 @@ export function RosterImport() {
 
 function FileField({ small, onChoose }: { small: boolean; onChoose: (file: File) => void }) {
   const { t } = useTranslation('administration');
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
 
@@ -89,15 +88,11 @@ function FileField({ small, onChoose }: { small: boolean; onChoose: (file: File)
       <Button look={small ? 'plain' : 'main'} onClick={() => input.current?.click()}>
         {t(small ? 'roster.another' : 'roster.choose')}
       </Button>
-      <label className="unseen" htmlFor={id}>
-        {t('roster.choose')}
-      </label>
       <input
         ref={input}
-        id={id}
-        className="unseen"
         type="file"
-        tabIndex={-1}
+        hidden
+        aria-label={t('roster.choose')}
         accept=".csv,.txt,.tsv,text/csv"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
