@@ -124,6 +124,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     ...administrationRoutes({
       db,
       journal,
+      files,
       groups: { findClasses, createClass, joinGroups },
       now: clock.now,
       revoke,

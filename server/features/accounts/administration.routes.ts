@@ -3,6 +3,7 @@ import * as people from '../../../shared/contracts/accounts/people.ts';
 import * as roster from '../../../shared/contracts/accounts/roster.ts';
 import { isRefusal } from '../../../shared/contracts/refusals.ts';
 import { Bytes, type Serving, serve } from '../../http/serving.ts';
+import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
 import { addPerson } from './administration/add-person.ts';
 import { erasePerson } from './administration/erase-person.ts';
@@ -17,6 +18,7 @@ import { importRoster, previewRoster } from './roster/import-roster.ts';
 export type AdministrationPorts = {
   db: Database;
   journal: ExportPorts['journal'];
+  files: Pick<FileStore, 'remove'>;
   groups: GroupPorts;
   now(): number;
   /** Closes what these rights or this sign-in have opened. */
@@ -69,6 +71,7 @@ export function administrationRoutes(ports: AdministrationPorts): Serving[] {
       const done = await erasePerson(db, who.account, accountId, body.userName, now());
       if (isRefusal(done)) return done;
       revoke({ account: accountId });
+      if (done.picture !== null) await ports.files.remove(done.picture);
       await ports.compactRecords();
       return done;
     }),

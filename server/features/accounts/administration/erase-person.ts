@@ -8,7 +8,7 @@ import { deletePersonalRows, personalTables } from './personal-rows.ts';
 
 /**
  * Takes a person out for good: whatever row belongs to them goes, and the one row that stays for the ids in the team's text
- * holds nothing of theirs. `userName` is what was typed to confirm. The caller closes what is open and then has the files
+ * holds nothing of theirs. Answers with the id of their picture's file, for the caller to remove. `userName` is what was typed to confirm. The caller closes what is open and then has the files
  * written anew, since a database only marks as free what was deleted.
  */
 export async function erasePerson(
@@ -17,12 +17,12 @@ export async function erasePerson(
   account: string,
   userName: string,
   now: number,
-): Promise<Record<never, never> | RefusalBody<'not_found' | 'last_administrator' | 'invalid_input'>> {
+): Promise<{ picture: string | null } | RefusalBody<'not_found' | 'last_administrator' | 'invalid_input'>> {
   const tables = await personalTables(db);
   return db.transaction().execute(async (rows) => {
     const person = await rows
       .selectFrom('accounts')
-      .select(['user_name', 'email'])
+      .select(['user_name', 'email', 'image'])
       .where('id', '=', account)
       .where('erased_at', 'is', null)
       .executeTakeFirst();
@@ -62,7 +62,7 @@ export async function erasePerson(
       )
       .execute();
     await recordAudit(rows, { actor, action: 'accounts.erased', subject: account }, now);
-    return {};
+    return { picture: person.image };
   });
 }
 

@@ -1,11 +1,11 @@
 import { IconFileUpload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rosterFileProblems } from '../../../../shared/contracts/accounts/roster.ts';
 import { Refused } from '../../../sync/api-client.ts';
 import { failureKey } from '../../../sync/failure-key.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { type Imported, TooLarge, useImportRoster, usePreviewRoster } from './roster.queries.ts';
@@ -60,7 +60,6 @@ export function RosterImport() {
 
 function FileField({ small, onChoose }: { small: boolean; onChoose: (file: File) => void }) {
   const { t } = useTranslation('administration');
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
 
   function drop(event: DragEvent) {
@@ -85,22 +84,20 @@ function FileField({ small, onChoose }: { small: boolean; onChoose: (file: File)
     >
       <IconFileUpload size={28} stroke={1.5} aria-hidden />
       <span>{t('roster.drop')}</span>
-      <Button look={small ? 'plain' : 'main'} onClick={() => input.current?.click()}>
+      <label className={`${buttonClass(small ? 'plain' : 'main')} ${css.choose}`}>
         {t(small ? 'roster.another' : 'roster.choose')}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t('roster.choose')}
-        accept=".csv,.txt,.tsv,text/csv"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          // The same file can be chosen again after it was mended.
-          event.currentTarget.value = '';
-          if (file) onChoose(file);
-        }}
-      />
+        <input
+          type="file"
+          className="unseen"
+          accept=".csv,.txt,.tsv,text/csv"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            // The same file can be chosen again after it was mended.
+            event.currentTarget.value = '';
+            if (file) onChoose(file);
+          }}
+        />
+      </label>
     </div>
   );
 }
