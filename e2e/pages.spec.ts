@@ -1,3 +1,4 @@
+import { people } from '../shared/testing/people.ts';
 import { expect, test } from './harness.ts';
 import { agreed, PageScreen } from './page-screen.ts';
 
@@ -225,4 +226,65 @@ test('a new page waits for its first word, and all of its paper can be written o
   await browser.mouse.click(500, 780);
   await browser.keyboard.type(', written below');
   await expect(text).toHaveText('Not A first word, written below');
+});
+
+test('somebody who may not see a page any more keeps what they could not send', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.browser.context().setOffline(true);
+  await mina.type('Typed on the bus.');
+  await expect(mina.saveState).toHaveText(/not sent yet/);
+  await world.share(page, {});
+  await mina.browser.context().setOffline(false);
+
+  await expect(mina.browser.getByText('This page is not here')).toBeVisible();
+  await expect(mina.saveState).toHaveText('Kept as your copy');
+  await mina.browser.getByRole('button', { name: 'What does this mean?' }).click();
+  await expect(mina.browser.getByText('Typed on the bus.')).toBeVisible();
+  await expect(mina.browser.getByRole('link', { name: page.title })).toHaveCount(0);
+});
+
+test('somebody suspended while they type keeps their words on the screen', async ({ world, open }) => {
+  const page = await world.newPage();
+  const leo = await open('leo', page);
+  await leo.type('Sent. ');
+  await leo.expectSaved();
+  await leo.browser.context().setOffline(true);
+  await leo.type('Not sent.');
+  await expect(leo.saveState).toHaveText(/not sent yet/);
+  const { team } = await world.project('Clean water in our town');
+  const id = team.find(({ name }) => name === people.leo.name)?.id;
+  const administrator = await world.as('grace');
+  await administrator.post(`/api/people/${id}/suspension`);
+  await leo.browser.context().setOffline(false);
+
+  await expect(leo.browser.getByText('You are not signed in any more')).toBeVisible();
+  await expect(leo.text).toHaveText('Sent. Not sent.');
+  await leo.browser.getByRole('button', { name: 'What does this mean?' }).click();
+  await expect(leo.browser.getByRole('button', { name: 'Copy the text' })).toBeVisible();
+
+  await administrator.delete(`/api/people/${id}/suspension`);
+  world.forget('leo');
+});
+
+test('a page opened to the class is found and read by those who have no part in its project', async ({
+  world,
+  visit,
+}) => {
+  const page = await world.newPage();
+  const teacher = await visit('lindqvist');
+  await teacher.goto(page.path);
+  await teacher.getByRole('button', { name: /^Who can see this page/ }).click();
+  await teacher.getByRole('button', { name: 'Change who can see it' }).click();
+  await teacher.getByLabel(/^Everybody in/).selectOption('can look');
+  await teacher.getByRole('button', { name: 'Share it like this' }).click();
+  await expect(teacher.getByText('can look too')).toBeVisible();
+
+  const jonas = await visit('jonas');
+  await jonas.goto('/');
+  await jonas.getByRole('link', { name: page.title }).click();
+  await expect(jonas.getByText('You can read, not write')).toBeVisible();
+  await jonas.goto(page.path);
+  await expect(jonas).toHaveURL(new RegExp(`/pages/${page.id}$`));
+  await expect(jonas.getByRole('heading', { level: 1, name: page.title })).toBeVisible();
 });

@@ -36,3 +36,32 @@ test('whoever has no part in a project does not see that it exists', async ({ wo
   await expect(otto.getByText('Nothing to see here')).toBeVisible();
   await expect(otto.getByText(project.name)).toHaveCount(0);
 });
+
+test('a guest comes in by a link, sees one project, and is out when the link is ended', async ({
+  world,
+  visit,
+}) => {
+  const { id, name } = await world.project('Clean water in our town');
+  const teacher = await visit('lindqvist');
+  await teacher.goto(`/projects/${id}`);
+  await teacher.getByRole('button', { name: 'Invite a guest' }).click();
+  await teacher.getByLabel('Who is it for?').fill('Waterworks');
+  await teacher.getByRole('button', { name: 'Make the link' }).click();
+  const link = await teacher.getByLabel('Link for Waterworks').inputValue();
+  await teacher.getByRole('button', { name: 'Done' }).click();
+
+  const guest = await visit(null, { viewport: { width: 390, height: 844 } });
+  await guest.goto(link);
+  await guest.getByLabel('Your name').fill('Ms Berg');
+  await guest.getByRole('button', { name: 'Open the project' }).click();
+  await expect(guest.getByRole('heading', { level: 1, name })).toBeVisible();
+  await guest.getByRole('main').getByRole('link').first().click();
+  await expect(guest.getByText('You can read, not write')).toBeVisible();
+
+  await teacher.getByRole('button', { name: 'End this link: Waterworks' }).click();
+  await teacher.getByRole('button', { name: 'End it now' }).click();
+  await expect(teacher.getByText('ended by a teacher')).toBeVisible();
+  await expect(guest.getByText('You are not signed in any more')).toBeVisible();
+  await guest.goto(link);
+  await expect(guest.getByText('This link opens nothing any more')).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptCopy } from '../../sync/kept-copies.ts';
 import type { PageConnection } from '../../sync/page-connection.ts';
+import { pageText } from '../../sync/page-text.ts';
 import type { SaveState } from '../../sync/save-state.ts';
 import { usePageState } from '../../sync/use-page-connection.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -21,6 +22,7 @@ export function SaveExplanation({
 }) {
   const { t } = useTranslation('pages');
   const copies = usePageState(connection, ({ keptCopies }) => keptCopies);
+  const stopped = usePageState(connection, ({ status }) => status.kind === 'stopped');
   const key = `explain.${keyOf(state)}`;
   return (
     <div className={css.explanation}>
@@ -31,6 +33,7 @@ export function SaveExplanation({
           {t('explain.reload')}
         </Button>
       )}
+      {state.kind === 'unsent' && stopped && <CopyText text={() => pageText(connection.doc)} />}
       {state.kind === 'kept-as-copy' &&
         copies.map((copy) => (
           <Copy key={copy.id} copy={copy} title={title} discard={() => connection.discardCopy(copy.id)} />
@@ -46,7 +49,6 @@ function keyOf(state: Told): string {
 
 function Copy({ copy, title, discard }: { copy: KeptCopy; title: string; discard: () => Promise<void> }) {
   const { t, i18n } = useTranslation('pages');
-  const [copied, setCopied] = useState(false);
   const when = new Date(copy.at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <section className={css.copy} aria-label={t('copy.at', { when })}>
@@ -55,16 +57,7 @@ function Copy({ copy, title, discard }: { copy: KeptCopy; title: string; discard
         {copy.text}
       </pre>
       <div className={css.actions}>
-        <Button
-          size="small"
-          look="main"
-          onClick={async () => {
-            await navigator.clipboard.writeText(copy.text);
-            setCopied(true);
-          }}
-        >
-          {t(copied ? 'copy.copied' : 'copy.copy')}
-        </Button>
+        <CopyText text={() => copy.text} />
         <a
           className={buttonClass('plain', 'small')}
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(copy.text)}`}
@@ -77,5 +70,22 @@ function Copy({ copy, title, discard }: { copy: KeptCopy; title: string; discard
         </Button>
       </div>
     </section>
+  );
+}
+
+function CopyText({ text }: { text: () => string }) {
+  const { t } = useTranslation('pages');
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button
+      size="small"
+      look="main"
+      onClick={async () => {
+        await navigator.clipboard.writeText(text());
+        setCopied(true);
+      }}
+    >
+      {t(copied ? 'copy.copied' : 'copy.copy')}
+    </Button>
   );
 }
