@@ -73,7 +73,7 @@ export function administrationRoutes(ports: AdministrationPorts): Serving[] {
       revoke({ account: accountId });
       if (done.picture !== null) await ports.files.remove(done.picture);
       await ports.compactRecords();
-      return done;
+      return {};
     }),
 
     serve(roster.previewRoster, ({ body }) => previewRoster(db, groups, bytesOf(body.file))),
