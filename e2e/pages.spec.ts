@@ -228,6 +228,29 @@ test('a new page waits for its first word, and all of its paper can be written o
   await expect(text).toHaveText('Not A first word, written below');
 });
 
+test('somebody who may only read from now on is told so, and what they could not send is theirs', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.type('Sent. ');
+  await mina.expectSaved();
+  await mina.browser.context().setOffline(true);
+  await mina.type('Typed on the bus.');
+  await expect(mina.saveState).toHaveText(/not sent yet/);
+  await world.share(page, { mina: 'viewer' });
+  await mina.browser.context().setOffline(false);
+
+  await expect(mina.saveState).toHaveText('Kept as your copy');
+  await expect(mina.text).toHaveText('Sent.');
+  await expect(mina.text).toHaveAttribute('contenteditable', 'false');
+  await mina.browser.getByRole('button', { name: 'What does this mean?' }).click();
+  await expect(mina.browser.getByText('Sent. Typed on the bus.')).toBeVisible();
+  await mina.browser.getByRole('button', { name: 'Throw away' }).click();
+  await expect(mina.saveState).toHaveText('You can read, not write');
+});
+
 test('somebody who may not see a page any more keeps what they could not send', async ({ world, open }) => {
   const page = await world.newPage();
   const mina = await open('mina', page);
@@ -242,6 +265,25 @@ test('somebody who may not see a page any more keeps what they could not send', 
   await mina.browser.getByRole('button', { name: 'What does this mean?' }).click();
   await expect(mina.browser.getByText('Typed on the bus.')).toBeVisible();
   await expect(mina.browser.getByRole('link', { name: page.title })).toHaveCount(0);
+});
+
+test('whoever loses the right to write while they type writes no more, and what was taken stays', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const [mina, tomas] = [await open('mina', page), await open('tomas', page)];
+  await mina.type('Before. ');
+  await expect(tomas.text).toHaveText('Before.');
+  const typing = mina.type('And a long sentence that somebody cuts off.').catch(() => undefined);
+  await world.share(page, { mina: 'viewer', tomas: 'member' });
+  await typing;
+  await expect(mina.saveState).toHaveText(/You can read, not write|Kept as your copy/);
+  await expect(mina.text).toHaveAttribute('contenteditable', 'false');
+  await tomas.caretToStart();
+  await tomas.type('Still here. ');
+  await tomas.expectSaved();
+  await agreed([mina, tomas]);
 });
 
 test('somebody suspended while they type keeps their words on the screen', async ({ world, open }) => {

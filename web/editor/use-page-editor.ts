@@ -29,11 +29,13 @@ export function usePageEditor(
   label: string,
 ): Editor | null {
   const { t } = useTranslation('editor');
-  const [editor, setEditor] = useState<Editor | null>(null);
+  const [made, setMade] = useState<{ editor: Editor; connection: PageConnection } | null>(null);
+  // When a page starts anew on another connection, the editor of the one before is gone before the screen knows.
+  const editor = made?.connection === connection ? (made?.editor ?? null) : null;
 
   useEffect(() => {
     if (!connection) return;
-    const made = new Editor({
+    const editor = new Editor({
       // It looks through each change once more for events that nobody here listens to.
       enableCoreExtensions: { delete: false },
       // Decided by the effect below; the first state must not be able to write.
@@ -56,12 +58,12 @@ export function usePageEditor(
       ],
       editorProps: { handleClick: (_, __, event) => followLink(event) },
     });
-    setEditor(made);
-    const endRetries = retryPictures(made.view.dom, connection);
+    setMade({ editor, connection });
+    const endRetries = retryPictures(editor.view.dom, connection);
     return () => {
       endRetries();
-      setEditor(null);
-      made.destroy();
+      setMade(null);
+      editor.destroy();
     };
   }, [connection, t]);
 
