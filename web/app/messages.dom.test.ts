@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../shared/access/roles.ts';
-import { groupKinds } from '../../shared/contracts/groups.ts';
 import { languages } from '../../shared/contracts/accounts/languages.ts';
+import { groupKinds } from '../../shared/contracts/groups.ts';
 import { stages, subjects } from '../../shared/contracts/projects.ts';
 import { refusals } from '../../shared/contracts/refusals.ts';
 import { chooseLanguage, nameOf, startMessages } from './messages.ts';
