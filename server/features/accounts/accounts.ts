@@ -57,12 +57,6 @@ export async function insertAccount(db: Database, account: NewAccount, now: numb
       provider_id: 'credential',
       provider_account_id: id,
       password: account.passwordHash,
-      access_token: null,
-      refresh_token: null,
-      id_token: null,
-      access_token_expires_at: null,
-      refresh_token_expires_at: null,
-      scope: null,
       ...times,
     })
     .execute();

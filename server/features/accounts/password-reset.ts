@@ -151,12 +151,6 @@ async function setPassword(
       provider_id: 'credential',
       provider_account_id: account,
       password: passwordHash,
-      access_token: null,
-      refresh_token: null,
-      id_token: null,
-      access_token_expires_at: null,
-      refresh_token_expires_at: null,
-      scope: null,
       created_at: now,
       updated_at: now,
     })

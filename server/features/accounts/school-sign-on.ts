@@ -131,12 +131,6 @@ async function link(
       provider_account_id: subject,
       password: null,
       // What was asked for was who it is; nothing more is kept of the provider's tokens.
-      access_token: null,
-      refresh_token: null,
-      id_token: null,
-      access_token_expires_at: null,
-      refresh_token_expires_at: null,
-      scope: null,
       created_at: now,
       updated_at: now,
     })
