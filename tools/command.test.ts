@@ -24,8 +24,8 @@ beforeAll(async () => {
   const grace = { userName: 'grace', name: 'Grace', kind: 'administrator', passwordHash: 'none' } as const;
   const account = await insertAccount(records.db, grace, 0);
   await records.db.transaction().execute(async (rows) => {
-    await recordAudit(rows, { actor: account, action: 'test.first', subject: account }, 0);
-    await recordAudit(rows, { actor: account, action: 'test.second', subject: account }, 1);
+    await recordAudit(rows, { actor: account, action: 'groups.joined', subject: account }, 0);
+    await recordAudit(rows, { actor: account, action: 'groups.left', subject: account }, 1);
   });
 });
 afterAll(async () => {
@@ -70,7 +70,7 @@ it('makes a token beside a running server, once to be seen, and writes down that
     .select(['actor', 'action'])
     .orderBy('seq', 'desc')
     .executeTakeFirst();
-  expect(entry).toEqual({ actor: 'system', action: 'token.created' });
+  expect(entry).toEqual({ actor: 'system', action: 'accounts.token_created' });
 });
 
 it('says that the audit log is whole, and which entry is not', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { AuditAction } from '../../shared/contracts/audit-actions.ts';
 import type { Records } from '../storage/records.ts';
 import { openSqliteRecords } from '../storage/sqlite/sqlite-records.ts';
 import { migrations } from '../wiring/migrations.ts';
@@ -12,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => records.close());
 
-function add(action: `${string}.${string}`, subject: string): Promise<void> {
+function add(action: AuditAction, subject: string): Promise<void> {
   return records.db
     .transaction()
     .execute((rows) =>
@@ -21,7 +22,7 @@ function add(action: `${string}.${string}`, subject: string): Promise<void> {
 }
 
 it('is one chain from its first row, however many write at once', async () => {
-  await Promise.all(Array.from({ length: 20 }, (_, i) => add('groups.codeMade', `group-${i}`)));
+  await Promise.all(Array.from({ length: 20 }, (_, i) => add('groups.code_made', `group-${i}`)));
   expect(await verifyAuditLog(records.db)).toEqual({ rows: 25, brokenAt: null });
 });
 

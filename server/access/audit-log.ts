@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { AuditAction } from '../../shared/contracts/audit-actions.ts';
 import type { Database } from '../storage/records.ts';
 
 /** Something to be remembered: see `audit_log` for what the fields mean. */
 export type AuditEntry = {
   actor: string;
-  action: `${string}.${string}`;
+  action: AuditAction;
   subject: string;
   details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 };

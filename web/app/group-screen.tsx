@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FirstSignInsLink } from '../features/accounts/administration/first-sign-ins-link.tsx';
 import { GroupResetPart } from '../features/accounts/group-reset-part.tsx';
 import { AddPeople } from '../features/groups/add-people.tsx';
 import { ClassCodePart } from '../features/groups/class-code-part.tsx';
@@ -91,6 +92,7 @@ export function GroupScreen() {
           voices={
             <>
               {open && <ClassCodePart key={`code ${group.id}`} group={group} />}
+              {open && <FirstSignInsLink groupId={group.id} />}
               {open && <GroupResetPart key={`reset ${group.id}`} groupId={group.id} people={group.people} />}
               <GroupSettings key={`settings ${group.id}`} group={group} />
             </>

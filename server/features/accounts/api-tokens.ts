@@ -38,7 +38,7 @@ export async function createApiToken(
       })
       .execute();
     const details = { token: id, scope, days };
-    await recordAudit(rows, { actor, action: 'token.created', subject: account, details }, now);
+    await recordAudit(rows, { actor, action: 'accounts.token_created', subject: account, details }, now);
   });
   return { id, token };
 }
@@ -106,7 +106,11 @@ export async function endApiToken(
       .executeTakeFirst();
     if (!ended) return refuse('not_found');
     const details = { token: id };
-    await recordAudit(rows, { actor: account, action: 'token.ended', subject: account, details }, now);
+    await recordAudit(
+      rows,
+      { actor: account, action: 'accounts.token_ended', subject: account, details },
+      now,
+    );
     return null;
   });
 }

@@ -31,7 +31,7 @@ export async function changeGroup(
     if (name !== undefined && name !== before.name) await change({ name }, 'groups.renamed');
     const open = membersCreateProjects === undefined ? undefined : Number(membersCreateProjects);
     if (open !== undefined && open !== before.members_create_projects)
-      await change({ members_create_projects: open }, 'groups.settingsChanged', {
+      await change({ members_create_projects: open }, 'groups.settings_changed', {
         membersCreateProjects: open === 1,
       });
     if (closed === true && before.archived_at === null) {

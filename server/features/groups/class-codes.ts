@@ -42,7 +42,7 @@ export async function makeClassCode(
       .values({ group_id: group, created_at: now, ...row })
       .execute();
     const details = { expiresAt: row.expires_at, maxUses };
-    await recordAudit(rows, { actor: account, action: 'groups.codeMade', subject: group, details }, now);
+    await recordAudit(rows, { actor: account, action: 'groups.code_made', subject: group, details }, now);
     return codeOf(row);
   });
 }
@@ -60,7 +60,7 @@ export async function removeClassCode(
       .where('group_id', '=', group)
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) return;
-    await recordAudit(rows, { actor: account, action: 'groups.codeSwitchedOff', subject: group }, now);
+    await recordAudit(rows, { actor: account, action: 'groups.code_switched_off', subject: group }, now);
   });
 }
 

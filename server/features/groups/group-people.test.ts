@@ -83,8 +83,8 @@ describe('changing what somebody is', () => {
     );
     const account = server.id('account:mina');
     expect(await actions()).toEqual([
-      ['groups.roleChanged', { account, role: 'mentor', lead: false }],
-      ['groups.leadChanged', { account, role: 'mentor', lead: true }],
+      ['groups.role_changed', { account, role: 'mentor', lead: false }],
+      ['groups.lead_changed', { account, role: 'mentor', lead: true }],
     ]);
   });
 

@@ -49,7 +49,7 @@ export async function putPerson(
     const details = { account: person, role, lead };
     const sameRole = before.length === 1 && before[0]?.role === role;
     const action =
-      before.length === 0 ? 'groups.personAdded' : sameRole ? 'groups.leadChanged' : 'groups.roleChanged';
+      before.length === 0 ? 'groups.person_added' : sameRole ? 'groups.lead_changed' : 'groups.role_changed';
     await recordAudit(rows, { actor, action, subject: group, details }, now);
     return { rightsChanged: before.length > 0 && !sameRole };
   });
@@ -73,7 +73,7 @@ export async function removePerson(
       .where('group_id', '=', group)
       .where('account_id', '=', person)
       .execute();
-    const action = account === person ? 'groups.left' : 'groups.personRemoved';
+    const action = account === person ? 'groups.left' : 'groups.person_removed';
     await recordAudit(rows, { actor: account, action, subject: group, details: { account: person } }, now);
     return { rightsChanged: true };
   });

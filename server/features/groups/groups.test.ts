@@ -103,7 +103,7 @@ describe('changing a group', () => {
     expect(seen.group.abilities).toEqual({ 'group:manage': false, 'project:create': true });
     expect((await audited()).map(({ action }) => action)).toEqual([
       'groups.renamed',
-      'groups.settingsChanged',
+      'groups.settings_changed',
     ]);
     expect(JSON.stringify(await audited())).not.toContain('7B');
   });

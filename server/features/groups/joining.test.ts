@@ -55,7 +55,11 @@ describe('a class code', () => {
       .where('action', 'not like', '%oken%')
       .orderBy('seq')
       .execute();
-    expect(log.map(({ action }) => action)).toEqual(['groups.codeMade', 'accounts.created', 'groups.joined']);
+    expect(log.map(({ action }) => action)).toEqual([
+      'groups.code_made',
+      'accounts.created',
+      'groups.joined',
+    ]);
     expect(JSON.stringify(log)).not.toMatch(new RegExp(`somebody|${code}`, 'i'));
   });
 

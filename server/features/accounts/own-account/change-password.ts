@@ -47,7 +47,7 @@ export async function changePassword(
       .where('id', '!=', who.signIn)
       .returning('id')
       .execute();
-    const entry = { actor: who.account, action: 'account.password_changed', subject: who.account } as const;
+    const entry = { actor: who.account, action: 'accounts.password_changed', subject: who.account } as const;
     await recordAudit(rows, entry, now);
     return { ended: ended.map(({ id }) => id) };
   });

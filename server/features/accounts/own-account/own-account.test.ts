@@ -10,7 +10,7 @@ afterEach(() => server.close());
 
 const audited = async () => {
   const rows = await server.ports.records.db.selectFrom('audit_log').select(['action', 'details']).execute();
-  return rows.filter(({ action }) => action !== 'token.created');
+  return rows.filter(({ action }) => action !== 'accounts.token_created');
 };
 
 describe('my own account', () => {
@@ -26,7 +26,7 @@ describe('my own account', () => {
     const groups = await server.ask('lindqvist', 'GET', '/api/groups');
     expect(JSON.stringify(groups.json)).toContain('Mina O.');
     const log = await audited();
-    expect(log).toEqual([{ action: 'account.changed', details: '{"changed":["name"]}' }]);
+    expect(log).toEqual([{ action: 'accounts.changed', details: '{"changed":["name"]}' }]);
   });
 
   it('keeps what is left out, and records nothing where nothing changed', async () => {
@@ -85,7 +85,7 @@ describe('a password', () => {
     expect((await withCookie(here, 'GET', '/api/me')).statusCode).toBe(200);
     expect((await withCookie(there, 'GET', '/api/me')).statusCode).toBe(401);
     expect([await signInWith(old), await signInWith(another)]).toEqual([401, 200]);
-    expect((await audited()).map(({ action }) => action)).toEqual(['account.password_changed']);
+    expect((await audited()).map(({ action }) => action)).toEqual(['accounts.password_changed']);
   });
 
   it.each([

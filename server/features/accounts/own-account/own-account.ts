@@ -51,7 +51,7 @@ export async function changeOwnAccount(
       .where('id', '=', account)
       .execute();
     const details = { changed: [...(renamed ? ['name'] : []), ...(spoken ? ['language'] : [])] };
-    await recordAudit(rows, { actor: account, action: 'account.changed', subject: account, details }, now);
+    await recordAudit(rows, { actor: account, action: 'accounts.changed', subject: account, details }, now);
     return { renamed };
   });
 }

@@ -74,6 +74,6 @@ describe('my sign-ins', () => {
     );
     expect(statuses).toEqual([401, 200, 401, 200]);
     const log = await server.ports.records.db.selectFrom('audit_log').select(['action', 'details']).execute();
-    expect(log).toEqual([{ action: 'sign_ins.ended', details: '{"count":2}' }]);
+    expect(log).toEqual([{ action: 'accounts.own_sign_ins_ended', details: '{"count":2}' }]);
   });
 });

@@ -51,7 +51,11 @@ function end(
     const chosen = 'only' in which ? own.where('id', '=', which.only) : own.where('id', '!=', which.allBut);
     const ended = (await chosen.execute()).map(({ id }) => id);
     if (ended.length === 0) return ended;
-    const entry = { actor: who.account, action: 'sign_ins.ended', subject: who.account } as const;
+    const entry = {
+      actor: who.account,
+      action: 'accounts.own_sign_ins_ended',
+      subject: who.account,
+    } as const;
     await recordAudit(rows, { ...entry, details: { count: ended.length } }, now);
     return ended;
   });

@@ -41,7 +41,7 @@ async function putInPlace({ db, files, now }: PicturePorts, account: string, id:
       .set({ image: id, updated_at: now() })
       .where('id', '=', account)
       .execute();
-    const entry = { actor: account, action: 'account.changed', subject: account } as const;
+    const entry = { actor: account, action: 'accounts.changed', subject: account } as const;
     await recordAudit(rows, { ...entry, details: { changed: ['picture'] } }, now());
     return image;
   });
