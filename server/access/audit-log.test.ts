@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AuditAction } from '../../shared/contracts/audit-actions.ts';
+import type { AuditAction } from '../../shared/contracts/operations/audit-actions.ts';
 import type { Records } from '../storage/records.ts';
 import { openSqliteRecords } from '../storage/sqlite/sqlite-records.ts';
 import { migrations } from '../wiring/migrations.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditAction } from '../../shared/contracts/audit-actions.ts';
+import type { AuditAction } from '../../shared/contracts/operations/audit-actions.ts';
 import type { Database } from '../storage/records.ts';
 
 /** Something to be remembered: see `audit_log` for what the fields mean. */

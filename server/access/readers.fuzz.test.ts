@@ -22,7 +22,7 @@ it.each([
   { timeout: 60_000 },
   async (_role, key) => {
     const before = await rig.fingerprint('page:Findings');
-    const { closed } = await attackAsReader(rig, key, { frames: 60, seed: 7 });
+    const { closed } = await attackAsReader(rig, key, { frames: 150, seed: 7 });
     expect(closed).toBeGreaterThan(0);
     expect(await rig.fingerprint('page:Findings')).toBe(before);
   },

@@ -92,10 +92,26 @@ describe('of any text', () => {
 
 /** Texts in a request that are no titles or names: what is compared with something, and never shown. */
 const neverShown = [
+  'accounts.beginSchoolSignOn.next',
+  'accounts.changePassword.old',
+  'accounts.changePassword.password',
+  'accounts.createGroupResetLink.account',
+  'accounts.createResetLink.account',
   'accounts.createSchool.password',
+  'accounts.erase.userName',
+  'accounts.importRoster.fingerprint',
+  'accounts.requestReset.userName',
+  'accounts.resetPassword.password',
   'accounts.signIn.password',
   'accounts.signIn.userName',
+  'groups.create.parentId',
+  'groups.join.code',
+  'groups.joinAsNewStudent.code',
+  'groups.joinAsNewStudent.password',
+  'groups.readCode.code',
   'pages.create.parentId',
+  'projects.enterByGuestLink.token',
+  'projects.lookAtGuestLink.token',
 ];
 
 it('stands in every contract where a person gives a title or a name', () => {

@@ -40,8 +40,17 @@ const page = {
   title: 'Water',
   parentId: null,
   projectId: 'j',
+  projectName: 'Clean water',
+  inProject: true,
+  openTo: 'project',
   changedAt: 1,
-  abilities: { 'page:view': true, 'page:comment': true, 'page:write': true, 'page:rename': true },
+  abilities: {
+    'page:view': true,
+    'page:comment': true,
+    'page:write': true,
+    'page:rename': true,
+    'page:share': false,
+  },
 };
 
 describe('call', () => {

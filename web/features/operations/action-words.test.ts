@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { auditActions } from '../../../shared/contracts/audit-actions.ts';
+import { auditActions } from '../../../shared/contracts/operations/audit-actions.ts';
 import words from './operations.en.json' with { type: 'json' };
 
 it('has words for everything that the audit log can tell, and for nothing else', () => {
