@@ -1,4 +1,5 @@
 import { fold } from '../../../shared/contracts/accounts/fold-name.ts';
+import { auditActions } from '../../../shared/contracts/operations/audit-actions.ts';
 import {
   type AuditEntry,
   auditEntriesPerPage,
@@ -27,7 +28,10 @@ export async function listAudit(
     .selectAll()
     .orderBy('seq', 'desc')
     .limit(auditEntriesPerPage + 1);
-  if (action) query = query.where('action', 'like', `${action.replaceAll(/[%_]/g, '')}%`);
+  if (action) {
+    const wanted = auditActions.filter((told) => told.startsWith(action));
+    query = query.where('action', 'in', wanted);
+  }
   if (from !== undefined) query = query.where('at', '>=', from);
   if (until !== undefined) query = query.where('at', '<', until);
   if (before !== undefined) query = query.where('seq', '<', before);
