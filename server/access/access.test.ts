@@ -233,7 +233,7 @@ describe('lists and single resources', () => {
               ([group, person, as]) => group === id && person === account && as === 'member',
             );
             const may = onGroup(id).some((as) => as === 'teacher' || as === 'administrator');
-            expect(await authorize(records.db, account, 'project:create', 'groupId', id)).toBe(
+            expect(await authorize(records.db, account, 'project:create', 'groupId', id, now)).toBe(
               may || (isMember && school.openToMembers.includes(id)),
             );
           }
@@ -268,7 +268,7 @@ describe('lists and single resources', () => {
       onPages: [],
     });
     const may = (account: string, id: string) =>
-      authorize(records.db, account, 'page:view', 'pageId', `page-${id}`);
+      authorize(records.db, account, 'page:view', 'pageId', `page-${id}`, now);
     expect(await may('p0', 'q0')).toBe(true);
     expect(await may('p0', 'q1')).toBe(false);
     expect(await may('p1', 'q0')).toBe(false);

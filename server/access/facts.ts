@@ -4,6 +4,9 @@ import type { Database } from '../storage/records.ts';
 import { grantedOnGroups } from './granted.ts';
 import { rolesOnFiles, rolesOnGroups, rolesOnPages, rolesOnProjects, rolesOnSchool } from './roles-held.ts';
 
+/** Who asks, and when (ms since 1970): what may be seen depends on both. */
+export type Reader = { account: string; now: number };
+
 /** A kind of resource, by the name its id has in the paths of endpoints. */
 export type ResourceKind = 'school' | 'groupId' | 'projectId' | 'pageId' | 'fileId';
 
@@ -27,7 +30,7 @@ export async function factsOf(
   account: string,
   kind: ResourceKind,
   id: string,
-  now = Date.now(),
+  now: number,
 ): Promise<Facts> {
   const held = rolesOn[kind](db, account, now).as('held');
   const rows = await db.selectFrom(held).select('held.role').where('held.id', '=', id).distinct().execute();
@@ -50,7 +53,7 @@ export async function authorize(
   capability: Capability,
   kind: ResourceKind,
   id: string,
-  now = Date.now(),
+  now: number,
 ): Promise<boolean> {
   return can(await factsOf(db, account, kind, id, now), capability);
 }
@@ -64,7 +67,7 @@ export function idsWhere(
   account: string,
   capability: Capability,
   kind: ResourceKind,
-  now = Date.now(),
+  now: number,
 ) {
   const held = rolesOn[kind](db, account, now).as('held');
   const byRole = db

@@ -8,7 +8,7 @@ import { rolesOnGroups, rolesOnProjects } from './roles-held.ts';
  */
 export async function knows(db: Database, account: string, other: string, now: number): Promise<boolean> {
   if (account === other) return true;
-  if (await authorize(db, account, 'school:administer', 'school', theSchool)) return true;
+  if (await authorize(db, account, 'school:administer', 'school', theSchool, now)) return true;
   for (const rolesOn of [rolesOnGroups, rolesOnProjects]) {
     const shared = await db
       .selectFrom(rolesOn(db, account, now).as('mine'))

@@ -39,7 +39,7 @@ export function accountsRoutes(ports: AccountsPorts): Serving[] {
       const school = await findSchool(db);
       return {
         school: school && { name: school.name },
-        ...(who && { abilities: await schoolAbilities(db, who.account) }),
+        ...(who && { abilities: await schoolAbilities(db, who.account, now()) }),
         ...(who ? await findPerson(db, who.account) : { me: null, choosePassword: false, language: null }),
         demoPeople: school?.demo ? demoPeople : [],
       };
@@ -89,6 +89,6 @@ async function findPerson(db: Database, account: string): Promise<Welcomed> {
   return { me, choosePassword: first_password === 1, language: knownLanguage(language) };
 }
 
-async function schoolAbilities(db: Database, account: string) {
-  return abilitiesOf(await factsOf(db, account, 'school', theSchool), ['school:administer']);
+async function schoolAbilities(db: Database, account: string, now: number) {
+  return abilitiesOf(await factsOf(db, account, 'school', theSchool, now), ['school:administer']);
 }

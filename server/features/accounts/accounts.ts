@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { theSchool } from '../../access/facts.ts';
 import { type Database, isUniqueViolation } from '../../storage/records.ts';
 import { madeUpAddress } from './mail-address.ts';
 import { hashPassword } from './passwords.ts';
-
-/** The one row of `schools`: its key makes a second school impossible, however many try at once. */
-const theSchool = 'school';
 
 export type School = { name: string; demo: boolean };
 
@@ -15,7 +13,7 @@ export async function findSchool(db: Database): Promise<School | null> {
   return row ? { name: row.name, demo: row.demo === 1 } : null;
 }
 
-/** Names the school. Rejects with a unique violation if there is one already. */
+/** Names the school. Its one id makes a second impossible, however many try at once: rejects with a unique violation. */
 export async function insertSchool(db: Database, school: School, now: number): Promise<void> {
   await db
     .insertInto('schools')

@@ -76,6 +76,7 @@ export async function whoHoldsToken(
     .select([
       'api_tokens.id as signIn',
       'api_tokens.scope',
+      'api_tokens.expires_at',
       'accounts.id as account',
       'accounts.name',
       'accounts.kind',
@@ -86,8 +87,9 @@ export async function whoHoldsToken(
     .where('accounts.suspended_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
-  const { scope, first_password, ...who } = row;
-  return recognisedAs({ ...who, readOnly: scope === 'read' }, first_password === 1, []);
+  const { scope, expires_at, first_password, ...who } = row;
+  const ends = expires_at === null ? {} : { endsAt: expires_at };
+  return recognisedAs({ ...who, readOnly: scope === 'read', ...ends }, first_password === 1, []);
 }
 
 /** Nobody can use the token from now on. Unknown and another's are one. Throws `RecordsUnavailable`, and then it goes on. */

@@ -216,7 +216,8 @@ export function openSignIns({ db, secret, publicOrigin }: SignInPorts): SignIns 
       // Its sign-ins were ended when it was suspended; this is for one that was being made at that moment.
       if (user.suspended_at) return null;
       const kind = person.shape.kind.parse(user.kind);
-      const who = { account: user.id, name: user.name, kind, signIn: session.id };
+      const endsAt = session.expiresAt.getTime();
+      const who = { account: user.id, name: user.name, kind, signIn: session.id, endsAt };
       return recognisedAs(who, user.first_password === 1, found.headers.getSetCookie());
     },
 

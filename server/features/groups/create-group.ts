@@ -22,10 +22,10 @@ export async function createGroup(
   const { kind, name, parentId } = input;
   const id = randomUUID();
   return db.transaction().execute(async (rows) => {
-    if (parentId !== null && !(await authorize(rows, account, 'group:manage', 'groupId', parentId)))
+    if (parentId !== null && !(await authorize(rows, account, 'group:manage', 'groupId', parentId, now)))
       return refuse('not_found');
     // Who runs the school starts groups for others to teach.
-    const administers = await authorize(rows, account, 'school:administer', 'school', theSchool);
+    const administers = await authorize(rows, account, 'school:administer', 'school', theSchool, now);
     const people = administers ? [] : [{ account, role: 'teacher' as const }];
     await insertGroup(rows, { id, kind, name, parentId, people }, now);
     const details = { kind, inside: parentId };

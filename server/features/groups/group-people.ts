@@ -3,7 +3,7 @@ import type { Role } from '../../../shared/access/roles.ts';
 import type { GroupRole } from '../../../shared/contracts/groups.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
-import { authorize, theSchool } from '../../access/facts.ts';
+import { authorize, type Reader, theSchool } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
 import { isKnownTo } from './known-people.ts';
 
@@ -28,11 +28,12 @@ export async function putPerson(
 ): Promise<Changed | RefusalBody<'not_found' | 'last_teacher' | 'cannot_teach'>> {
   return db.transaction().execute(async (rows) => {
     const before = await rolesOf(rows, group, person);
-    if (before.length === 0 && !(await isKnownTo(rows, account, person))) return refuse('not_found');
+    if (before.length === 0 && !(await isKnownTo(rows, { account, now }, person))) return refuse('not_found');
     const willLead = leading.includes(role);
-    if (willLead && !(await authorize(rows, person, 'group:create', 'school', theSchool)))
+    if (willLead && !(await authorize(rows, person, 'group:create', 'school', theSchool, now)))
       return refuse('cannot_teach');
-    if (!willLead && (await leavesNoTeacher(rows, account, group, person))) return refuse('last_teacher');
+    if (!willLead && (await leavesNoTeacher(rows, { account, now }, group, person)))
+      return refuse('last_teacher');
 
     await rows
       .deleteFrom('group_people')
@@ -67,7 +68,7 @@ export async function removePerson(
 ): Promise<Changed | RefusalBody<'last_teacher'>> {
   return db.transaction().execute(async (rows) => {
     if ((await rolesOf(rows, group, person)).length === 0) return { rightsChanged: false };
-    if (await leavesNoTeacher(rows, account, group, person)) return refuse('last_teacher');
+    if (await leavesNoTeacher(rows, { account, now }, group, person)) return refuse('last_teacher');
     await rows
       .deleteFrom('group_people')
       .where('group_id', '=', group)
@@ -94,7 +95,7 @@ function rolesOf(rows: Database, group: string, person: string) {
  */
 async function leavesNoTeacher(
   rows: Database,
-  account: string,
+  { account, now }: Reader,
   group: string,
   person: string,
 ): Promise<boolean> {
@@ -122,5 +123,5 @@ async function leavesNoTeacher(
   const teachesHere = teachers.some(({ account_id, id }) => account_id === person && id === group);
   const others = teachers.some(({ account_id, id }) => account_id !== person || id !== group);
   if (!teachesHere || others) return false;
-  return !(await authorize(rows, account, 'school:administer', 'school', theSchool));
+  return !(await authorize(rows, account, 'school:administer', 'school', theSchool, now));
 }

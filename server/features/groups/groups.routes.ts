@@ -1,7 +1,8 @@
 import { abilitiesOf } from '../../../shared/access/can.ts';
 import * as contracts from '../../../shared/contracts/groups.ts';
 import { isRefusal } from '../../../shared/contracts/refusals.ts';
-import { factsOf, theSchool } from '../../access/facts.ts';
+import { factsOf, type Reader, theSchool } from '../../access/facts.ts';
+import type { Who } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Database } from '../../storage/records.ts';
 import { changeGroup } from './change-group.ts';
@@ -18,28 +19,29 @@ export type GroupsPorts = {
 };
 
 export function groupsRoutes({ db, now, revoke }: GroupsPorts): Serving[] {
+  const reader = (who: Who): Reader => ({ account: who.account, now: now() });
   return [
     serve(contracts.listGroups, async ({ query }, { who }) => ({
-      groups: await listGroups(db, who.account, query.state),
-      abilities: abilitiesOf(await factsOf(db, who.account, 'school', theSchool), ['group:create']),
+      groups: await listGroups(db, reader(who), query.state),
+      abilities: abilitiesOf(await factsOf(db, who.account, 'school', theSchool, now()), ['group:create']),
     })),
 
     serve(contracts.getGroup, async ({ params }, { who }) => ({
-      group: await getGroup(db, who.account, params.groupId),
+      group: await getGroup(db, reader(who), params.groupId),
     })),
 
     serve(contracts.createGroup, async ({ body }, { who }) => {
       const id = await createGroup(db, who.account, body, now());
-      return isRefusal(id) ? id : { group: await getGroup(db, who.account, id) };
+      return isRefusal(id) ? id : { group: await getGroup(db, reader(who), id) };
     }),
 
     serve(contracts.changeGroup, async ({ params, body }, { who }) => {
       await changeGroup(db, who.account, params.groupId, body, now());
-      return { group: await getGroup(db, who.account, params.groupId) };
+      return { group: await getGroup(db, reader(who), params.groupId) };
     }),
 
     serve(contracts.findPeople, async ({ params, query }, { who }) => ({
-      people: await findPeople(db, who.account, params.groupId, query.search),
+      people: await findPeople(db, reader(who), params.groupId, query.search),
     })),
 
     serve(contracts.putPerson, async ({ params, body }, { who }) => {
@@ -47,7 +49,7 @@ export function groupsRoutes({ db, now, revoke }: GroupsPorts): Serving[] {
       const changed = await putPerson(db, who.account, place, now());
       if (isRefusal(changed)) return changed;
       if (changed.rightsChanged) revoke({ account: params.accountId });
-      return { group: await getGroup(db, who.account, params.groupId) };
+      return { group: await getGroup(db, reader(who), params.groupId) };
     }),
 
     serve(contracts.removePerson, async ({ params }, { who }) => {

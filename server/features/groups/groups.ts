@@ -1,26 +1,31 @@
 import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Role } from '../../../shared/access/roles.ts';
 import type { Group } from '../../../shared/contracts/groups.ts';
-import { factsOf, idsWhere } from '../../access/facts.ts';
+import { factsOf, idsWhere, type Reader } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
 
 /** The open groups an account may see, or the closed ones it may open again, by name, with their people. */
-export async function listGroups(db: Database, account: string, state: 'open' | 'closed'): Promise<Group[]> {
+export async function listGroups(db: Database, reader: Reader, state: 'open' | 'closed'): Promise<Group[]> {
+  const { account, now } = reader;
   const groups = await groupRows(db)
-    .where('id', 'in', idsWhere(db, account, state === 'open' ? 'group:view' : 'group:manage', 'groupId'))
+    .where(
+      'id',
+      'in',
+      idsWhere(db, account, state === 'open' ? 'group:view' : 'group:manage', 'groupId', now),
+    )
     .where('archived_at', state === 'open' ? 'is' : 'is not', null)
     .orderBy('name')
     .orderBy('id')
     .execute();
   return Promise.all(
-    groups.map(async (row) => groupOf(db, account, row, await factsOf(db, account, 'groupId', row.id))),
+    groups.map(async (row) => groupOf(db, reader, row, await factsOf(db, account, 'groupId', row.id, now))),
   );
 }
 
 /** One group that exists, as an account sees it. */
-export async function getGroup(db: Database, account: string, id: string): Promise<Group> {
+export async function getGroup(db: Database, reader: Reader, id: string): Promise<Group> {
   const row = await groupRows(db).where('id', '=', id).executeTakeFirstOrThrow();
-  return groupOf(db, account, row, await factsOf(db, account, 'groupId', id));
+  return groupOf(db, reader, row, await factsOf(db, reader.account, 'groupId', id, reader.now));
 }
 
 function groupRows(db: Database) {
@@ -31,12 +36,12 @@ function groupRows(db: Database) {
 
 type GroupRow = Awaited<ReturnType<ReturnType<typeof groupRows>['executeTakeFirstOrThrow']>>;
 
-async function groupOf(db: Database, account: string, row: GroupRow, facts: Facts): Promise<Group> {
+async function groupOf(db: Database, reader: Reader, row: GroupRow, facts: Facts): Promise<Group> {
   return {
     id: row.id,
     kind: row.kind,
     name: row.name,
-    parentId: await visibleParent(db, account, row.parent_id),
+    parentId: await visibleParent(db, reader, row.parent_id),
     closedAt: row.archived_at,
     settings: { membersCreateProjects: row.members_create_projects === 1 },
     myRoles: [...facts.roles],
@@ -46,13 +51,17 @@ async function groupOf(db: Database, account: string, row: GroupRow, facts: Fact
 }
 
 /** Of a group above that I may not see I do not learn that it exists. */
-async function visibleParent(db: Database, account: string, parent: string | null): Promise<string | null> {
+async function visibleParent(
+  db: Database,
+  { account, now }: Reader,
+  parent: string | null,
+): Promise<string | null> {
   if (parent === null) return null;
   const visible = await db
     .selectFrom('groups')
     .select('id')
     .where('id', '=', parent)
-    .where('id', 'in', idsWhere(db, account, 'group:view', 'groupId'))
+    .where('id', 'in', idsWhere(db, account, 'group:view', 'groupId', now))
     .executeTakeFirst();
   return visible?.id ?? null;
 }

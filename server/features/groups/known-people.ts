@@ -1,5 +1,5 @@
 import type { Person } from '../../../shared/contracts/accounts.ts';
-import { authorize, idsWhere, theSchool } from '../../access/facts.ts';
+import { authorize, idsWhere, type Reader, theSchool } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
 
 /** Enough to choose from; who looks for one of more types another letter. */
@@ -13,12 +13,12 @@ export type FoundPerson = Person & { groups: string[] };
  */
 export async function findPeople(
   db: Database,
-  account: string,
+  reader: Reader,
   group: string,
   search: string,
 ): Promise<FoundPerson[]> {
   const wanted = search.normalize('NFC').toLowerCase();
-  const people = await knownPeople(db, account, await administers(db, account))
+  const people = await knownPeople(db, reader, await administers(db, reader))
     .select(['accounts.id', 'accounts.name', 'accounts.kind', 'accounts.user_name'])
     .where('accounts.id', 'not in', (query) =>
       query.selectFrom('group_people').select('account_id').where('group_id', '=', group),
@@ -32,15 +32,15 @@ export async function findPeople(
     .slice(0, maxFound);
   const groups = await groupsOf(
     db,
-    account,
+    reader,
     found.map(({ id }) => id),
   );
   return found.map(({ id, name, kind }) => ({ id, name, kind, groups: groups.get(id) ?? [] }));
 }
 
 /** Whether an account may learn that a person exists, in order to add them to a group of its own. */
-export async function isKnownTo(db: Database, account: string, person: string): Promise<boolean> {
-  const known = await knownPeople(db, account, await administers(db, account))
+export async function isKnownTo(db: Database, reader: Reader, person: string): Promise<boolean> {
+  const known = await knownPeople(db, reader, await administers(db, reader))
     .select('accounts.id')
     .where('accounts.id', '=', person)
     .executeTakeFirst();
@@ -48,7 +48,7 @@ export async function isKnownTo(db: Database, account: string, person: string): 
 }
 
 /** Everybody, or the people of the groups and projects that the account manages, and itself. */
-function knownPeople(db: Database, account: string, everybody: boolean) {
+function knownPeople(db: Database, { account, now }: Reader, everybody: boolean) {
   const there = db.selectFrom('accounts').where('accounts.erased_at', 'is', null);
   if (everybody) return there;
   return there.where((eb) =>
@@ -60,7 +60,7 @@ function knownPeople(db: Database, account: string, everybody: boolean) {
         db
           .selectFrom('group_people')
           .select('account_id')
-          .where('group_id', 'in', idsWhere(db, account, 'group:manage', 'groupId')),
+          .where('group_id', 'in', idsWhere(db, account, 'group:manage', 'groupId', now)),
       ),
       eb(
         'accounts.id',
@@ -68,24 +68,28 @@ function knownPeople(db: Database, account: string, everybody: boolean) {
         db
           .selectFrom('project_people')
           .select('account_id')
-          .where('project_id', 'in', idsWhere(db, account, 'project:manage', 'projectId')),
+          .where('project_id', 'in', idsWhere(db, account, 'project:manage', 'projectId', now)),
       ),
     ]),
   );
 }
 
-function administers(db: Database, account: string): Promise<boolean> {
-  return authorize(db, account, 'school:administer', 'school', theSchool);
+function administers(db: Database, { account, now }: Reader): Promise<boolean> {
+  return authorize(db, account, 'school:administer', 'school', theSchool, now);
 }
 
-async function groupsOf(db: Database, account: string, people: string[]): Promise<Map<string, string[]>> {
+async function groupsOf(
+  db: Database,
+  { account, now }: Reader,
+  people: string[],
+): Promise<Map<string, string[]>> {
   const rows = await db
     .selectFrom('group_people')
     .innerJoin('groups', 'groups.id', 'group_people.group_id')
     .select(['group_people.account_id', 'groups.name'])
     .where('group_people.account_id', 'in', people)
     .where('groups.archived_at', 'is', null)
-    .where('groups.id', 'in', idsWhere(db, account, 'group:view', 'groupId'))
+    .where('groups.id', 'in', idsWhere(db, account, 'group:view', 'groupId', now))
     .orderBy('groups.name')
     .execute();
   const names = new Map<string, string[]>();

@@ -1,6 +1,7 @@
 import * as audience from '../../../shared/contracts/pages/audience.ts';
 import * as contracts from '../../../shared/contracts/pages.ts';
 import { isRefusal } from '../../../shared/contracts/refusals.ts';
+import type { Reader } from '../../access/facts.ts';
 import { factsOf } from '../../access/facts.ts';
 import type { Tickets } from '../../access/tickets.ts';
 import type { Who } from '../../access/who.ts';
@@ -8,7 +9,7 @@ import { type Serving, serve } from '../../http/serving.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
 import { getAudience, sharePage } from './audience.ts';
-import { createPage, getPage, type Reader, renamePage } from './pages.ts';
+import { createPage, getPage, renamePage } from './pages.ts';
 import { listSharedPages } from './shared-pages.ts';
 
 export type PagesPorts = {

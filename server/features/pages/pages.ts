@@ -4,7 +4,7 @@ import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Page, PageBrief } from '../../../shared/contracts/pages.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { emptyPage } from '../../../shared/editor/ydoc.ts';
-import { authorize, idsWhere } from '../../access/facts.ts';
+import { authorize, idsWhere, type Reader } from '../../access/facts.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
 import { inheritAudience } from './audience.ts';
@@ -12,9 +12,6 @@ import { inReadingOrder, onlyVisible } from './page-tree.ts';
 
 /** Author of content that the server makes itself. */
 export const system = 'system';
-
-/** Who asks, and when: what may be seen depends on both. */
-export type Reader = { account: string; now: number };
 
 /** One page that exists, with what `facts` allow on it. */
 export async function getPage(db: Database, id: string, facts: Facts, reader: Reader): Promise<Page> {

@@ -2,16 +2,13 @@ import type { z } from 'zod';
 import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Role } from '../../../shared/access/roles.ts';
 import { type Project, projectBrief } from '../../../shared/contracts/projects.ts';
-import { factsOf, idsWhere } from '../../access/facts.ts';
+import { factsOf, idsWhere, type Reader } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
 
 type Brief = z.output<typeof projectBrief>;
 type Pages = Project['pages'];
 
 const subjectsOf = projectBrief.shape.subjects;
-
-/** Who asks, and when: what may be seen depends on both. */
-type Reader = { account: string; now: number };
 
 /** The projects somebody may see, last changed first. */
 export async function listProjects(db: Database, reader: Reader): Promise<Brief[]> {
