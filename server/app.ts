@@ -103,7 +103,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const changes = noteInTurn(db, log);
   const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changes.note });
   const door = createPageDoor({ db, whoIs, tickets, publicOrigin, now: clock.now });
-  const gateway = createGateway({ door, rooms, log });
+  const gateway = createGateway({ door, rooms, clock, log });
   const revoke = (match: RevokeMatch) => {
     tickets.revoke(match);
     gateway.revoke(match);

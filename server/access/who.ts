@@ -10,6 +10,8 @@ export type Who = {
   signIn: string;
   /** By a token that may only read. */
   readOnly?: boolean;
+  /** When the sign-in or token ends by itself, in ms since 1970; left out: never. */
+  endsAt?: number;
 };
 
 /** Somebody recognised, and the `Set-Cookie` lines that prolong their sign-in, if it was due. */

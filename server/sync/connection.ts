@@ -31,6 +31,7 @@ export class Connection implements Participant {
   private readonly webSocket: WebSocket;
   private readonly socket: Duplex;
   private readonly room: Room;
+  private readonly now: () => number;
   private behind = false;
   private answered = true;
   private messages = 0;
@@ -52,10 +53,12 @@ export class Connection implements Participant {
     visitor: Visitor,
     entry: Entry,
     receipts: boolean,
+    now: () => number,
   ) {
     this.webSocket = webSocket;
     this.socket = socket;
     this.room = room;
+    this.now = now;
     this.visitor = visitor;
     this.entry = entry;
     this.sender = { account: visitor.account, announcedId: null };
@@ -76,7 +79,7 @@ export class Connection implements Participant {
   }
 
   deliver(chunk: Buffer | readonly Buffer[]): void {
-    if (this.behind || this.webSocket.readyState !== this.webSocket.OPEN) return;
+    if (this.behind || this.webSocket.readyState !== this.webSocket.OPEN || this.closeAfterEnd()) return;
     const length = Buffer.isBuffer(chunk) ? chunk.length : chunk.reduce((sum, part) => sum + part.length, 0);
     this.delivered += length;
     this.largest = Math.max(this.largest, length);
@@ -107,15 +110,27 @@ export class Connection implements Participant {
     this.webSocket.close(code);
   }
 
-  /** P17: cuts a connection that has not answered since the last call, pings the others. */
+  /** P17: cuts a connection that has not answered since the last call, pings the others. P2: closes one whose sign-in has ended. */
   ping(): void {
+    if (this.closeAfterEnd()) return;
     if (!this.answered) return this.webSocket.terminate();
     this.answered = false;
     this.webSocket.ping();
   }
 
+  /**
+   * P2: closes if the sign-in or token has ended by itself. Without a timer for each: asked before every frame in and out, so that
+   * none passes after the end, and at each ping, which finds those who are silent.
+   */
+  private closeAfterEnd(): boolean {
+    const { endsAt } = this.visitor;
+    if (endsAt === undefined || this.now() < endsAt) return false;
+    this.close(closeCodes.rightsChanged);
+    return true;
+  }
+
   private read(data: RawData, isBinary: boolean): void {
-    if (this.webSocket.readyState !== this.webSocket.OPEN) return;
+    if (this.webSocket.readyState !== this.webSocket.OPEN || this.closeAfterEnd()) return;
     if (!isBinary || !Buffer.isBuffer(data)) return this.close(closeCodes.malformed);
     this.spend(1, data.length);
     if (this.messages > maxBurst) return this.close(closeCodes.tooMany);

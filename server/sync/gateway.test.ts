@@ -109,6 +109,13 @@ beforeEach(async () => {
   journal = await openMemoryJournal();
   await journal.create('page', { author: 'system', time: 1, bytes: pageWith('first', 1) });
   load = (page) => journal.load(page);
+  const clock = {
+    now: Date.now,
+    after: (ms: number, what: () => void) => {
+      const timer = setTimeout(what, ms).unref();
+      return { cancel: () => clearTimeout(timer) };
+    },
+  };
   const rooms = new Rooms({
     journal: {
       load: (page) => load(page),
@@ -116,17 +123,11 @@ beforeEach(async () => {
       compact: (...args) => journal.compact(...args),
     },
     digest: noDigest,
-    clock: {
-      now: Date.now,
-      after: (ms, what) => {
-        const timer = setTimeout(what, ms).unref();
-        return { cancel: () => clearTimeout(timer) };
-      },
-    },
+    clock,
     log: silent,
     onChanged: () => undefined,
   });
-  gateway = createGateway({ door, rooms, log: silent });
+  gateway = createGateway({ door, rooms, clock, log: silent });
   http = createServer().listen(0, '127.0.0.1');
   http.on('upgrade', (request, socket, head) => {
     if (!gateway.handleUpgrade(request, socket, head)) socket.destroy();

@@ -35,24 +35,27 @@ export type Gateway = {
 export type GatewayPorts = {
   door: PageDoor;
   rooms: Rooms;
+  clock: { now(): number; after(ms: number, what: () => void): { cancel(): void } };
   log: { warn(about: object, words: string): void };
 };
 
 type Admission = { visitor: Visitor; entry: Entry; room: Room; page: string };
 
 /** Asks who comes, which page they want and whether they may, then hands the socket to a connection. */
-export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
+export function createGateway({ door, rooms, clock, log }: GatewayPorts): Gateway {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false });
   const open = new Set<Connection & { page: string }>();
   let revocations: { match: RevokeMatch; code: number }[] = [];
   let entering = 0;
-  const pinging = setInterval(() => {
+  const pingAll = () => {
     for (const connection of open) connection.ping();
-  }, pingEvery).unref();
+    pinging = clock.after(pingEvery, pingAll);
+  };
+  let pinging = clock.after(pingEvery, pingAll);
 
   async function admit(request: IncomingMessage, url: URL, page: string): Promise<Admission | number> {
     const visitor = await door.whoIs(request, page);
-    if (!visitor) return closeCodes.signInRequired;
+    if (!visitor || (visitor.endsAt ?? Infinity) <= clock.now()) return closeCodes.signInRequired;
     const entry = await door.mayEnter(visitor, page);
     if (!entry) return closeCodes.pageUnavailable;
     try {
@@ -116,9 +119,10 @@ export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
     url: URL,
   ): void {
     const receipts = url.searchParams.get(query.receipts) === '1';
-    const connection = Object.assign(new Connection(webSocket, socket, room, visitor, entry, receipts), {
-      page,
-    });
+    const connection = Object.assign(
+      new Connection(webSocket, socket, room, visitor, entry, receipts, clock.now),
+      { page },
+    );
     open.add(connection);
     webSocket.on('close', () => {
       open.delete(connection);
@@ -149,7 +153,7 @@ export function createGateway({ door, rooms, log }: GatewayPorts): Gateway {
     },
     connections: () => open.size,
     async close() {
-      clearInterval(pinging);
+      pinging.cancel();
       for (const connection of open) connection.close(closeCodes.restarting);
       await rooms.close();
       server.close();

@@ -35,7 +35,7 @@ beforeEach(async () => {
   const load = (page: string) => loading.then(() => memory.load(page));
   const journal = { load, append: memory.append.bind(memory), compact: memory.compact.bind(memory) };
   rooms = new Rooms({ journal, digest, clock, log, onChanged: () => undefined });
-  gateway = createGateway({ door: new OpenDoor(), rooms, log });
+  gateway = createGateway({ door: new OpenDoor(), rooms, clock, log });
   http = createServer().listen(0, '127.0.0.1');
   http.on('upgrade', (request, socket, head) => {
     if (!gateway.handleUpgrade(request, socket, head)) socket.destroy();

@@ -11,6 +11,8 @@ export type Visitor = {
   signIn: string;
   /** By a token that may only read: writes on no page. */
   readOnly?: boolean;
+  /** When the sign-in or token ends by itself, in ms since 1970, and with it the connection; left out: never. */
+  endsAt?: number;
 };
 
 /** What a visitor may do on a page, decided once per connection (house rule 7). */

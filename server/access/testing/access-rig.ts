@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { messageType, readServerMessage, type ServerMessage } from '../../../shared/sync/protocol.ts';
 import type { CastName } from '../../../shared/testing/people.ts';
+import type { AppPorts } from '../../app.ts';
 import type { PresentUser } from '../../sync/presence.ts';
 import { type Draw, seededDraw } from '../../sync/testing/random-editing.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -74,8 +75,8 @@ export class AccessRig {
     this.port = port;
   }
 
-  static async start(): Promise<AccessRig> {
-    const server = await startTestServer();
+  static async start(ports: Partial<AppPorts> = {}): Promise<AccessRig> {
+    const server = await startTestServer({ ports });
     return new AccessRig(server, await server.app.listen({ host: '127.0.0.1', port: 0 }));
   }
 
@@ -89,8 +90,12 @@ export class AccessRig {
   }
 
   /** Opens a page (`page:Findings`) and resolves with what it may do, or with how it was refused. */
-  async open(page: string, headers: Headers): Promise<{ connection: BareConnection; welcome: Event }> {
-    const connection = new BareConnection(`${this.address(page)}?receipts=1`, headers);
+  async open(
+    page: string,
+    headers: Headers,
+    query = '',
+  ): Promise<{ connection: BareConnection; welcome: Event }> {
+    const connection = new BareConnection(`${this.address(page)}?receipts=1${query}`, headers);
     return { connection, welcome: await connection.until(({ kind }) => kind === 'welcome') };
   }
 

@@ -47,7 +47,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
   };
   const rooms = new Rooms({ journal, digest: createWorkerDigest(), clock, log, onChanged: () => undefined });
-  const gateway = createGateway({ door: new OpenDoor(), rooms, log });
+  const gateway = createGateway({ door: new OpenDoor(), rooms, clock, log });
   const server = createServer();
   server.on('upgrade', (request, socket, head) => {
     if (!gateway.handleUpgrade(request, socket, head)) socket.destroy();
