@@ -5,6 +5,7 @@ import { theSchool } from '../../access/facts.ts';
 import { type Database, isUniqueViolation } from '../../storage/records.ts';
 import { madeUpAddress } from './mail-address.ts';
 import { hashPassword } from './passwords.ts';
+import { setPassword } from './set-password.ts';
 
 export type School = { name: string; demo: boolean };
 
@@ -46,18 +47,8 @@ export async function insertAccount(db: Database, account: NewAccount, now: numb
       ...times,
     })
     .execute();
-  if (account.passwordHash === null) return id;
-  await db
-    .insertInto('credentials')
-    .values({
-      id: randomUUID(),
-      account_id: id,
-      provider_id: 'credential',
-      provider_account_id: id,
-      password: account.passwordHash,
-      ...times,
-    })
-    .execute();
+  if (account.passwordHash !== null)
+    await setPassword(db, id, { hash: account.passwordHash, first: false }, now);
   return id;
 }
 

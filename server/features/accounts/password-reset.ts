@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
 import type { Database } from '../../storage/records.ts';
 import { addressOf } from './mail-address.ts';
 import { hashPassword } from './passwords.ts';
 import { dropSteps, findStep, keepStep, takeStep } from './pending-steps.ts';
+import { setPassword } from './set-password.ts';
 
 /** In ms. A mail is read at once or not at all. */
 export const mailedLinkLasts = 60 * 60_000;
@@ -115,49 +116,22 @@ export async function resetPassword(
 ): Promise<{ account: string } | RefusalBody<'reset_link_over'>> {
   // Not worth 30 ms of a thread for a guess.
   if ((await findStep(db, 'reset', token, now)) === null) return refuse('reset_link_over');
-  const passwordHash = await hashPassword(password);
+  const hash = await hashPassword(password);
   return db.transaction().execute(async (rows) => {
     const account = await takeStep(rows, 'reset', token, now);
     if (account === null) return refuse('reset_link_over');
     const known = await rows
-      .updateTable('accounts')
-      .set({ first_password: 0, updated_at: now })
+      .selectFrom('accounts')
+      .select('id')
       .where('id', '=', account)
       .where('suspended_at', 'is', null)
       .where('erased_at', 'is', null)
-      .returning('id')
       .executeTakeFirst();
     if (!known) return refuse('reset_link_over');
-    await setPassword(rows, account, passwordHash, now);
+    await setPassword(rows, account, { hash, first: false }, now);
     await rows.deleteFrom('sign_ins').where('account_id', '=', account).execute();
     await dropSteps(rows, 'reset', account);
     await recordAudit(rows, { actor: account, action: 'accounts.password_reset', subject: account }, now);
     return { account };
   });
-}
-
-/** Somebody who came by the school's own sign-on may have had none. */
-async function setPassword(
-  rows: Database,
-  account: string,
-  passwordHash: string,
-  now: number,
-): Promise<void> {
-  await rows
-    .insertInto('credentials')
-    .values({
-      id: randomUUID(),
-      account_id: account,
-      provider_id: 'credential',
-      provider_account_id: account,
-      password: passwordHash,
-      created_at: now,
-      updated_at: now,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['provider_id', 'provider_account_id'])
-        .doUpdateSet({ password: passwordHash, updated_at: now }),
-    )
-    .execute();
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../../access/audit-log.ts';
 import type { Database } from '../../../storage/records.ts';
+import { madeUpAddress } from '../mail-address.ts';
 import { isLastAdministrator } from './last-administrator.ts';
-import { madeUpEmail } from './people.ts';
 import { deletePersonalRows, personalTables } from './personal-rows.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function erasePerson(
       .set({
         user_name: nobody,
         name: '',
-        email: madeUpEmail(nobody),
+        email: madeUpAddress(nobody),
         email_verified: 0,
         image: null,
         language: null,

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../../access/audit-log.ts';
 import type { Database } from '../../../storage/records.ts';
 import { hashPassword } from '../passwords.ts';
+import { setPassword } from '../set-password.ts';
 import { firstPassword } from './first-password.ts';
 import { hasOwnWayIn } from './own-way-in.ts';
 
@@ -68,9 +68,10 @@ export async function makeFirstSignIns(
     // Hashing takes seconds: somebody may have left the group or chosen a password meanwhile.
     const still = pick(await studentsOf(rows, group), chosen) ?? [];
     const given = made.filter(({ id }) => still.some((student) => student.id === id));
-    for (const { id, hash } of given) await setFirstPassword(rows, id, hash, now);
     const accounts = given.map(({ id }) => id);
+    for (const { id, hash } of given) await setPassword(rows, id, { hash, first: true }, now);
     if (accounts.length > 0) {
+      await rows.deleteFrom('sign_ins').where('account_id', 'in', accounts).execute();
       const about = {
         action: 'accounts.first_passwords_made',
         subject: group,
@@ -87,39 +88,4 @@ function pick(students: FirstSignIn[], chosen: readonly string[] | null): FirstS
   if (chosen === null) return students.filter(({ waiting }) => waiting);
   const picked = students.filter(({ id }) => chosen.includes(id));
   return picked.length === new Set(chosen).size ? picked : null;
-}
-
-async function setFirstPassword(rows: Database, account: string, hash: string, now: number): Promise<void> {
-  const password = { password: hash, updated_at: now };
-  const changed = await rows
-    .updateTable('credentials')
-    .set(password)
-    .where('account_id', '=', account)
-    .where('provider_id', '=', 'credential')
-    .executeTakeFirst();
-  if (Number(changed.numUpdatedRows) === 0) {
-    await rows
-      .insertInto('credentials')
-      .values({
-        id: randomUUID(),
-        account_id: account,
-        provider_id: 'credential',
-        provider_account_id: account,
-        ...password,
-        access_token: null,
-        refresh_token: null,
-        id_token: null,
-        access_token_expires_at: null,
-        refresh_token_expires_at: null,
-        scope: null,
-        created_at: now,
-      })
-      .execute();
-  }
-  await rows
-    .updateTable('accounts')
-    .set({ first_password: 1, updated_at: now })
-    .where('id', '=', account)
-    .execute();
-  await rows.deleteFrom('sign_ins').where('account_id', '=', account).execute();
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../../../../shared/contracts/accounts.ts';
 import type { Database } from '../../../storage/records.ts';
-import { madeUpEmail } from './people.ts';
+import { madeUpAddress } from '../mail-address.ts';
 
 export type NewPerson = {
   id: string;
@@ -25,7 +25,7 @@ export async function insertPeople(rows: Database, people: readonly NewPerson[],
         user_name: userName,
         name,
         kind,
-        email: email ?? madeUpEmail(userName),
+        email: email ?? madeUpAddress(userName),
         email_verified: 0,
         image: null,
         created_at: now,

@@ -3,6 +3,7 @@ import type { ListedPerson } from '../../../../shared/contracts/accounts/people.
 import { peoplePerPage } from '../../../../shared/contracts/accounts/people.ts';
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import type { Database } from '../../../storage/records.ts';
+import { addressOf } from '../mail-address.ts';
 import { hasOwnWayIn } from './own-way-in.ts';
 
 export type PeopleSearch = { search?: string | undefined; groupId?: string | undefined; page: number };
@@ -94,20 +95,9 @@ export async function getPerson(
     .executeTakeFirstOrThrow();
   return {
     ...listed,
-    email: isMadeUp(email) ? null : email,
+    email: addressOf(email),
     createdAt: created_at,
     signIns: signIns.map((signIn) => ({ ...signIn, browser: signIn.browser || null })),
     tokens: Number(tokens),
   };
-}
-
-const madeUp = '@users.invalid';
-
-/** The address that the sign-in library is given for those who have none. */
-export function madeUpEmail(userName: string): string {
-  return `${userName}${madeUp}`;
-}
-
-export function isMadeUp(email: string): boolean {
-  return email.endsWith(madeUp);
 }

@@ -7,7 +7,7 @@ import {
 import type { RosterLineProblem, rosterKinds } from '../../../../shared/contracts/accounts/roster.ts';
 import { userName } from '../../../../shared/contracts/accounts.ts';
 import { hiddenCharacters } from '../../../../shared/contracts/one-line.ts';
-import { isMadeUp } from '../administration/people.ts';
+import { addressOf } from '../mail-address.ts';
 import { type Column, readKind } from './columns.ts';
 import type { WrittenLine } from './read-lines.ts';
 
@@ -43,7 +43,8 @@ export function checkLine({ line, cells }: WrittenLine): CheckedLine {
   if (kind === null) problems.push('kind_unknown');
   if (kind === 'administrator') problems.push('administrator');
   const address = optional(email, 'email', 'email_bad')?.toLowerCase() ?? null;
-  if (address !== null && isMadeUp(address) && !problems.includes('email_bad')) problems.push('email_bad');
+  if (address !== null && addressOf(address) === null && !problems.includes('email_bad'))
+    problems.push('email_bad');
 
   return {
     line,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../../storage/records.ts';
-import { isMadeUp } from '../administration/people.ts';
 import type { GroupPorts } from '../group-ports.ts';
+import { addressOf } from '../mail-address.ts';
 import type { KnownPerson, SchoolState } from './plan-roster.ts';
 
 /** Reads the people and classes that a list may meet. */
@@ -26,7 +26,7 @@ export async function readSchool(
         id,
         name,
         userName: user_name,
-        email: isMadeUp(email) ? null : email.toLowerCase(),
+        email: addressOf(email)?.toLowerCase() ?? null,
         kind,
         groups: groups.get(id) ?? [],
       }),
