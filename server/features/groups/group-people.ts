@@ -4,6 +4,7 @@ import type { GroupRole } from '../../../shared/contracts/groups.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
 import { authorize, type Reader, theSchool } from '../../access/facts.ts';
+import { groupAndAbove } from '../../access/groups-above.ts';
 import type { Database } from '../../storage/records.ts';
 import { isKnownTo } from './known-people.ts';
 
@@ -100,28 +101,13 @@ async function leavesNoTeacher(
   person: string,
 ): Promise<boolean> {
   const teachers = await rows
-    .withRecursive('chain(id)', (query) =>
-      query
-        .selectFrom('groups')
-        .select('groups.id as id')
-        .where('groups.id', '=', group)
-        // Not `union all`: it ends even if groups were inside each other.
-        .union(
-          query
-            .selectFrom('groups')
-            .innerJoin('chain', 'chain.id', 'groups.id')
-            .select('groups.parent_id as id')
-            .where('groups.parent_id', 'is not', null)
-            .$narrowType<{ id: string }>(),
-        ),
-    )
-    .selectFrom('chain')
-    .innerJoin('group_people', 'group_people.group_id', 'chain.id')
-    .select(['group_people.account_id', 'chain.id'])
-    .where('group_people.role', 'in', [...leading])
+    .selectFrom('group_people')
+    .select(['account_id', 'group_id'])
+    .where('group_id', 'in', groupAndAbove(rows, group))
+    .where('role', 'in', [...leading])
     .execute();
-  const teachesHere = teachers.some(({ account_id, id }) => account_id === person && id === group);
-  const others = teachers.some(({ account_id, id }) => account_id !== person || id !== group);
+  const teachesHere = teachers.some((it) => it.account_id === person && it.group_id === group);
+  const others = teachers.some((it) => it.account_id !== person || it.group_id !== group);
   if (!teachesHere || others) return false;
   return !(await authorize(rows, account, 'school:administer', 'school', theSchool, now));
 }

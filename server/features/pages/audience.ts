@@ -3,6 +3,8 @@ import type { Audience } from '../../../shared/contracts/pages/audience.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
 import { factsOf } from '../../access/facts.ts';
+import { groupAndAbove } from '../../access/groups-above.ts';
+import { openGuestPlaces } from '../../access/guest-places.ts';
 import type { Database } from '../../storage/records.ts';
 
 type Someone = Audience['people'][number];
@@ -184,12 +186,7 @@ function inProject(db: Database, project: string) {
 }
 
 function guestsOf(db: Database, project: string, now: number) {
-  return db
-    .selectFrom('guest_link_people')
-    .innerJoin('guest_links', 'guest_links.id', 'guest_link_people.guest_link_id')
-    .where('guest_links.project_id', '=', project)
-    .where('guest_links.closed_at', 'is', null)
-    .where('guest_links.ends_at', '>', now);
+  return openGuestPlaces(db, now).where('guest_links.project_id', '=', project);
 }
 
 /** When those who are here by a link alone are out, by account. */
@@ -205,22 +202,8 @@ async function endsOfGuests(db: Database, project: string, now: number): Promise
 /** Who teaches a group or one that it is inside of. */
 function teachersOf(db: Database, group: string) {
   return db
-    .withRecursive('above(id)', (query) =>
-      query
-        .selectFrom('groups')
-        .select('groups.id as id')
-        .where('groups.id', '=', group)
-        // Not `union all`: it ends even if groups were inside each other.
-        .union(
-          query
-            .selectFrom('groups')
-            .innerJoin('above', 'above.id', 'groups.id')
-            .innerJoin('groups as parents', 'parents.id', 'groups.parent_id')
-            .select('parents.id as id'),
-        ),
-    )
     .selectFrom('group_people')
-    .innerJoin('above', 'above.id', 'group_people.group_id')
     .select('group_people.account_id')
+    .where('group_people.group_id', 'in', groupAndAbove(db, group))
     .where('group_people.role', '=', 'teacher');
 }

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { recordAudit } from '../../access/audit-log.ts';
+import { openGuestPlaces } from '../../access/guest-places.ts';
 import type { Database } from '../../storage/records.ts';
 
 export type GuestLinkEndsPorts = {
@@ -125,14 +126,7 @@ async function signOutGuests(rows: Database, accounts: readonly string[], now: n
     .where('id', 'not in', (eb) => eb.selectFrom('project_people').select('account_id'))
     .where('id', 'not in', (eb) => eb.selectFrom('group_people').select('account_id'))
     .where('id', 'not in', (eb) => eb.selectFrom('page_people').select('account_id'))
-    .where('id', 'not in', (eb) =>
-      eb
-        .selectFrom('guest_link_people')
-        .innerJoin('guest_links', 'guest_links.id', 'guest_link_people.guest_link_id')
-        .select('guest_link_people.account_id')
-        .where('guest_links.closed_at', 'is', null)
-        .where('guest_links.ends_at', '>', now),
-    )
+    .where('id', 'not in', openGuestPlaces(rows, now).select('guest_link_people.account_id'))
     .execute();
   const ids = gone.map(({ id }) => id);
   if (ids.length === 0) return;

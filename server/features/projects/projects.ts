@@ -3,6 +3,7 @@ import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Role } from '../../../shared/access/roles.ts';
 import { type Project, projectBrief } from '../../../shared/contracts/projects.ts';
 import { factsOf, idsWhere, type Reader } from '../../access/facts.ts';
+import { openGuestPlaces } from '../../access/guest-places.ts';
 import type { Database } from '../../storage/records.ts';
 
 type Brief = z.output<typeof projectBrief>;
@@ -94,9 +95,7 @@ async function peopleOf(db: Database, project: string, now: number): Promise<Pro
     .where('project_people.project_id', '=', project)
     .orderBy('project_people.joining')
     .execute();
-  const guests = await db
-    .selectFrom('guest_link_people')
-    .innerJoin('guest_links', 'guest_links.id', 'guest_link_people.guest_link_id')
+  const guests = await openGuestPlaces(db, now)
     .innerJoin('accounts', 'accounts.id', 'guest_link_people.account_id')
     .select([
       'accounts.id',
@@ -106,8 +105,6 @@ async function peopleOf(db: Database, project: string, now: number): Promise<Pro
       'guest_links.role',
     ])
     .where('guest_links.project_id', '=', project)
-    .where('guest_links.closed_at', 'is', null)
-    .where('guest_links.ends_at', '>', now)
     .orderBy('guest_link_people.joined_at')
     .execute();
   const held = new Set(people.map(({ id, role }) => `${id} ${role}`));
