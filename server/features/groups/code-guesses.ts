@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+
 /** How many failures of a key are evaluated within a time. */
 export type FailureLimit = { max: number; withinMs: number };
 
@@ -22,7 +24,7 @@ const everywhere = 'everywhere';
 export class CodeGuesses {
   private readonly byAddress: FailureCount;
   private readonly inTotal: FailureCount;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly oneAtATime = pLimit(1);
 
   constructor(countFailures: CountFailures) {
     this.byAddress = countFailures(perAddress);
@@ -37,7 +39,7 @@ export class CodeGuesses {
     address: string,
     lookUp: () => Promise<Found | null>,
   ): Promise<Found | 'too_many_tries' | null> {
-    const mine = this.last.then(async () => {
+    return this.oneAtATime(async () => {
       if (this.byAddress.exhausted(address) || this.inTotal.exhausted(everywhere))
         return 'too_many_tries' as const;
       const found = await lookUp();
@@ -47,8 +49,5 @@ export class CodeGuesses {
       }
       return found;
     });
-    // A look that failed is the affair of who asked for it, not of the next.
-    this.last = mine.catch(() => undefined);
-    return mine;
   }
 }

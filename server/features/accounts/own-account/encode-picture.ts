@@ -1,4 +1,4 @@
-import { InTurn } from './in-turn.ts';
+import pLimit from 'p-limit';
 
 /** The kinds that are decoded, by how their bytes begin; every other decoder is never woken. */
 const kinds: readonly RegExp[] = [
@@ -16,7 +16,7 @@ const maxPixels = 50_000_000;
 /** In seconds. A large photograph takes half of one. */
 const maxSeconds = 10;
 
-const oneAtATime = new InTurn();
+const oneAtATime = pLimit(1);
 
 /** A square WebP with nothing but the pixels: no place, no camera, no second frame. Null: no picture that can be read. */
 export async function encodePicture(bytes: Uint8Array): Promise<Buffer | null> {
@@ -24,7 +24,7 @@ export async function encodePicture(bytes: Uint8Array): Promise<Buffer | null> {
   if (!kinds.some((kind) => kind.test(head))) return null;
   // Loaded with the first picture: its memory is for those who need it.
   const { default: sharp } = await import('sharp');
-  return oneAtATime.run(async () => {
+  return oneAtATime(async () => {
     try {
       return await sharp(bytes, { limitInputPixels: maxPixels, sequentialRead: true, pages: 1 })
         .timeout({ seconds: maxSeconds })
