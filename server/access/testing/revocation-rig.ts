@@ -4,6 +4,7 @@ import { closeCodes } from '../../../shared/sync/close-codes.ts';
 import type { CastName } from '../../../shared/testing/people.ts';
 import { seededDraw } from '../../sync/testing/random-editing.ts';
 import { WirePeer } from '../../sync/testing/wire-peer.ts';
+import { passwordOf } from '../../testing/small-school.ts';
 import type { AccessRig, BareConnection, Event } from './access-rig.ts';
 
 type Headers = Record<string, string>;
@@ -13,10 +14,9 @@ type Left = 'signed-out' | 'no page' | 'reads';
 
 /** One way in which somebody's rights on the page "Findings" become fewer while they are on it. */
 type Way = {
-  who: CastName;
   left: Left;
-  /** Proof of who they are; default: an API token. */
-  headers?(rig: AccessRig): Promise<Headers>;
+  /** Proof of who they are. */
+  headers(rig: AccessRig): Promise<Headers>;
   /** Resolves when the server has answered. `headers`: those they came with. */
   act(rig: AccessRig, headers: Headers): Promise<void>;
   /** Puts things back. */
@@ -42,7 +42,37 @@ const share = (rig: AccessRig, audience: object) =>
     }),
   );
 const reopen = (rig: AccessRig) => share(rig, { restricted: false });
+const byToken = (key: CastName) => (rig: AccessRig) => rig.tokenOf(key);
 const byCookie = async (rig: AccessRig) => ({ cookie: await rig.server.signIn('mina'), origin: rig.origin });
+const byGuestLink = async (rig: AccessRig) => {
+  const made = await rig.server.ask('lindqvist', 'POST', guestLinks(rig), {
+    label: 'Waterworks',
+    role: 'viewer',
+    days: 7,
+  });
+  const entered = await rig.server.app.inject({
+    method: 'POST',
+    url: '/api/guest-links/enter',
+    payload: { token: made.json.token, name: 'Ada Bell' },
+  });
+  const kept = entered.cookies.find(({ name }) => name.includes('session_token'));
+  return { cookie: `${kept?.name}=${encodeURIComponent(kept?.value ?? '')}`, origin: rig.origin };
+};
+const guestLinks = (rig: AccessRig) => `/api/projects/${rig.server.id('project:Clean water')}/guest-links`;
+const endGuestLinks = async (rig: AccessRig) => {
+  const { links } = (await rig.server.ask('lindqvist', 'GET', guestLinks(rig))).json;
+  for (const { id, state } of links)
+    if (state === 'open') await done(rig.server.ask('lindqvist', 'DELETE', `${guestLinks(rig)}/${id}`));
+};
+/** The second password of Mina. */
+const another = 'another password of hers';
+const changePassword = (rig: AccessRig, old: string, password: string) =>
+  done(rig.server.ask('mina', 'PUT', '/api/me/password', { old, password }));
+const resetPassword = async (rig: AccessRig) => {
+  const made = await rig.server.ask('grace', 'POST', '/api/reset-links', { account: mina(rig) });
+  const token = made.json.path.split('/').at(-1);
+  await done(rig.server.ask(null, 'POST', '/api/reset', { token, password: passwordOf('mina') }));
+};
 const teaching = (rig: AccessRig) =>
   `/api/groups/${rig.server.id('group:Class 7b')}/people/${rig.server.id('account:lindqvist')}`;
 
@@ -63,42 +93,61 @@ async function withHeaders(
 
 export const ways: Record<string, Way> = {
   'signs out': {
-    who: 'mina',
     left: 'signed-out',
     headers: byCookie,
     act: async (rig, headers) => void (await withHeaders(rig, 'DELETE', '/api/sign-in', headers)),
   },
   'signs out everywhere else': {
-    who: 'mina',
     left: 'signed-out',
     headers: byCookie,
     act: async (rig) => void (await withHeaders(rig, 'DELETE', '/api/sign-ins', await byCookie(rig))),
   },
+  'changes the password elsewhere': {
+    left: 'signed-out',
+    headers: byCookie,
+    act: (rig) => changePassword(rig, passwordOf('mina'), another),
+    undo: (rig) => changePassword(rig, another, passwordOf('mina')),
+  },
+  'resets the password by a link': {
+    left: 'signed-out',
+    headers: byCookie,
+    act: resetPassword,
+  },
+  'is signed out by an administrator': {
+    left: 'signed-out',
+    headers: byCookie,
+    act: (rig) => done(rig.server.ask('grace', 'DELETE', `/api/people/${mina(rig)}/sign-ins`)),
+  },
+  'came by a guest link that is revoked': {
+    left: 'signed-out',
+    headers: byGuestLink,
+    act: endGuestLinks,
+  },
   'gives a token back': {
-    who: 'mina',
+    headers: byToken('mina'),
     left: 'signed-out',
     act: async (rig, headers) => void (await withHeaders(rig, 'DELETE', '/api/sign-in', headers)),
   },
   'is suspended': {
-    who: 'mina',
+    headers: byToken('mina'),
     left: 'signed-out',
     act: (rig) => done(rig.server.ask('grace', 'POST', `/api/people/${mina(rig)}/suspension`)),
     undo: (rig) => done(rig.server.ask('grace', 'DELETE', `/api/people/${mina(rig)}/suspension`)),
   },
   'is left out of a restricted page': {
-    who: 'mina',
+    headers: byToken('mina'),
     left: 'no page',
     act: (rig) => share(rig, { people: [tomas(rig)] }),
     undo: reopen,
   },
   'may only look from now on': {
-    who: 'mina',
+    headers: byToken('mina'),
     left: 'reads',
     act: (rig) => share(rig, { people: [tomas(rig), { id: mina(rig), role: 'viewer' }] }),
     undo: reopen,
   },
   'teaches the class no more': {
-    who: 'lindqvist',
+    headers: byToken('lindqvist'),
     left: 'no page',
     act: (rig) => done(rig.server.ask('grace', 'DELETE', teaching(rig))),
     undo: (rig) => done(rig.server.ask('grace', 'PUT', teaching(rig), { role: 'teacher' })),
@@ -123,8 +172,9 @@ export function expectedOf(way: Way): Omit<Revoked, 'ms'> {
 /** Revokes once while `typists` write on the same page as fast as it is saved. */
 export async function revokeOnce(rig: AccessRig, way: Way, typists = 2): Promise<Revoked> {
   const typing = await startTyping(rig, typists);
-  const headers = await (way.headers?.(rig) ?? rig.tokenOf(way.who));
-  const { connection } = await rig.open('page:Findings', headers);
+  const headers = await way.headers(rig);
+  const { connection, welcome } = await rig.open('page:Findings', headers);
+  if (typeof welcome === 'number') throw new Error(`could not open the page: ${welcome}`);
   const ended = connection.until(() => false);
   const begin = performance.now();
   await way.act(rig, headers);
