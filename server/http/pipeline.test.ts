@@ -92,6 +92,23 @@ describe('bad input', () => {
     }
     expect((await server.ask(null, 'PUT', '/api/welcome')).status).toBe(404);
   });
+
+  it.each([
+    ['nobody', null, 401],
+    ['a student', 'mina', 404],
+    ['an administrator', 'grace', 400],
+  ])('that is long is read for those who may send it: %s', async (_who, person, status) => {
+    // Broken, so that only a server that reads it can tell.
+    const body = `{"file":"${'A'.repeat(1024 * 1024)}`;
+    const cookie = person ? { cookie: await server.signIn(person) } : {};
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/api/roster/preview',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...cookie },
+      payload: body,
+    });
+    expect(answer.statusCode).toBe(status);
+  });
 });
 
 describe('requests that another site could have caused', () => {

@@ -35,7 +35,7 @@ export function registerEndpoints(
       method,
       url: path,
       ...(maxBody !== undefined && { bodyLimit: maxBody }),
-      ...(upload && { onRequest: turnAwayUnread(serving.contract, ports) }),
+      ...((upload || maxBody !== undefined) && { onRequest: turnAwayUnread(serving.contract, ports) }),
       handler: (request, reply) => run(serving, ports, request, reply),
     });
   }
@@ -44,12 +44,13 @@ export function registerEndpoints(
 /** How bytes travel: no form on another site can send it. */
 const uploadType = 'application/octet-stream';
 
-/** Turns away whoever is nobody before their bytes are read. The request as a whole is decided by `run`. */
+/** Turns away who may not do this before their bytes are read. The request as a whole is decided by `run`. */
 function turnAwayUnread(contract: Endpoint, ports: PipelinePorts) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     if (isCrossSite(request.method, request.headers, ports.publicOrigin)) return;
-    const asker = askerOf(contract, await ports.whoIs(request.headers)) ?? refuse('sign_in_required');
-    if (isRefusal(asker)) return sendRefusal(reply.header('cache-control', 'no-store'), asker);
+    const asker = askerOf(contract, await ports.whoIs(request.headers));
+    const admitted = isRefusal(asker) ? asker : await admit(contract, ports, asker, request.params);
+    if (isRefusal(admitted)) return sendRefusal(reply.header('cache-control', 'no-store'), admitted);
   };
 }
 
@@ -70,7 +71,7 @@ async function run(
   for (const cookie of recognised?.cookies ?? []) reply.header('set-cookie', cookie);
   const asker = askerOf(contract, recognised);
   if (isRefusal(asker)) return sendRefusal(reply, asker);
-  const admitted = await admit(contract, ports, asker, parsed);
+  const admitted = await admit(contract, ports, asker, parsed.params);
   if (isRefusal(admitted)) return sendRefusal(reply, admitted);
 
   const call: Exchange & Admission = {
@@ -121,13 +122,12 @@ async function admit(
   { needs }: Endpoint,
   ports: PipelinePorts,
   who: Who | null,
-  input: Input<Endpoint>,
+  params: unknown,
 ): Promise<Admission | RefusalBody> {
   if (needs === 'public') return { who, facts: null };
   if (who === null) return refuse('sign_in_required');
   if (needs === 'signed-in') return { who, facts: null };
-  const id =
-    needs.of === 'school' ? theSchool : (input.params as Record<string, unknown> | undefined)?.[needs.of];
+  const id = needs.of === 'school' ? theSchool : (params as Record<string, unknown> | undefined)?.[needs.of];
   if (typeof id !== 'string') throw new Error(`the path gives no ${needs.of}`);
   const facts = await ports.factsOf(who.account, needs.of, id);
   if (!can(facts, needs.capability)) return refuse('not_found');
