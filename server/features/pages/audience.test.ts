@@ -122,6 +122,10 @@ describe('who can see a page', () => {
       .where('subject', '=', server.id('page:Findings'))
       .execute();
     expect(log).toMatchObject([{ action: 'pages.shared', actor: server.id('account:lindqvist') }]);
+    expect(JSON.parse(log[0]?.details ?? '')).toMatchObject({
+      people: [server.id('account:mina')],
+      roles: ['viewer'],
+    });
     expect(log[0]?.details).not.toContain('Mina');
   });
 });

@@ -56,7 +56,8 @@ export async function sharePage(
       const values = [...named].map(([account_id, role]) => ({ page_id: page, account_id, role }));
       await rows.insertInto('page_people').values(values).execute();
     }
-    const details = { restricted, groupRole, people: [...named].map(([id, role]) => `${id} ${role}`) };
+    // Two lists in step: by their ids alone people find what the log tells of them.
+    const details = { restricted, groupRole, people: [...named.keys()], roles: [...named.values()] };
     await recordAudit(rows, { actor, action: 'pages.shared', subject: page, details }, now);
     return { shared: true };
   });
