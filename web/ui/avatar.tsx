@@ -4,6 +4,7 @@ import type { Person } from '../../shared/contracts/accounts.ts';
 import css from './avatar.module.css';
 import { personColour } from './person-colour.ts';
 import { initials } from './person-name.ts';
+import { useShownName } from './use-shown-name.ts';
 
 type AvatarProps = {
   person: Pick<Person, 'name' | 'kind' | 'picture'>;
@@ -16,16 +17,17 @@ type AvatarProps = {
 
 /** A person's picture in a ring of their colour, or their initials on it. */
 export function Avatar({ person, colour, size = 'normal', named = false }: AvatarProps) {
+  const name = useShownName()(person.name);
   const shape = person.kind === 'student' ? undefined : css.adult;
   const label = (
     <>
-      {initials(person.name)}
+      {initials(person.name) || '–'}
       {person.picture && <Picture key={person.picture} id={person.picture} />}
     </>
   );
   const className = [css.avatar, css[size], shape, personColour(person, colour)].filter(Boolean).join(' ');
   return named ? (
-    <span className={className} role="img" aria-label={person.name} title={person.name}>
+    <span className={className} role="img" aria-label={name} title={name}>
       {label}
     </span>
   ) : (

@@ -1,6 +1,7 @@
 import type { Person } from '../../shared/contracts/accounts.ts';
 import { Avatar } from './avatar.tsx';
 import css from './person-line.module.css';
+import { useShownName } from './use-shown-name.ts';
 
 type PersonLineProps = {
   person: Person;
@@ -12,11 +13,12 @@ type PersonLineProps = {
 
 /** One person in a list of people. */
 export function PersonLine({ person, colour, does }: PersonLineProps) {
+  const shown = useShownName();
   return (
     <li className={css.line}>
       <Avatar person={person} colour={colour} />
       <span>
-        <bdi>{person.name}</bdi>
+        <bdi>{shown(person.name)}</bdi>
         {does && <small>{does}</small>}
       </span>
     </li>
