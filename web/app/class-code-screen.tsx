@@ -1,13 +1,12 @@
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ClassCodeWall } from '../features/groups/class-code-wall.tsx';
 import { groupQuery } from '../features/groups/groups.queries.ts';
 import { classCodeQuery } from '../features/groups/joining.queries.ts';
-import { buttonClass } from '../ui/button.tsx';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { BackLink } from './back-link.tsx';
 import css from './bare-screen.module.css';
 import { useTitle } from './use-title.ts';
 
@@ -19,10 +18,9 @@ export function ClassCodeScreen() {
   const { data: code } = useSuspenseQuery(classCodeQuery(groupId));
   useTitle(t('wall.title', { group: group.name }));
   const back = (
-    <Link to="/groups/$groupId" params={{ groupId }} className={buttonClass('bare')}>
-      <IconArrowLeft className="flip" size={20} stroke={1.75} aria-hidden />
-      <bdi>{group.name}</bdi>
-    </Link>
+    <BackLink to="/groups/$groupId" params={{ groupId }}>
+      {group.name}
+    </BackLink>
   );
   if (!code)
     return (

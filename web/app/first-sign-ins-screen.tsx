@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { firstSignInsQuery } from '../features/accounts/administration/first-sign-ins.queries.ts';
 import { FirstSignIns } from '../features/accounts/administration/first-sign-ins.tsx';
 import { Single } from '../ui/duo.tsx';
+import { BackLink } from './back-link.tsx';
 import { MainFrame } from './main-frame.tsx';
 import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
@@ -19,9 +20,9 @@ export function FirstSignInsScreen() {
   return (
     <MainFrame>
       <Single>
-        <Link to="/groups/$groupId" params={{ groupId }}>
-          <bdi>{data.group}</bdi>
-        </Link>
+        <BackLink to="/groups/$groupId" params={{ groupId }}>
+          {data.group}
+        </BackLink>
         <h1>{t('firstSignIns.title')}</h1>
         <ScreenPart>
           <FirstSignIns groupId={groupId} school={school?.name ?? ''} students={data.students} />

@@ -22,7 +22,7 @@ export function SchoolFrame({ title, children }: { title: string; children: Reac
         <h1>{title}</h1>
         <nav className={css.tabs} aria-label={t('tabs.label')}>
           {tabs.map(({ to, name }) => (
-            <Link key={to} to={to} activeOptions={{ exact: true }}>
+            <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
               {t(`tabs.${name}`)}
             </Link>
           ))}

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { personQuery } from '../features/accounts/administration/people.queries.ts';
 import { PersonPart } from '../features/accounts/administration/person-part.tsx';
 import { Single } from '../ui/duo.tsx';
+import { useShownName } from '../ui/use-shown-name.ts';
+import { BackLink } from './back-link.tsx';
 import { MainFrame } from './main-frame.tsx';
 import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
@@ -14,12 +16,12 @@ export function SchoolPersonScreen() {
   const { accountId } = useParams({ from: '/signed-in/school/people/$accountId' });
   const { data: person } = useSuspenseQuery(personQuery(accountId));
   const navigate = useNavigate();
-  const name = person.name || t('people.former');
+  const name = useShownName()(person.name);
   useTitle(name);
   return (
     <MainFrame>
       <Single>
-        <Link to="/school">{t('person.back')}</Link>
+        <BackLink to="/school">{t('person.back')}</BackLink>
         <h1>
           <bdi>{name}</bdi>
         </h1>
