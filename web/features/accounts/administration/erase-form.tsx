@@ -26,7 +26,7 @@ export function EraseForm({ person, onErased }: { person: PersonInFull; onErased
   return (
     <section>
       <h2>{t('erase.title')}</h2>
-      <p>{t('erase.words')}</p>
+      <p className={css.words}>{t('erase.words')}</p>
       {asking ? (
         <form className={css.form} onSubmit={send}>
           <TextField
@@ -54,9 +54,7 @@ export function EraseForm({ person, onErased }: { person: PersonInFull; onErased
           </div>
         </form>
       ) : (
-        <div className={css.open}>
-          <Button onClick={() => setAsking(true)}>{t('erase.open')}</Button>
-        </div>
+        <Button onClick={() => setAsking(true)}>{t('erase.open')}</Button>
       )}
     </section>
   );

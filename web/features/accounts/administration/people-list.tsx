@@ -12,6 +12,7 @@ import { TextField } from '../../../ui/field.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { useShownName } from '../../../ui/use-shown-name.ts';
 import { peopleQuery } from './people.queries.ts';
 import css from './people-list.module.css';
 
@@ -83,6 +84,7 @@ export function PeopleList({ groups }: { groups: readonly { id: string; name: st
 
 function PeopleTable({ people }: { people: readonly ListedPerson[] }) {
   const { t } = useTranslation('administration');
+  const shown = useShownName();
   return (
     <table className={css.table}>
       <thead>
@@ -101,7 +103,7 @@ function PeopleTable({ people }: { people: readonly ListedPerson[] }) {
                 <Avatar person={person} colour={0} />
                 <span>
                   <Link to="/school/people/$accountId" params={{ accountId: person.id }}>
-                    <bdi>{person.name || t('people.former')}</bdi>
+                    <bdi>{shown(person.name)}</bdi>
                   </Link>
                   <small>{t(`kind.${person.kind}`)}</small>
                 </span>

@@ -42,6 +42,7 @@ export function PersonPart({ person, onErased }: { person: PersonInFull; onErase
           {!person.suspended && (
             <section>
               <h2>{t('sign-in-ways:link.one')}</h2>
+              <p className={css.words}>{t('sign-in-ways:link.oneLead')}</p>
               <ResetLink person={person} groupId={null} />
             </section>
           )}

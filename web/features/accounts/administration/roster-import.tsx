@@ -29,7 +29,10 @@ export function RosterImport() {
   const outdated = confirm.error instanceof Refused && confirm.error.refusal === 'roster_changed';
   return (
     <>
-      <p className={css.lead}>{t('roster.lead')}</p>
+      <div className={css.lead}>
+        <p>{t('roster.lead')}</p>
+        {!preview.data && <pre className={css.example}>{t('roster.example')}</pre>}
+      </div>
       <FileField small={preview.data !== undefined} onChoose={look} />
       {preview.isPending && (
         <>
@@ -133,6 +136,7 @@ function Done({ imported, onMore }: { imported: Imported; onMore: () => void }) 
               </li>
             ))}
           </ul>
+          <p className={css.links}>{t('roster.links')}</p>
         </>
       )}
       <div>
