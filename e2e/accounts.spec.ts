@@ -72,10 +72,10 @@ test('a password from a sheet opens one screen, on which an own one is chosen', 
   await expect(browser.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
   await browser.getByLabel('The password from your sheet').fill(card.password);
   await browser.getByLabel('Your new password').fill('short');
-  await browser.getByRole('button', { name: 'Take this password' }).click();
+  await browser.getByRole('button', { name: 'Use this password' }).click();
   await expect(browser.getByText('Take 12 letters or more.')).toBeVisible();
   await browser.getByLabel('Your new password').fill('nobody else knows it');
-  await browser.getByRole('button', { name: 'Take this password' }).click();
+  await browser.getByRole('button', { name: 'Use this password' }).click();
   await expect(browser.getByRole('heading', { level: 1 })).toContainText('Projects');
 });
 

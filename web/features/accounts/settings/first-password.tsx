@@ -21,6 +21,7 @@ export function FirstPassword({ me, onDone, onSignedOut }: FirstPasswordProps) {
       <div className={css.act}>
         <Button
           look="bare"
+          size="wide"
           busy={signOut.isPending}
           onClick={() => signOut.mutate(undefined, { onSuccess: onSignedOut })}
         >
