@@ -6,6 +6,7 @@ import { Entry } from '../features/accounts/entry.tsx';
 import { OtherWays } from '../features/accounts/other-ways.tsx';
 import { SignInForm } from '../features/accounts/sign-in-form.tsx';
 import { JoinLink } from '../features/groups/join-link.tsx';
+import { EntryLanguages } from './entry-languages.tsx';
 import { localPath } from './local-path.ts';
 import { useTitle } from './use-title.ts';
 import { useWelcome } from './use-welcome.ts';
@@ -25,6 +26,7 @@ export function EntryScreen() {
 
   return (
     <Entry
+      languages={<EntryLanguages />}
       form={
         school ? (
           <>

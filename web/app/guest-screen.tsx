@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useEnter } from '../features/accounts/accounts.queries.ts';
 import { Entry } from '../features/accounts/entry.tsx';
 import { Invitation } from '../features/projects/invitation.tsx';
+import { EntryLanguages } from './entry-languages.tsx';
 import { useTitle } from './use-title.ts';
 import { useWelcome } from './use-welcome.ts';
 
@@ -20,5 +21,7 @@ export function GuestScreen() {
     await router.invalidate();
     await router.navigate({ to: '/projects/$projectId', params: { projectId }, replace: true });
   }
-  return <Entry form={<Invitation token={token} me={me} onEntered={entered} />} />;
+  return (
+    <Entry languages={<EntryLanguages />} form={<Invitation token={token} me={me} onEntered={entered} />} />
+  );
 }

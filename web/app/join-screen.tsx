@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useEnter } from '../features/accounts/accounts.queries.ts';
 import { Entry } from '../features/accounts/entry.tsx';
 import { JoinSteps } from '../features/groups/join-steps.tsx';
+import { EntryLanguages } from './entry-languages.tsx';
 import { useTitle } from './use-title.ts';
 import { useWelcome } from './use-welcome.ts';
 
@@ -29,6 +30,7 @@ export function JoinScreen() {
 
   return (
     <Entry
+      languages={<EntryLanguages />}
       form={
         <JoinSteps
           me={me}

@@ -1,11 +1,12 @@
 import i18next from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../shared/access/roles.ts';
 import { languages } from '../../shared/contracts/accounts/languages.ts';
 import { groupKinds } from '../../shared/contracts/groups.ts';
 import { stages, subjects } from '../../shared/contracts/projects.ts';
 import { refusals } from '../../shared/contracts/refusals.ts';
-import { chooseLanguage, nameOf, startMessages } from './messages.ts';
+import { keepLanguageOfBrowser } from './browser-language.ts';
+import { chooseLanguage, nameOf, speak, startMessages } from './messages.ts';
 
 beforeAll(() => startMessages(['xx', 'en']));
 
@@ -23,10 +24,9 @@ describe('message files', () => {
     expect(i18next.exists(key)).toBe(true);
   });
 
-  it('are there in each language that can be chosen, with its name', () => {
+  it('are there in each language that can be chosen', () => {
     const files = Object.keys(import.meta.glob('../**/*.*.json'));
     expect(new Set(files.map((path) => nameOf(path).language))).toEqual(new Set(languages));
-    for (const language of languages) expect(i18next.exists(`settings:language.name.${language}`)).toBe(true);
   });
 
   it('mark the document with the language chosen', () => {
@@ -46,13 +46,47 @@ describe('nameOf', () => {
 });
 
 describe('chooseLanguage', () => {
-  const available = new Set(['en', 'ar', 'de']);
-
   it('takes the first of the reader’s languages that there is', () => {
-    expect(chooseLanguage(['fr-CH', 'de-AT', 'en'], available)).toBe('de');
+    expect(chooseLanguage(['fr-CH', 'de-AT', 'en'])).toBe('de');
   });
 
   it('falls back to English', () => {
-    expect(chooseLanguage(['fr'], available)).toBe('en');
+    expect(chooseLanguage(['fr'])).toBe('en');
+  });
+});
+
+describe('a first visit in Arabic', () => {
+  beforeAll(() => startMessages(['ar-EG', 'en']));
+  afterAll(() => startMessages(['en']));
+
+  it('reads from right to left, in Arabic', () => {
+    expect(document.documentElement).toMatchObject({ lang: 'ar', dir: 'rtl' });
+    expect(i18next.t('accounts:signIn.title')).toBe('تسجيل الدخول');
+  });
+
+  it('isolates names within a sentence', () => {
+    expect(i18next.t('app:greeting.morning', { name: 'Mina' })).toBe('صباح الخير، \u2068Mina\u2069');
+  });
+
+  it('counts in the six forms of the language', () => {
+    const said = [0, 1, 2, 3, 11, 100].map((count) => i18next.t('groups:people', { count }));
+    expect(said).toEqual(['لا أحد', 'شخص واحد', 'شخصان', '3 أشخاص', '11 شخصًا', '100 شخص']);
+  });
+
+  it('leaves the name of a file as it is', () => {
+    expect(i18next.t('pages:copy.file', { title: 'Water' })).not.toMatch(/[\u2068\u2069]/);
+  });
+});
+
+describe('speak', () => {
+  it('shows the last of two languages chosen at once, and what a browser was asked for before', async () => {
+    await Promise.all([speak('ar'), speak('de')]);
+    expect([i18next.language, document.documentElement.dir]).toEqual(['de', 'ltr']);
+    keepLanguageOfBrowser('ar');
+    await speak(null);
+    expect(i18next.language).toBe('ar');
+    keepLanguageOfBrowser(null);
+    await speak(null);
+    expect(i18next.language).toBe('en');
   });
 });

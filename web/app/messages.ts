@@ -1,16 +1,17 @@
 import i18next, { type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { type Language, languages } from '../../shared/contracts/accounts/languages.ts';
+import { languagesOfBrowser } from './browser-language.ts';
+import { fillIn } from './fill-in.ts';
 
-type Words = { [key: string]: string | Words };
+/** English is in the first bundle: it is what stands there when nothing else can be loaded. */
+const english = import.meta.glob<object>('../**/*.en.json', { eager: true, import: 'default' });
 
-/** English is in the first bundle: it is what every other language falls back to. */
-const english = import.meta.glob<Words>('../**/*.en.json', { eager: true, import: 'default' });
-/** `<word>.<language>.json` beside the English file; loaded when it is somebody's language. */
-const others = import.meta.glob<Words>(['../**/*.*.json', '!../**/*.en.json'], { import: 'default' });
-
-const available = new Set(['en', ...Object.keys(others).map((path) => nameOf(path).language)]);
-
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+type OtherWords = () => Promise<{ words: Record<string, object> }>;
+const others: Record<Exclude<Language, 'en'>, OtherWords> = {
+  de: () => import('./german-words.ts'),
+  ar: () => import('./arabic-words.ts'),
+};
 
 /** The word and the language of a message file: `../features/pages/pages.en.json` is `pages`, `en`. */
 export function nameOf(path: string): { word: string; language: string } {
@@ -20,45 +21,61 @@ export function nameOf(path: string): { word: string; language: string } {
 }
 
 /** The first of the reader's languages that there are messages in. */
-export function chooseLanguage(wanted: readonly string[], available: ReadonlySet<string>): string {
+export function chooseLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
-    const language = tag.split('-')[0] ?? tag;
-    if (available.has(language)) return language;
+    const found = languages.find((language) => language === tag.split('-')[0]);
+    if (found) return found;
   }
   return 'en';
 }
 
 /** Loads the reader's language and marks the document with it. A namespace is the word of its file. */
-export async function startMessages(wanted: readonly string[] = navigator.languages): Promise<void> {
-  const language = chooseLanguage(wanted, available);
-  const resources: Resource = { en: {} };
-  for (const [path, words] of Object.entries(english)) add(resources, path, words);
-  await Promise.all(
-    Object.entries(others)
-      .filter(([path]) => nameOf(path).language === language)
-      .map(async ([path, load]) => add(resources, path, await load())),
-  );
-
+export async function startMessages(wanted: readonly string[] = languagesOfBrowser()): Promise<void> {
   await i18next.use(initReactI18next).init({
-    resources,
-    lng: language,
+    resources: { en: byWord(english) },
+    lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'app',
-    // React escapes what it puts on the screen.
-    interpolation: { escapeValue: false },
+    interpolation: {
+      // React escapes what it puts on the screen; what is left to do is how a value stands in a sentence.
+      escape: (value: unknown) => fillIn(value, i18next.language, i18next.dir()),
+      escapeValue: true,
+      useRawValueToEscape: true,
+    },
   });
-  document.documentElement.lang = language;
-  document.documentElement.dir = rightToLeft.has(language) ? 'rtl' : 'ltr';
+  await show(chooseLanguage(wanted));
 }
 
 /** Shows the language that somebody has chosen; null: their browser's. */
 export async function speak(chosen: string | null): Promise<void> {
   // A copy kept on this device by an older release says nothing about it.
-  const wanted = chosen ? [chosen] : navigator.languages;
-  if (i18next.language !== chooseLanguage(wanted, available)) await startMessages(wanted);
+  const language = chooseLanguage(chosen ? [chosen] : languagesOfBrowser());
+  if (i18next.language !== language) await show(language);
 }
 
-function add(resources: Resource, path: string, words: Words): void {
-  const { word, language } = nameOf(path);
-  resources[language] = { ...resources[language], [word]: words };
+let asked: Language = 'en';
+
+async function show(language: Language): Promise<void> {
+  asked = language;
+  if (language !== 'en' && !i18next.hasResourceBundle(language, 'app')) {
+    let words: Record<string, object>;
+    try {
+      ({ words } = await others[language]());
+    } catch (noNetwork) {
+      // English is better than an empty screen, and the next start tries again.
+      console.warn(noNetwork);
+      return;
+    }
+    for (const [word, messages] of Object.entries(byWord(words)))
+      i18next.addResourceBundle(language, word, messages);
+  }
+  // Somebody has chosen another one meanwhile.
+  if (asked !== language) return;
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = i18next.dir(language);
+}
+
+function byWord(files: Record<string, object>): Resource[string] {
+  return Object.fromEntries(Object.entries(files).map(([path, words]) => [nameOf(path).word, words]));
 }

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../../shared/contracts/accounts/languages.ts';
 import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
 import { PasskeysPart } from '../features/accounts/passkeys-part.tsx';
 import { ChangePasswordForm } from '../features/accounts/settings/change-password-form.tsx';
@@ -16,6 +17,7 @@ import { SettingsPart } from '../features/accounts/settings/settings-part.tsx';
 import { SignInList } from '../features/accounts/settings/sign-in-list.tsx';
 import { TokenList } from '../features/accounts/settings/token-list.tsx';
 import { Single } from '../ui/duo.tsx';
+import { keepLanguageOfBrowser } from './browser-language.ts';
 import { MainFrame } from './main-frame.tsx';
 import { queries } from './queries.ts';
 import { useTitle } from './use-title.ts';
@@ -39,7 +41,9 @@ export function SettingsScreen() {
   const { data: tokens } = useSuspenseQuery(tokensQuery);
   useTitle(t('title'));
 
-  async function speakAnew() {
+  async function speakAnew(language: Language | null) {
+    // Otherwise it would go on speaking what was chosen in it before anybody signed in.
+    if (language === null) keepLanguageOfBrowser(null);
     await queries.fetchQuery({ ...welcomeQuery, staleTime: 0 });
     await router.invalidate();
   }

@@ -7,6 +7,7 @@ import { failureKey } from '../sync/failure-key.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { EntryLanguages } from './entry-languages.tsx';
 import { localPath } from './local-path.ts';
 import { useTitle } from './use-title.ts';
 
@@ -33,6 +34,7 @@ export function SignOnReturnScreen() {
 
   return (
     <Entry
+      languages={<EntryLanguages />}
       form={
         finish.isError ? (
           <Problem

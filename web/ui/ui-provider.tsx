@@ -1,5 +1,11 @@
-import { DirectionProvider, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import type { ReactNode } from 'react';
+import {
+  DirectionProvider,
+  localStorageColorSchemeManager,
+  MantineProvider,
+  useDirection,
+} from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import './fonts.css';
 import './mantine.css';
 import './tokens.css';
@@ -13,6 +19,7 @@ const chosenScheme = localStorageColorSchemeManager({ key: 'atelier.scheme' });
 export function UiProvider({ children }: { children: ReactNode }) {
   return (
     <DirectionProvider>
+      <FollowLanguage />
       <MantineProvider
         theme={theme}
         cssVariablesResolver={cssVariables}
@@ -23,4 +30,15 @@ export function UiProvider({ children }: { children: ReactNode }) {
       </MantineProvider>
     </DirectionProvider>
   );
+}
+
+/** Tells Mantine's components when the language, and with it the direction of reading, has changed. */
+function FollowLanguage() {
+  const { i18n } = useTranslation('ui');
+  const { dir, setDirection } = useDirection();
+  const direction = i18n.dir();
+  useEffect(() => {
+    if (direction !== dir) setDirection(direction);
+  }, [direction, dir, setDirection]);
+  return null;
 }

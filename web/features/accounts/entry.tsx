@@ -3,8 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Brand } from '../../ui/brand.tsx';
 import css from './entry.module.css';
 
+type EntryProps = {
+  /** The choice of a language, above the form; nobody signed in needs it. */
+  languages?: ReactNode;
+  form: ReactNode;
+  demo?: ReactNode;
+};
+
 /** The screen before anybody is signed in: the poster, a form, and beside it the demo people if there are any. */
-export function Entry({ form, demo }: { form: ReactNode; demo?: ReactNode }) {
+export function Entry({ languages, form, demo }: EntryProps) {
   const { t } = useTranslation('accounts');
   return (
     <div className={css.entry}>
@@ -21,7 +28,10 @@ export function Entry({ form, demo }: { form: ReactNode; demo?: ReactNode }) {
         <p className={css.promise}>{t('promise')}</p>
       </header>
       <main className={css.sheet}>
-        <section className={css.form}>{form}</section>
+        <section className={css.form}>
+          {languages}
+          {form}
+        </section>
         {demo && <aside className={css.demo}>{demo}</aside>}
       </main>
     </div>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '../../../../shared/contracts/accounts/languages.ts';
 import type { OwnAccount } from '../../../../shared/contracts/accounts/own-account.ts';
 import { Choices } from '../../../ui/choices.tsx';
+import { nameOfLanguage } from '../../../ui/language-name.ts';
 import { useChangeAccount } from './settings.queries.ts';
 import { Trouble } from './trouble.tsx';
 
@@ -31,7 +32,7 @@ export function LanguageChoice({
         label={t('language.label')}
         choices={[
           { value: browser, words: t('language.browser') },
-          ...languages.map((value) => ({ value, words: t(`language.name.${value}`) })),
+          ...languages.map((value) => ({ value, words: nameOfLanguage(value) })),
         ]}
         chosen={chosen}
         onChoose={choose}
