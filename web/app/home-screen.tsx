@@ -10,9 +10,9 @@ import { ProjectList } from '../features/projects/project-list.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
 import { Duo, Single } from '../ui/duo.tsx';
-import { Empty } from '../ui/empty.tsx';
 import { shortName } from '../ui/person-name.ts';
 import { partOfDay } from '../ui/time-words.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { MainFrame } from './main-frame.tsx';
 import { ProjectsByGroup } from './projects-by-group.tsx';
 import { ScreenPart } from './screen-part.tsx';
@@ -49,7 +49,7 @@ export function HomeScreen() {
       <SharedPages />
       {projects.length === 0 && (
         <ScreenPart>
-          <Empty title={t('projects:empty.title')}>{t('projects:empty.words')}</Empty>
+          <FirstSteps groups={groups} />
         </ScreenPart>
       )}
     </>
