@@ -32,6 +32,7 @@ export function PageAloneRoute() {
       key={pageId}
       pageId={pageId}
       me={me.id}
+      guest={me.kind === 'guest'}
       title={page.title}
       drivingQuestion=""
       subjects={[page.projectName]}

@@ -21,6 +21,7 @@ export function PageRoute() {
       key={pageId}
       pageId={pageId}
       me={me.id}
+      guest={me.kind === 'guest'}
       title={title}
       drivingQuestion={project.drivingQuestion}
       subjects={project.subjects.map((subject) => t(`subject.${subject}`))}

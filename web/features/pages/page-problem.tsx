@@ -30,11 +30,13 @@ export function pageProblem({
   return network ? 'unreachable' : 'no-network';
 }
 
-export function PageProblem({ name }: { name: PageProblemName }) {
+/** `guest`: the person at this browser may have come by a link, and have nothing to sign in with. */
+export function PageProblem({ name, guest }: { name: PageProblemName; guest: boolean }) {
   const { t } = useTranslation('pages');
+  const words = guest && name === 'sign-in-required' ? 'wordsForGuests' : 'words';
   return (
     <Problem title={t(`failure.${name}.title`)} action={<Way name={name} />}>
-      {t(`failure.${name}.words`)}
+      {t(`failure.${name}.${words}`)}
     </Problem>
   );
 }

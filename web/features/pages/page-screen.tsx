@@ -36,6 +36,8 @@ export type PageScreenProps = {
   pageId: string;
   /** Account id of the person at this browser. */
   me: string;
+  /** They may have come by a link. */
+  guest: boolean;
   /** The title as the tree of pages has it, until the page itself answers. */
   title: string;
   drivingQuestion: string;
@@ -85,7 +87,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   );
   const text = (
     <>
-      {problem && <PageProblem name={problem} />}
+      {problem && <PageProblem name={problem} guest={props.guest} />}
       {editor && problem !== 'unavailable' ? <PageText editor={editor} /> : !problem && <Loading lines={7} />}
     </>
   );
