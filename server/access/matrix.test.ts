@@ -2,15 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../shared/access/roles.ts';
 import { endpoints } from '../../shared/contracts/index.ts';
 import type { CastName } from '../../shared/testing/people.ts';
-import { passwordOf } from '../testing/small-school.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-
-type EndpointName = (typeof endpoints)[number]['name'];
+import { bodyOf, cast, type EndpointName, ids, letters, urlOf } from './testing/endpoint-calls.ts';
 
 /**
  * Who gets past the door of each endpoint, written out by hand: on a resource of their own project, then on
  * one of another class. a administrator, t teacher, m member, n mentor, r reviewer, v viewer, o outsider,
- * x nobody signed in.
+ * x nobody signed in. How each is asked stands in `testing/endpoint-calls.ts`.
  */
 const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'accounts.welcome': { own: 'a t m n r v o x' },
@@ -93,96 +91,6 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'operations.listAudit': { own: 'a - - - - - - -' },
 };
 
-/** Who plays which role in the project "Clean water", in the order of `roles`; last, nobody. */
-const cast: (CastName | null)[] = ['grace', 'lindqvist', 'mina', 'hanna', 'bello', 'jonas', 'otto', null];
-const letters = ['a', 't', 'm', 'n', 'r', 'v', 'o', 'x'];
-
-/** A body that each endpoint takes. */
-const bodies: Partial<Record<EndpointName, object>> = {
-  'accounts.createSchool': { school: 'S', name: 'N', userName: 'another', password: 'long enough for it' },
-  'accounts.signIn': { userName: 'mina', password: passwordOf('mina') },
-  'accounts.createToken': { label: 'matrix' },
-  'accounts.change': { language: null },
-  'accounts.changePassword': { old: 'not the password', password: 'long enough for it' },
-  'accounts.addPasskey': {
-    name: 'A key',
-    credential: {
-      id: 'AA',
-      rawId: 'AA',
-      type: 'public-key',
-      response: { clientDataJSON: 'AA', attestationObject: 'AA' },
-    },
-  },
-  'accounts.renamePasskey': { name: 'Another name' },
-  'accounts.signInWithPasskey': {
-    credential: {
-      id: 'AA',
-      rawId: 'AA',
-      type: 'public-key',
-      response: { clientDataJSON: 'AA', authenticatorData: 'AA', signature: 'AA' },
-    },
-  },
-  'accounts.beginSchoolSignOn': { next: '/' },
-  'accounts.finishSchoolSignOn': { query: '?code=x' },
-  'accounts.requestReset': { userName: 'nobody' },
-  'accounts.lookAtReset': { token: 'none' },
-  'accounts.resetPassword': { token: 'none', password: 'long enough for it' },
-  'accounts.createResetLink': { account: 'account:mina' },
-  'accounts.createGroupResetLink': { account: 'account:mina' },
-  'accounts.addPerson': { name: 'Ada Bell', userName: 'ada.bell', kind: 'student', groups: [] },
-  'accounts.erase': { userName: 'another' },
-  'accounts.previewRoster': { file: '' },
-  'accounts.importRoster': { file: '', fingerprint: '', leaveOutErrors: false },
-  'accounts.makeFirstSignIns': {},
-  'groups.create': { kind: 'club', name: 'Chess' },
-  'groups.change': { name: 'Another name' },
-  'groups.putPerson': { role: 'member' },
-  'groups.makeCode': { days: 7, maxUses: 30 },
-  'groups.readCode': { code: 'not a code' },
-  'groups.joinAsNewStudent': {
-    code: 'not a code',
-    userName: 'someone',
-    name: 'Someone',
-    password: 'long enough for it',
-  },
-  'groups.join': { code: 'not a code' },
-  'projects.create': { name: 'Another', drivingQuestion: 'Why?', subjects: ['art'] },
-  'pages.create': { title: 'A new page' },
-  'pages.rename': { title: 'Another title' },
-  'pages.share': { restricted: false, groupRole: null, people: [] },
-  'projects.createGuestLink': { label: 'Waterworks', role: 'viewer', days: 7 },
-  'projects.lookAtGuestLink': { token: 'not a token' },
-  'projects.enterByGuestLink': { token: 'not a token', name: 'Somebody' },
-};
-
-/** The id of a guest link is asked of nothing: whoever manages the project may end any, also one that is none. */
-const ids = {
-  own: {
-    groupId: 'group:Class 7b',
-    accountId: 'account:tomas',
-    projectId: 'project:Clean water',
-    pageId: 'page:Findings',
-    fileId: 'file:river.svg',
-    linkId: 'page:Sources',
-    passkeyId: 'account:otto',
-    pictureId: 'account:otto',
-    signInId: 'account:otto',
-    tokenId: 'account:otto',
-  },
-  foreign: {
-    groupId: 'group:Class 8a',
-    accountId: 'account:noor',
-    projectId: 'project:Wind power',
-    pageId: 'page:Plan',
-    fileId: 'file:mill.svg',
-    linkId: 'page:Sources',
-    passkeyId: 'account:otto',
-    pictureId: 'account:otto',
-    signInId: 'account:otto',
-    tokenId: 'account:otto',
-  },
-};
-
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
@@ -192,16 +100,6 @@ afterAll(() => server.close());
 async function startAnew(): Promise<void> {
   await server.close();
   server = await startTestServer();
-}
-
-function urlOf(path: string, idOf: (name: keyof typeof ids.own) => string): string {
-  return path.replace(/:(\w+)/g, (_match, name: keyof typeof ids.own) => idOf(name));
-}
-
-/** The body with the id of the account it names. */
-function bodyOf(name: EndpointName): object | undefined {
-  const body: { account?: string } | undefined = bodies[name];
-  return body?.account === undefined ? body : { ...body, account: server.id(body.account) };
 }
 
 const closed = { 401: 'sign_in_required', 404: 'not_found' };
@@ -214,7 +112,7 @@ describe('every endpoint × every role', () => {
   for (const endpoint of endpoints) {
     const rows = expected[endpoint.name];
     const ask = (as: CastName | null, url: string) =>
-      server.ask(as, endpoint.method, url, bodyOf(endpoint.name));
+      server.ask(as, endpoint.method, url, bodyOf(endpoint.name, server.id));
 
     /** Letters of those who get in; the others must be refused in the one way there is. */
     const whoGetsIn = async (url: string) => {
