@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Language } from '../../../shared/contracts/accounts/languages.ts';
 import * as contracts from '../../../shared/contracts/accounts/password-reset.ts';
 import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
 import { ownAddress } from '../../access/own-address.ts';
@@ -40,14 +41,15 @@ export function passwordResetRoutes(ports: PasswordResetPorts): Serving[] {
   const asked = { name: new Tries(perName, now), address: new Tries(perAddress, now) };
   const looked = new Tries(looksPerAddress, now);
 
-  const sendLink = async (nameOrAddress: string, at: URL) => {
+  const sendLink = async (nameOrAddress: string, spoken: Language | undefined, at: URL) => {
     const found = await findMailable(db, nameOrAddress);
     if (!found) return;
     const expiresAt = now() + mailedLinkLasts;
     const secret = await createReset(db, { actor: 'visitor', account: found.account, expiresAt }, now());
     const school = await findSchool(db);
     const address = new URL(`/reset/${secret}`, at).href;
-    await mail.send(resetLetter({ ...found, school: school?.name ?? '', link: address }));
+    const language = found.language ?? spoken ?? 'en';
+    await mail.send(resetLetter({ ...found, school: school?.name ?? '', link: address }, language));
   };
 
   const tooManyLooks = (address: string) => {
@@ -66,7 +68,7 @@ export function passwordResetRoutes(ports: PasswordResetPorts): Serving[] {
       if (at === null) log.warn({}, 'without ATELIER_ORIGIN no link can be mailed');
       // Nobody waits for it: neither the answer nor its time tells whether somebody was found.
       else
-        sendLink(name, at).catch((error: unknown) =>
+        sendLink(name, body.language, at).catch((error: unknown) =>
           log.warn({ err: error }, 'a link for a new password was not sent'),
         );
       return {};

@@ -104,6 +104,22 @@ describe('a link by mail', () => {
     expect((await post('/api/reset/look', { token })).json()).toEqual(over);
   });
 
+  it('speaks the language of the account, else that of the screen it was asked for on', async () => {
+    const subject = async (language?: unknown) => {
+      await post('/api/reset/mail', { userName: 'mina', ...(language ? { language } : {}) });
+      return (await mail.next()).subject;
+    };
+    expect(await subject('de')).toMatch(/^Ein neues Passwort/);
+    expect(await subject()).toMatch(/^A new password/);
+    const { db } = server.ports.records;
+    await db.updateTable('accounts').set({ language: 'ar' }).where('user_name', '=', 'mina').execute();
+    expect(await subject('de')).toMatch(/^كلمة مرور/);
+  });
+
+  it.each([['tlh'], [['de']], ['__proto__']])('is not asked for in %j', async (language) => {
+    expect((await post('/api/reset/mail', { userName: 'mina', language })).statusCode).toBe(400);
+  });
+
   it('is answered alike, whoever is asked for', async () => {
     for (const name of ['mina', 'tomas', 'nobody', 'tomas@users.invalid']) {
       const answer = await ask(name);

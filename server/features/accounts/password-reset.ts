@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { knownLanguage, type Language } from '../../../shared/contracts/accounts/languages.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
 import type { Database } from '../../storage/records.ts';
@@ -12,21 +13,22 @@ export const mailedLinkLasts = 60 * 60_000;
 /** In ms. A teacher gives it out in one lesson and the student uses it at home. */
 export const shownLinkLasts = 24 * 60 * 60_000;
 
+export type Mailable = { account: string; name: string; address: string; language: Language | null };
+
 /** Who has this user name or e-mail address, if they can be mailed and may sign in. */
-export async function findMailable(
-  db: Database,
-  nameOrAddress: string,
-): Promise<{ account: string; name: string; address: string } | null> {
+export async function findMailable(db: Database, nameOrAddress: string): Promise<Mailable | null> {
   const given = nameOrAddress.toLowerCase();
   const row = await db
     .selectFrom('accounts')
-    .select(['id', 'name', 'email'])
+    .select(['id', 'name', 'email', 'language'])
     .where((eb) => eb.or([eb('user_name', '=', given), eb('email', '=', given)]))
     .where('suspended_at', 'is', null)
     .where('erased_at', 'is', null)
     .executeTakeFirst();
   const address = row && addressOf(row.email);
-  return row && address ? { account: row.id, name: row.name, address } : null;
+  return row && address
+    ? { account: row.id, name: row.name, address, language: knownLanguage(row.language) }
+    : null;
 }
 
 /** Makes a secret with which the password of an account can be set once; `actor` is `visitor` for one sent by mail. */

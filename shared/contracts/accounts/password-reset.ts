@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
+import { languages } from './languages.ts';
 
 const token = z
   .string()
@@ -13,7 +14,11 @@ export const requestReset = endpoint({
   method: 'POST',
   path: '/api/reset/mail',
   needs: 'public',
-  body: z.object({ userName: z.string().trim().min(1).max(254) }),
+  body: z.object({
+    userName: z.string().trim().min(1).max(254),
+    /** What the asking screen speaks. The letter does too, unless the account has chosen a language. */
+    language: z.enum(languages).optional(),
+  }),
   answer: z.object({}),
 });
 

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
+import { knownLanguage } from '../../../shared/contracts/accounts/languages.ts';
 import {
   createGroupResetLink,
   createResetLink,
@@ -17,8 +18,12 @@ export const resetQuery = (token: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export function useRequestReset() {
-  return useMutation({ mutationFn: (userName: string) => call(requestReset, { body: { userName } }) });
+/** `spoken`: the language of the screen. */
+export function useRequestReset(spoken: string) {
+  const language = knownLanguage(spoken) ?? undefined;
+  return useMutation({
+    mutationFn: (userName: string) => call(requestReset, { body: { userName, language } }),
+  });
 }
 
 export function useResetPassword(token: string) {

@@ -11,9 +11,9 @@ import { useRequestReset } from './password-reset.queries.ts';
 
 /** Asks for a link by mail. The answer tells nobody whether somebody has this name. */
 export function RequestResetForm() {
-  const { t } = useTranslation('sign-in-ways');
+  const { t, i18n } = useTranslation('sign-in-ways');
   const [name, setName] = useState('');
-  const request = useRequestReset();
+  const request = useRequestReset(i18n.language);
 
   function send(event: FormEvent) {
     event.preventDefault();
