@@ -3,13 +3,13 @@ export type Column = 'name' | 'firstName' | 'lastName' | 'userName' | 'className
 
 /** How the heads of columns are written, folded: small letters, nothing but letters. */
 const spellings: Readonly<Record<Column, readonly string[]>> = {
-  name: ['name', 'fullname', 'student', 'studentname', 'pupil', 'person', 'displayname'],
+  name: ['name', 'fullname', 'student', 'studentname', 'pupil', 'person', 'displayname', 'الاسم', 'اسم'],
   firstName: ['firstname', 'givenname', 'forename', 'vorname', 'prénom', 'nombre'],
   lastName: ['lastname', 'surname', 'familyname', 'nachname', 'nom', 'apellidos'],
-  userName: ['username', 'login', 'loginname', 'signinname', 'account', 'benutzername'],
-  className: ['class', 'classname', 'group', 'form', 'klasse', 'classe', 'clase'],
-  kind: ['kind', 'role', 'type', 'usertype'],
-  email: ['email', 'emailaddress', 'mail', 'correo'],
+  userName: ['username', 'login', 'loginname', 'signinname', 'account', 'benutzername', 'اسمالمستخدم'],
+  className: ['class', 'classname', 'group', 'form', 'klasse', 'classe', 'clase', 'الصف', 'صف'],
+  kind: ['kind', 'role', 'type', 'usertype', 'rolle', 'art', 'الصفة', 'الدور'],
+  email: ['email', 'emailaddress', 'mail', 'correo', 'البريدالإلكتروني'],
 };
 
 export type Columns = ReadonlyMap<Column, number>;
@@ -27,16 +27,20 @@ export function findColumns(header: readonly string[]): Columns | null {
 
 /** How kinds of people are written. An administrator is recognised in order to be refused. */
 const kindSpellings = {
-  student: ['', 'student', 'pupil', 'learner', 'member'],
-  teacher: ['teacher', 'tutor', 'staff'],
-  guest: ['guest', 'expert', 'parent', 'reviewer'],
+  student: ['', 'student', 'pupil', 'learner', 'member', 'schüler', 'schülerin', 'طالب', 'طالبة'],
+  teacher: ['teacher', 'tutor', 'staff', 'lehrkraft', 'lehrer', 'lehrerin', 'معلم', 'معلمة'],
+  guest: ['guest', 'expert', 'parent', 'reviewer', 'gast', 'ضيف'],
   administrator: ['administrator', 'admin'],
 } as const;
 
 export type WrittenKind = keyof typeof kindSpellings;
 
 export function readKind(word: string): WrittenKind | null {
-  const wanted = word.trim().toLowerCase();
+  // Vowel signs may be written or not.
+  const wanted = word
+    .trim()
+    .toLowerCase()
+    .replace(/\p{Mn}/gu, '');
   for (const [kind, ways] of Object.entries(kindSpellings) as [WrittenKind, readonly string[]][])
     if (ways.includes(wanted)) return kind;
   return null;

@@ -45,6 +45,16 @@ describe('reading', () => {
     expect(line).toMatchObject({ name: 'Zoë Łuck', userName: 'zoe.luck' });
   });
 
+  it.each([
+    ['German', 'Name;Benutzername;Klasse;Rolle;E-Mail\nZoë Łuck;zoe;7b;Lehrkraft;'],
+    ['Arabic', 'الاسم,اسم المستخدم,الصف,الصفة,البريد الإلكتروني\nZoë Łuck,zoe,7b,معلّمة,'],
+  ])('reads the heads and kinds that the screen names in %s', async (_language, text) => {
+    const { lines } = await plan(text);
+    expect(lines).toMatchObject([
+      { name: 'Zoë Łuck', userName: 'zoe', className: '7b', kind: 'teacher', problems: [] },
+    ]);
+  });
+
   it('reads anything else as windows-1252, and says so', () => {
     const bytes = new Uint8Array([...utf8('Zo'), 0xeb, ...utf8(' O'), 0x92, ...utf8('Hara')]);
     expect(decodeText(bytes)).toEqual({ text: 'Zoë O’Hara', unicode: false });
