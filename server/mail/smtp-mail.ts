@@ -21,8 +21,13 @@ export function openSmtpMail(url: string, from: string): Mail {
         // As an object, so that no comma or bracket in an address makes it two.
         await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
       } catch (error) {
-        throw new MailUnavailable('the mail server took no letter', { cause: error });
+        throw new MailUnavailable(`the mail server took no letter: ${codeOf(error)}`, { cause: error });
       }
     },
   };
+}
+
+/** Such as `ECONNECTION` or `EAUTH`. What the server said stays out of it, since addresses stand in that. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

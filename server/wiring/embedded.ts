@@ -6,6 +6,8 @@ import type { AppPorts } from '../app.ts';
 import { findSchool } from '../features/accounts/accounts.ts';
 import { collectOrphanFiles } from '../features/files/files.ts';
 import { collectOrphans } from '../features/pages/pages.ts';
+import type { Mail } from '../mail/mail.ts';
+import { openMailWithOutbox } from '../mail/mail-with-outbox.ts';
 import { openOutboxMail } from '../mail/outbox-mail.ts';
 import { openSmtpMail } from '../mail/smtp-mail.ts';
 import { openDiskFiles } from '../storage/disk/disk-files.ts';
@@ -76,10 +78,7 @@ async function openUnderLock(
         digest: createWorkerDigest(),
         clock: systemClock,
         log,
-        mail:
-          smtp === null
-            ? openOutboxMail(join(folder, 'outbox'), systemClock.now)
-            : openSmtpMail(smtp.url, smtp.from),
+        mail: openMail(join(folder, 'outbox'), smtp, log),
         secret: await openSecret(folder),
       },
       demo: (await findSchool(db))?.demo ?? false,
@@ -92,6 +91,11 @@ async function openUnderLock(
     await records.close();
     throw error;
   }
+}
+
+function openMail(folder: string, smtp: EmbeddedSettings['smtp'], log: FastifyBaseLogger): Mail {
+  const outbox = openOutboxMail(folder, systemClock.now);
+  return smtp ? openMailWithOutbox({ server: openSmtpMail(smtp.url, smtp.from), outbox, log }) : outbox;
 }
 
 /** What a stop between two stores may have left: texts and bytes that no row makes visible. */

@@ -1,0 +1,25 @@
+import { type Mail, MailUnavailable } from './mail.ts';
+
+export type MailWithOutboxPorts = {
+  server: Mail;
+  outbox: Mail;
+  log: { error(about: object, words: string): void };
+};
+
+/**
+ * Lays into the outbox what the mail server does not take, and says so in the log: a letter that somebody waits for is never lost in
+ * silence. Rejects if the outbox does not take it either. The log tells no address.
+ */
+export function openMailWithOutbox({ server, outbox, log }: MailWithOutboxPorts): Mail {
+  return {
+    async send(letter) {
+      try {
+        await server.send(letter);
+      } catch (error) {
+        if (!(error instanceof MailUnavailable)) throw error;
+        await outbox.send(letter);
+        log.error({ reason: error.message }, 'a letter was not sent and lies in the outbox');
+      }
+    },
+  };
+}
