@@ -29,10 +29,12 @@ export function RosterImport() {
   const outdated = confirm.error instanceof Refused && confirm.error.refusal === 'roster_changed';
   return (
     <>
-      <div className={css.lead}>
-        <p>{t('roster.lead')}</p>
-        {!preview.data && <pre className={css.example}>{t('roster.example')}</pre>}
-      </div>
+      {!preview.data && (
+        <div className={css.lead}>
+          <p>{t('roster.lead')}</p>
+          <pre className={css.example}>{t('roster.example')}</pre>
+        </div>
+      )}
       <FileField small={preview.data !== undefined} onChoose={look} />
       {preview.isPending && (
         <>
