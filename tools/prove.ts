@@ -5,12 +5,14 @@
  *   npm run prove -- convergence [--seeds 10000] [--from 1] [--minutes 28]  G5
  *   npm run prove -- faults [--calls 200]                                   G4
  *   npm run prove -- access [--frames 2000] [--revocations 200] [--seed 1]  G11, G12, G13
+ *   npm run prove -- doors [--sign-ins 1000] [--codes 10000]                G26
  *   npm run prove -- binding [--rounds 1000] [--seed 1]                     editor and Yjs stay the same
  *   npm run prove -- mutations [--only <name>]                              the tests notice when a defence is broken
  */
 import { proveAccess } from './prove/access.ts';
 import { proveBinding } from './prove/binding.ts';
 import { proveConvergence } from './prove/convergence.ts';
+import { proveDoors } from './prove/doors.ts';
 import { proveFaults } from './prove/faults.ts';
 import { proveKill } from './prove/kill.ts';
 import { proveMutations } from './prove/mutations.ts';
@@ -26,6 +28,8 @@ const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
   G11: proveAccess,
   G12: proveAccess,
   G13: proveAccess,
+  doors: proveDoors,
+  G26: proveDoors,
   binding: proveBinding,
   convergence: proveConvergence,
   G5: proveConvergence,
