@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { can } from '../../shared/access/can.ts';
 import type { Capability } from '../../shared/access/capabilities.ts';
 import { roles } from '../../shared/access/roles.ts';
 import type { Records } from '../storage/records.ts';
@@ -10,13 +11,20 @@ import { authorize, factsOf, idsWhere, type ResourceKind } from './facts.ts';
 const people = ['p0', 'p1', 'p2'];
 const groups = ['g0', 'g1', 'g2'];
 const projects = ['q0', 'q1', 'q2'];
-const role = fc.constantFrom(...roles);
+/** Three pages in each project. */
+const pages = projects.flatMap((project) => [0, 1, 2].map((number) => `page-${project}-${number}`));
+const projectOf = (page: string) => page.slice('page-'.length, -2);
+/** What rows can hold: the outsider is who has none. */
+const role = fc.constantFrom(...roles.filter((each) => each !== 'outsider'));
 
 /** Some time; links end before, at and after it. */
 const now = 1_000;
 const pageRole = fc.constantFrom('member' as const, 'mentor' as const, 'viewer' as const);
 
-/** Any school of three people, three groups (some inside others, even in a circle) and three projects, each with one page and one file. */
+/**
+ * Any school of three people, three groups (some closed, some inside others, even in a circle) and three projects, each with one
+ * file and three pages, some below others.
+ */
 const anySchool = fc.record({
   administrators: fc.subarray(people),
   inGroups: fc.uniqueArray(fc.tuple(fc.constantFrom(...groups), fc.constantFrom(...people), role), {
@@ -24,6 +32,7 @@ const anySchool = fc.record({
   }),
   insideOf: fc.tuple(...groups.map(() => fc.constantFrom(null, ...groups))),
   openToMembers: fc.subarray(groups),
+  closed: fc.subarray(groups),
   groupOf: fc.tuple(...projects.map(() => fc.constantFrom(...groups))),
   inProjects: fc.uniqueArray(fc.tuple(fc.constantFrom(...projects), fc.constantFrom(...people), role), {
     selector: (row) => row.join(),
@@ -38,13 +47,23 @@ const anySchool = fc.record({
     }),
     { selector: (row) => Object.values(row).join() },
   ),
-  restricted: fc.subarray(projects),
-  groupRole: fc.tuple(...projects.map(() => fc.option(pageRole))),
-  onPages: fc.uniqueArray(fc.tuple(fc.constantFrom(...projects), fc.constantFrom(...people), pageRole), {
-    selector: ([project, person]) => `${project} ${person}`,
+  /** For the second and the third page of a project: below which of those before it they lie. */
+  below: fc.tuple(...projects.map(() => fc.tuple(fc.constantFrom(null, 0), fc.constantFrom(null, 0, 1)))),
+  restricted: fc.subarray(pages),
+  groupRole: fc.tuple(...pages.map(() => fc.option(pageRole))),
+  onPages: fc.uniqueArray(fc.tuple(fc.constantFrom(...pages), fc.constantFrom(...people), pageRole), {
+    selector: ([page, person]) => `${page} ${person}`,
   }),
 });
 type School = typeof anySchool extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** The page that a page lies below; null at the top. */
+function parentOf({ below }: School, page: string): string | null {
+  const project = projectOf(page);
+  const [second, third] = below[projects.indexOf(project)] ?? [null, null];
+  const above = [null, second, third][Number(page.slice(-1))] ?? null;
+  return above === null ? null : `page-${project}-${above}`;
+}
 
 let records: Records;
 beforeAll(async () => {
@@ -78,7 +97,8 @@ async function build(school: School): Promise<void> {
   }
   for (const id of groups) {
     const members_create_projects = school.openToMembers.includes(id) ? 1 : 0;
-    const about = { kind: 'class' as const, name: id, created_at: 0, members_create_projects };
+    const archived_at = school.closed.includes(id) ? 0 : null;
+    const about = { kind: 'class' as const, name: id, created_at: 0, members_create_projects, archived_at };
     await db
       .insertInto('groups')
       .values({ id, ...about })
@@ -99,17 +119,19 @@ async function build(school: School): Promise<void> {
       .insertInto('projects')
       .values({ id, group_id, ...about, created_at: 0 })
       .execute();
-    const restricted = school.restricted.includes(id) ? 1 : 0;
-    const group_role = school.groupRole[index] ?? null;
-    const place = { project_id: id, parent_id: null, position: 1, title: id, restricted, group_role };
-    await db
-      .insertInto('pages')
-      .values({ id: `page-${id}`, ...place, created_at: 0, changed_at: 0 })
-      .execute();
     const file = { project_id: id, name: id, type: 'image/png', bytes: 0, shown: 0, created_at: 0 };
     await db
       .insertInto('files')
       .values({ id: `file-${id}`, ...file })
+      .execute();
+  }
+  for (const [index, id] of pages.entries()) {
+    const restricted = school.restricted.includes(id) ? 1 : 0;
+    const settings = { restricted, group_role: school.groupRole[index] ?? null };
+    const place = { project_id: projectOf(id), parent_id: parentOf(school, id), position: index, title: id };
+    await db
+      .insertInto('pages')
+      .values({ id, ...place, ...settings, created_at: 0, changed_at: 0 })
       .execute();
   }
   for (const [index, [project_id, account_id, held]] of school.inProjects.entries())
@@ -128,11 +150,8 @@ async function build(school: School): Promise<void> {
     const joined = { guest_link_id: id, account_id: link.person, joined_at: 0 };
     await db.insertInto('guest_link_people').values(joined).execute();
   }
-  for (const [project, account_id, held] of school.onPages)
-    await db
-      .insertInto('page_people')
-      .values({ page_id: `page-${project}`, account_id, role: held })
-      .execute();
+  for (const [page_id, account_id, held] of school.onPages)
+    await db.insertInto('page_people').values({ page_id, account_id, role: held }).execute();
 }
 
 /** The rule in plain words, beside the queries: what an account holds on a group, a project and its page. */
@@ -158,7 +177,10 @@ function rolesByHand(school: School, account: string) {
   };
   const leads = (as: string) => as === 'teacher' || as === 'administrator';
   const groupOf = (project: string) => school.groupOf[projects.indexOf(project)] ?? 'g0';
-  const onProject = (id: string): string[] => [
+  /** In the projects of a closed group everybody looks. */
+  const unlessClosed = (project: string, held: string[]) =>
+    school.closed.includes(groupOf(project)) ? held.map(() => 'viewer') : held;
+  const placesIn = (id: string): string[] => [
     ...school.inProjects
       .filter(([project, person]) => project === id && person === account)
       .map(([, , as]) => as),
@@ -168,24 +190,40 @@ function rolesByHand(school: School, account: string) {
       .filter(({ endsAt, revoked }) => endsAt > now && !revoked)
       .map((link) => link.role),
   ];
-  const onPage = (project: string): string[] => {
+  /** The page itself if it is restricted, or the next above it that is. */
+  const decidedBy = (page: string | null): string | null => {
+    let up = page;
+    while (up !== null && !school.restricted.includes(up)) up = parentOf(school, up);
+    return up;
+  };
+  /** What a page gives by its own list: to the people it names, and to the group unless it lies below a restricted one. */
+  const ownList = (page: string): string[] => {
     const inGroup = school.inGroups.some(
-      ([group, person]) => group === groupOf(project) && person === account,
+      ([group, person]) => group === groupOf(projectOf(page)) && person === account,
     );
-    const given = school.groupRole[projects.indexOf(project)];
+    const given = decidedBy(parentOf(school, page)) === null ? school.groupRole[pages.indexOf(page)] : null;
     return [
-      ...onProject(project).filter((as) => !school.restricted.includes(project) || leads(as)),
-      ...school.onPages.filter(([on, person]) => on === project && person === account).map(([, , as]) => as),
+      ...school.onPages.filter(([on, person]) => on === page && person === account).map(([, , as]) => as),
       ...(inGroup && given ? [given] : []),
     ];
   };
+  const placesOnPage = (page: string): string[] => {
+    const decides = decidedBy(page);
+    const inProject = placesIn(projectOf(page));
+    return [
+      ...(decides === null ? inProject : [...inProject.filter(leads), ...ownList(decides)]),
+      ...ownList(page),
+    ];
+  };
+  const onProject = (id: string) => unlessClosed(id, placesIn(id));
+  const onPage = (id: string) => unlessClosed(projectOf(id), placesOnPage(id));
   return { onGroup, onProject, onPage };
 }
 
 const resources: Record<Exclude<ResourceKind, 'school'>, string[]> = {
   groupId: groups,
   projectId: projects,
-  pageId: projects.map((id) => `page-${id}`),
+  pageId: pages,
   fileId: projects.map((id) => `file-${id}`),
 };
 
@@ -203,12 +241,12 @@ describe('lists and single resources', () => {
         await build(school);
         for (const account of people) {
           for (const [kind, ids] of Object.entries(resources) as [keyof typeof resources, string[]][]) {
+            const facts = await Promise.all(
+              ids.map(async (id) => ({ id, held: await factsOf(records.db, account, kind, id, now) })),
+            );
             for (const capability of askedOf[kind]) {
               const listed = await idsWhere(records.db, account, capability, kind, now).execute();
-              const allowed: string[] = [];
-              for (const id of ids) {
-                if (await authorize(records.db, account, capability, kind, id, now)) allowed.push(id);
-              }
+              const allowed = facts.filter(({ held }) => can(held, capability)).map(({ id }) => id);
               expect([...new Set(listed.map(({ id }) => id))].sort()).toEqual(allowed);
             }
           }
@@ -239,8 +277,17 @@ describe('lists and single resources', () => {
           }
           for (const id of projects) {
             expect(await held('projectId', id)).toEqual(sorted(onProject(id)));
-            expect(await held('fileId', `file-${id}`)).toEqual(sorted([...onProject(id), ...onPage(id)]));
-            expect(await held('pageId', `page-${id}`)).toEqual(sorted(onPage(id)));
+            const onItsPages = pages.filter((page) => projectOf(page) === id).flatMap(onPage);
+            expect(await held('fileId', `file-${id}`)).toEqual(sorted([...onProject(id), ...onItsPages]));
+          }
+          for (const id of pages) {
+            const expected = sorted(onPage(id));
+            expect(await held('pageId', id)).toEqual(expected);
+            // Whoever does not see a restricted page sees none below it, unless that one names them itself.
+            const parent = parentOf(school, id);
+            const named = school.onPages.some(([on, person]) => on === id && person === account);
+            if (parent === null || named || onPage(parent).length > 0) continue;
+            if (school.restricted.includes(parent)) expect(expected).toEqual([]);
           }
           expect(await held('school', 'school')).toEqual([
             school.administrators.includes(account) ? 'administrator' : 'member',
@@ -263,12 +310,14 @@ describe('lists and single resources', () => {
       groupOf: ['g0', 'g1', 'g1'],
       inProjects: [],
       byLink: [],
+      closed: [],
+      below: projects.map(() => [null, null] as [null, null]),
       restricted: [],
-      groupRole: [null, null, null],
+      groupRole: pages.map(() => null),
       onPages: [],
     });
     const may = (account: string, id: string) =>
-      authorize(records.db, account, 'page:view', 'pageId', `page-${id}`, now);
+      authorize(records.db, account, 'page:view', 'pageId', `page-${id}-0`, now);
     expect(await may('p0', 'q0')).toBe(true);
     expect(await may('p0', 'q1')).toBe(false);
     expect(await may('p1', 'q0')).toBe(false);

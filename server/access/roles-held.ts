@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Role } from '../../shared/access/roles.ts';
 import type { Database } from '../storage/records.ts';
+import { decidingPage } from './deciding-page.ts';
+import { openGuestPlaces } from './guest-places.ts';
 
 /*
  * Which roles an account holds on what: the one place that knows how a role follows from the chain
@@ -71,53 +73,85 @@ function groupsTaught(db: Database, account: string) {
  */
 export function rolesOnProjects(db: Database, account: string, now: number) {
   return db
+    .selectFrom(placesInProjects(db, account, now).as('place'))
+    .select(['place.id as id', 'place.counts as role']);
+}
+
+/**
+ * Rows (id of a page, role). A page is open to its project; a restricted one, with what lies below it, to those it names and to
+ * those who lead the project; and beside that to whom it names itself. It may give a role to everybody in the project's group,
+ * unless it lies below a restricted one.
+ */
+export function rolesOnPages(db: Database, account: string, now: number) {
+  return db
+    .selectFrom('pages')
+    .innerJoin(placesInProjects(db, account, now).as('place'), 'place.id', 'pages.project_id')
+    .select(['pages.id as id', 'place.counts as role'])
+    .where((eb) =>
+      eb.or([eb('place.role', 'in', ['administrator', 'teacher']), eb(decidingPage('pages.id'), 'is', null)]),
+    )
+    .unionAll(
+      db
+        .selectFrom('page_people')
+        .innerJoin('pages as listing', 'listing.id', 'page_people.page_id')
+        .innerJoin('pages', 'pages.project_id', 'listing.project_id')
+        .innerJoin('projects', 'projects.id', 'pages.project_id')
+        .innerJoin('groups', 'groups.id', 'projects.group_id')
+        .select(['pages.id as id', counts('page_people.role').as('role')])
+        .where('page_people.account_id', '=', account)
+        .where(isOnListOf('listing.id')),
+    )
+    .unionAll(
+      db
+        .selectFrom('group_people')
+        .innerJoin('projects', 'projects.group_id', 'group_people.group_id')
+        .innerJoin('groups', 'groups.id', 'projects.group_id')
+        .innerJoin('pages as listing', 'listing.project_id', 'projects.id')
+        .innerJoin('pages', 'pages.project_id', 'listing.project_id')
+        .select(['pages.id as id', counts('listing.group_role').as('role')])
+        .where('group_people.account_id', '=', account)
+        .where('listing.group_role', 'is not', null)
+        .where(decidingPage('listing.parent_id'), 'is', null)
+        .where(isOnListOf('listing.id')),
+    );
+}
+
+/** Whether the list of one page counts for another, `pages`: for the page itself, and for what lies below it if it is restricted. */
+function isOnListOf(listing: string) {
+  return sql<boolean>`(pages.id = ${sql.ref(listing)} or ${decidingPage('pages.id')} = ${sql.ref(listing)})`;
+}
+
+/** What a role counts in the projects of `groups`: in a closed one whoever has any looks, and does nothing more. Nothing else says so. */
+function counts(role: string) {
+  return sql<Role>`case when groups.archived_at is null then ${sql.ref(role)} else 'viewer' end`;
+}
+
+/** Rows (id of a project, role as it was given, what it counts). */
+function placesInProjects(db: Database, account: string, now: number) {
+  return db
     .selectFrom('project_people')
-    .select(['project_people.project_id as id', 'project_people.role as role'])
+    .innerJoin('projects', 'projects.id', 'project_people.project_id')
+    .innerJoin('groups', 'groups.id', 'projects.group_id')
+    .select(['projects.id as id', 'project_people.role as role', counts('project_people.role').as('counts')])
     .where('project_people.account_id', '=', account)
     .unionAll(
       db
         .selectFrom('projects')
         .innerJoin(rolesOnGroups(db, account).as('above'), 'above.id', 'projects.group_id')
-        .select(['projects.id as id', 'above.role as role'])
+        .innerJoin('groups', 'groups.id', 'projects.group_id')
+        .select(['projects.id as id', 'above.role as role', counts('above.role').as('counts')])
         .where('above.role', 'in', ['administrator', 'teacher']),
     )
     .unionAll(
-      db
-        .selectFrom('guest_link_people')
-        .innerJoin('guest_links', 'guest_links.id', 'guest_link_people.guest_link_id')
-        .select(['guest_links.project_id as id', sql<Role>`guest_links.role`.as('role')])
-        .where('guest_link_people.account_id', '=', account)
-        .where('guest_links.closed_at', 'is', null)
-        .where('guest_links.ends_at', '>', now),
-    );
-}
-
-/**
- * Rows (id of a page, role): those of its project unless the page is restricted, when only teachers and administrators keep
- * theirs; those of the people named on the page; and what the page gives to everybody in the project's group.
- */
-export function rolesOnPages(db: Database, account: string, now: number) {
-  return db
-    .selectFrom('pages')
-    .innerJoin(rolesOnProjects(db, account, now).as('above'), 'above.id', 'pages.project_id')
-    .select(['pages.id as id', 'above.role as role'])
-    .where((eb) =>
-      eb.or([eb('pages.restricted', '=', 0), eb('above.role', 'in', ['administrator', 'teacher'])]),
-    )
-    .unionAll(
-      db
-        .selectFrom('page_people')
-        .select(['page_people.page_id as id', 'page_people.role as role'])
-        .where('page_people.account_id', '=', account),
-    )
-    .unionAll(
-      db
-        .selectFrom('pages')
-        .innerJoin('projects', 'projects.id', 'pages.project_id')
-        .innerJoin('group_people', 'group_people.group_id', 'projects.group_id')
-        .select(['pages.id as id', sql<Role>`pages.group_role`.as('role')])
-        .where('group_people.account_id', '=', account)
-        .where('pages.group_role', 'is not', null),
+      openGuestPlaces(db, now)
+        .innerJoin('projects', 'projects.id', 'guest_links.project_id')
+        .innerJoin('groups', 'groups.id', 'projects.group_id')
+        .select([
+          'projects.id as id',
+          sql<Role>`guest_links.role`.as('role'),
+          counts('guest_links.role').as('counts'),
+        ])
+        .where('guest_link_people.account_id', '=', account),
     );
 }
 

@@ -40,6 +40,7 @@ describe('who can see a page', () => {
       projectName: 'Clean water',
       groupName: 'Class 7b',
       restricted: false,
+      inside: null,
       groupRole: null,
       candidates: [],
       abilities: { 'page:share': false },
@@ -139,6 +140,8 @@ describe('a page that I may not see', () => {
       ['Samples', findings],
       ['Sources', null],
     ]);
+    expect(await titles('tomas')).toEqual([['Sources', null]]);
+    await share('page:Samples', { people: [named('tomas', 'member')] });
     expect(await titles('tomas')).toEqual([
       ['Samples', null],
       ['Sources', null],
@@ -157,7 +160,7 @@ describe('a page that I may not see', () => {
     }
   });
 
-  it('takes no page below it from me, and hands its settings on to those that others make', async () => {
+  it('takes no page below it from me, and is open to the same people as those that others make below it', async () => {
     await share('page:Findings', { restricted: true, people: [named('mina', 'member')] });
     const path = `/api/projects/${server.id('project:Clean water')}/pages`;
     const below = { title: 'Below', parentId: server.id('page:Findings') };
@@ -166,8 +169,68 @@ describe('a page that I may not see', () => {
     expect(json.page.parentId).toBe(server.id('page:Findings'));
     expect((await server.ask('tomas', 'GET', `/api/pages/${json.page.id}`)).status).toBe(404);
     const { audience } = (await server.ask('mina', 'GET', `/api/pages/${json.page.id}/audience`)).json;
-    expect(audience).toMatchObject({ restricted: true });
+    expect(audience).toMatchObject({ restricted: false, inside: { title: 'Findings' } });
     expect(audience.people.map(({ name }: { name: string }) => name)).toEqual(['Mina Osei', 'Ms Lindqvist']);
+  });
+});
+
+describe('a page below a restricted one', () => {
+  it('is open to those whom that one names, as they are there, and follows when they change', async () => {
+    await share('page:Findings', { restricted: true, people: [named('jonas', 'mentor')] });
+    expect(await may('jonas', 'page:Samples')).toMatchObject({ 'page:comment': true, 'page:write': false });
+    expect(await may('mina', 'page:Samples')).toBeNull();
+    expect(await may('lindqvist', 'page:Samples')).toMatchObject({ 'page:share': true });
+    await share('page:Findings', { restricted: true, people: [named('mina', 'member')] });
+    expect(await may('jonas', 'page:Samples')).toBeNull();
+    expect(await may('mina', 'page:Samples')).toMatchObject({ 'page:write': true });
+    await share('page:Findings', {});
+    expect(await may('tomas', 'page:Samples')).toMatchObject({ 'page:write': true });
+  });
+
+  it('is not opened to the class from below, only to a name', async () => {
+    await share('page:Findings', { restricted: true, people: [named('mina', 'member')] });
+    await share('page:Samples', { groupRole: 'viewer', people: [named('tomas', 'viewer')] });
+    expect(await may('jonas', 'page:Samples')).toBeNull();
+    expect(await may('tomas', 'page:Samples')).toMatchObject({ 'page:view': true, 'page:write': false });
+    expect(await may('tomas', 'page:Findings')).toBeNull();
+    const { page } = (await server.ask('mina', 'GET', `/api/pages/${server.id('page:Samples')}`)).json;
+    expect(page.openTo).toBe('named');
+  });
+
+  it('tells where that comes from, but not to who may not see that page', async () => {
+    await share('page:Findings', { restricted: true, people: [named('mina', 'member')] });
+    await share('page:Samples', { people: [named('tomas', 'viewer')] });
+    const inside = async (as: CastName) =>
+      (await server.ask(as, 'GET', audienceOf('page:Samples'))).json.audience.inside;
+    expect(await inside('mina')).toEqual({ title: 'Findings' });
+    expect(await inside('tomas')).toEqual({ title: null });
+    const { people } = (await server.ask('mina', 'GET', audienceOf('page:Samples'))).json.audience;
+    expect(people.map(({ name, may }: { name: string; may: string }) => [name, may])).toEqual([
+      ['Mina Osei', 'write'],
+      ['Ms Lindqvist', 'comment'],
+      ['Tomás Ruiz', 'look'],
+    ]);
+  });
+
+  it('narrows at once when it is put there, whoever puts it there', async () => {
+    const { db } = server.ports.records;
+    await share('page:Findings', { restricted: true });
+    expect(await may('mina', 'page:Sources')).toMatchObject({ 'page:write': true });
+    await db
+      .updateTable('pages')
+      .set({ parent_id: server.id('page:Findings') })
+      .where('id', '=', server.id('page:Sources'))
+      .execute();
+    expect(await may('mina', 'page:Sources')).toBeNull();
+  });
+
+  it('closes with the one above it, which is then decided afresh', async () => {
+    const { connection } = await rig.open('page:Samples', await rig.tokenOf('tomas'));
+    await share('page:Findings', { restricted: true, people: [named('mina', 'member')] });
+    expect(await connection.until(() => false)).toBe(closeCodes.rightsChanged);
+    const again = await rig.open('page:Samples', await rig.tokenOf('tomas'));
+    expect(again.welcome).toBe(closeCodes.pageUnavailable);
+    again.connection.socket.terminate();
   });
 });
 

@@ -2,26 +2,40 @@ import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Audience } from '../../../shared/contracts/pages/audience.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
-import { factsOf } from '../../access/facts.ts';
+import { decidingPage } from '../../access/deciding-page.ts';
+import { authorize, factsOf, type Reader } from '../../access/facts.ts';
 import { groupAndAbove } from '../../access/groups-above.ts';
 import { openGuestPlaces } from '../../access/guest-places.ts';
 import type { Database } from '../../storage/records.ts';
 
 type Someone = Audience['people'][number];
 
-/** Who may see one page that exists, and what each of them may do with it. `facts`: of the person who asks. */
-export async function getAudience(db: Database, page: string, facts: Facts, now: number): Promise<Audience> {
+/** Who may see one page that exists, and what each of them may do with it. `facts`: of the reader on the page. */
+export async function getAudience(
+  db: Database,
+  page: string,
+  facts: Facts,
+  reader: Reader,
+): Promise<Audience> {
+  const { now } = reader;
   const row = await settingsOf(db, page);
   const abilities = abilitiesOf(facts, ['page:share']);
   return {
     projectName: row.projectName,
     groupName: row.groupName,
     restricted: row.restricted === 1,
+    inside: row.inside === null ? null : await titleFor(db, reader, row.inside),
     groupRole: row.group_role,
     people: await peopleOf(db, page, row, now),
     candidates: abilities['page:share'] ? await candidatesOf(db, page, row, now) : [],
     abilities,
   };
+}
+
+/** Of a page that the reader may not see only that there is one, since it decides who else is here. */
+async function titleFor(db: Database, reader: Reader, page: string): Promise<{ title: string | null }> {
+  if (!(await authorize(db, reader.account, 'page:view', 'pageId', page, reader.now))) return { title: null };
+  return db.selectFrom('pages').select('title').where('id', '=', page).executeTakeFirstOrThrow();
 }
 
 export type PageSettings = {
@@ -31,7 +45,8 @@ export type PageSettings = {
 };
 
 /**
- * Sets who may see a page; the caller then closes what is open. `not_found` if somebody named is no candidate of this page:
+ * Sets who may see a page. Answers with the pages for which that counts, itself and all below it; the caller closes what is open
+ * of them. `not_found` if somebody named is no candidate of this page:
  * nobody else can be named, whatever ids are known.
  */
 export async function sharePage(
@@ -40,7 +55,7 @@ export async function sharePage(
   { restricted, groupRole, people }: PageSettings,
   actor: string,
   now: number,
-): Promise<{ shared: true } | RefusalBody<'not_found'>> {
+): Promise<{ pages: string[] } | RefusalBody<'not_found'>> {
   return db.transaction().execute(async (rows) => {
     const named = new Map(people.map(({ id, role }) => [id, role]));
     const candidates = await candidatesOf(rows, page, await settingsOf(rows, page), now);
@@ -59,20 +74,43 @@ export async function sharePage(
     // Two lists in step: by their ids alone people find what the log tells of them.
     const details = { restricted, groupRole, people: [...named.keys()], roles: [...named.values()] };
     await recordAudit(rows, { actor, action: 'pages.shared', subject: page, details }, now);
-    return { shared: true };
+    return { pages: await withThoseBelow(rows, page) };
   });
 }
 
-/** A new page takes over who may see the page it was made below. To be called within the transaction that makes it. */
-export async function inheritAudience(rows: Database, page: string, parent: string): Promise<void> {
-  await rows
-    .updateTable('pages')
-    .set((eb) => ({
-      restricted: eb.selectFrom('pages as above').select('above.restricted').where('above.id', '=', parent),
-      group_role: eb.selectFrom('pages as above').select('above.group_role').where('above.id', '=', parent),
-    }))
-    .where('id', '=', page)
+async function withThoseBelow(rows: Database, page: string): Promise<string[]> {
+  const pages = await rows
+    .withRecursive('branch(id)', (query) =>
+      query
+        .selectFrom('pages')
+        .select('pages.id as id')
+        .where('pages.id', '=', page)
+        // Not `union all`: it ends even if pages were below each other.
+        .union(
+          query
+            .selectFrom('pages')
+            .innerJoin('branch', 'branch.id', 'pages.parent_id')
+            .select('pages.id as id'),
+        ),
+    )
+    .selectFrom('branch')
+    .select('branch.id')
     .execute();
+  return pages.map(({ id }) => id);
+}
+
+/**
+ * A new page takes over what the page it was made below gives beside the project. Inside a restricted page it takes nothing: there
+ * the list of that one counts. To be called within the transaction that makes it.
+ */
+export async function inheritAudience(rows: Database, page: string, parent: string): Promise<void> {
+  const above = await rows
+    .selectFrom('pages')
+    .select(['group_role', decidingPage('pages.id').as('decidedBy')])
+    .where('id', '=', parent)
+    .executeTakeFirstOrThrow();
+  if (above.decidedBy !== null) return;
+  await rows.updateTable('pages').set({ group_role: above.group_role }).where('id', '=', page).execute();
   await rows
     .insertInto('page_people')
     .columns(['page_id', 'account_id', 'role'])
@@ -95,6 +133,7 @@ function settingsOf(db: Database, page: string) {
     .select([
       'pages.restricted',
       'pages.group_role',
+      decidingPage('pages.parent_id').as('inside'),
       'projects.id as project',
       'projects.name as projectName',
       'groups.id as group',
@@ -108,7 +147,7 @@ function settingsOf(db: Database, page: string) {
 async function peopleOf(
   db: Database,
   page: string,
-  { project, group }: Settings,
+  { project, group, inside }: Settings,
   now: number,
 ): Promise<Someone[]> {
   const accounts = await db
@@ -127,6 +166,7 @@ async function peopleOf(
     .where((eb) =>
       eb.or([
         eb('page_people.account_id', 'is not', null),
+        eb('accounts.id', 'in', namedOn(db, inside)),
         eb('accounts.id', 'in', inProject(db, project)),
         eb('accounts.id', 'in', teachersOf(db, group)),
         eb('accounts.id', 'in', guestsOf(db, project, now).select('guest_link_people.account_id')),
@@ -180,6 +220,13 @@ async function candidatesOf(
     if (!abilitiesOf(facts, ['page:share'])['page:share']) candidates.push(account);
   }
   return candidates;
+}
+
+function namedOn(db: Database, page: string | null) {
+  return db
+    .selectFrom('page_people')
+    .select('account_id')
+    .where('page_id', '=', page ?? '');
 }
 
 function inProject(db: Database, project: string) {

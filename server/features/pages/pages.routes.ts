@@ -43,15 +43,15 @@ export function pagesRoutes({ db, journal, tickets, now, revoke }: PagesPorts): 
 
     serve(contracts.createTicket, async ({ params }, { who }) => tickets.issue(who, params.pageId)),
 
-    serve(audience.getAudience, async ({ params }, { facts }) => ({
-      audience: await getAudience(db, params.pageId, facts, now()),
+    serve(audience.getAudience, async ({ params }, { facts, who }) => ({
+      audience: await getAudience(db, params.pageId, facts, reader(who)),
     })),
 
     serve(audience.sharePage, async ({ params, body }, { facts, who }) => {
       const shared = await sharePage(db, params.pageId, body, who.account, now());
       if (isRefusal(shared)) return shared;
-      revoke({ page: params.pageId });
-      return { audience: await getAudience(db, params.pageId, facts, now()) };
+      for (const page of shared.pages) revoke({ page });
+      return { audience: await getAudience(db, params.pageId, facts, reader(who)) };
     }),
 
     serve(audience.listSharedPages, async (_input, { who }) => ({

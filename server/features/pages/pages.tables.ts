@@ -57,4 +57,10 @@ export const pagesMigrations: Migrations = {
       await db.schema.createIndex('page_people_of').on('page_people').column('account_id').execute();
     },
   },
+  '0015_pages_below': {
+    async up(db) {
+      await db.schema.createIndex('pages_below').on('pages').column('parent_id').execute();
+      await db.schema.createIndex('pages_restricted').on('pages').column('restricted').execute();
+    },
+  },
 };

@@ -4,6 +4,7 @@ import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Page, PageBrief } from '../../../shared/contracts/pages.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { emptyPage } from '../../../shared/editor/ydoc.ts';
+import { decidingPage } from '../../access/deciding-page.ts';
 import { authorize, idsWhere, type Reader } from '../../access/facts.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
@@ -24,8 +25,9 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
       'pages.project_id as projectId',
       'projects.name as projectName',
       'pages.changed_at as changedAt',
-      'pages.restricted',
       'pages.group_role',
+      decidingPage('pages.id').as('decidedBy'),
+      decidingPage('pages.parent_id').as('inside'),
     ])
     .where('pages.id', '=', id)
     .executeTakeFirstOrThrow();
@@ -47,15 +49,11 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
   };
 }
 
-function openTo({
-  restricted,
-  group_role,
-}: {
-  restricted: number;
-  group_role: string | null;
-}): Page['openTo'] {
-  if (group_role !== null) return 'group';
-  return restricted === 1 ? 'named' : 'project';
+type OpenTo = { group_role: string | null; decidedBy: string | null; inside: string | null };
+
+function openTo({ group_role, decidedBy, inside }: OpenTo): Page['openTo'] {
+  if (group_role !== null && inside === null) return 'group';
+  return decidedBy === null ? 'project' : 'named';
 }
 
 /**

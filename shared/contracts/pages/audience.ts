@@ -14,9 +14,11 @@ const maxNamed = 100;
 export const audience = z.object({
   projectName: z.string(),
   groupName: z.string(),
-  /** True: of the project's people only teachers, administrators and those named here may see it. */
+  /** Its own setting. True: of the project's people only teachers, administrators and those named here may see it. */
   restricted: z.boolean(),
-  /** What everybody in the group may do beside; null: nothing. */
+  /** The next restricted page above, to whose people this one is open as well; its title only for those who may see it. */
+  inside: z.object({ title: z.string().nullable() }).nullable(),
+  /** What everybody in the group may do beside; null: nothing. Counts for nothing inside a restricted page. */
   groupRole: z.enum(pageRoles).nullable(),
   /** Everybody who may see the page by more than being in the group, except administrators of the school. */
   people: z.array(
@@ -46,7 +48,7 @@ export const getAudience = endpoint({
 
 export const sharePage = endpoint({
   name: 'pages.share',
-  summary: 'Set who can see a page. Open connections to it are decided afresh at once.',
+  summary: 'Set who can see a page, and with it those below. Open connections are decided afresh at once.',
   method: 'PUT',
   path: '/api/pages/:pageId/audience',
   needs: { capability: 'page:share', of: 'pageId' },

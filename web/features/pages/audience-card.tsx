@@ -41,11 +41,14 @@ export function AudienceCard({ pageId }: { pageId: string }) {
 
 function Sentences({ audience }: { audience: Audience }) {
   const { t } = useTranslation('audience');
-  const { restricted, projectName: project, groupName: group, groupRole } = audience;
+  const { restricted, inside, projectName: project, groupName: group, groupRole } = audience;
   return (
     <div className={css.sentences}>
-      <p>{t(`who.${restricted ? 'restricted' : 'project'}`, { project })}</p>
-      {groupRole && <p>{t(`group.${groupRole}`, { group })}</p>}
+      {(restricted || !inside) && <p>{t(`who.${restricted ? 'restricted' : 'project'}`, { project })}</p>}
+      {!restricted && inside && (
+        <p>{inside.title === null ? t('who.insideUnseen') : t('who.inside', { page: inside.title })}</p>
+      )}
+      {groupRole && !inside && <p>{t(`group.${groupRole}`, { group })}</p>}
       <p className={css.aside}>{t('school')}</p>
     </div>
   );

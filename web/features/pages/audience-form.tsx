@@ -29,13 +29,20 @@ export function AudienceForm({ pageId, audience, onClose }: AudienceFormProps) {
 
   return (
     <form className={css.form} onSubmit={send}>
-      <FromProject project={project} restricted={settings.restricted} onChoose={change} />
-      <Select
-        label={t('form.group', { group })}
-        value={settings.groupRole ?? ''}
-        options={[{ value: '', words: t('form.nothing') }, ...roles]}
-        onChoose={(value) => change({ groupRole: roleOf(value) })}
+      <FromProject
+        project={project}
+        inside={audience.inside?.title ?? null}
+        restricted={settings.restricted}
+        onChoose={change}
       />
+      {!audience.inside && (
+        <Select
+          label={t('form.group', { group })}
+          value={settings.groupRole ?? ''}
+          options={[{ value: '', words: t('form.nothing') }, ...roles]}
+          onChoose={(value) => change({ groupRole: roleOf(value) })}
+        />
+      )}
       <Named
         audience={audience}
         people={settings.people}
@@ -62,15 +69,17 @@ export function AudienceForm({ pageId, audience, onClose }: AudienceFormProps) {
 
 type FromProjectProps = {
   project: string;
+  /** Title of the restricted page that this one lies in. */
+  inside: string | null;
   restricted: boolean;
   onChoose: (part: { restricted: boolean }) => void;
 };
 
-function FromProject({ project, restricted, onChoose }: FromProjectProps) {
+function FromProject({ project, inside, restricted, onChoose }: FromProjectProps) {
   const { t } = useTranslation('audience');
   const name = useId();
   const choices = [
-    { value: false, words: t('form.all') },
+    { value: false, words: inside === null ? t('form.all') : t('form.insideAll', { page: inside }) },
     { value: true, words: t('form.some') },
   ];
   return (
