@@ -19,7 +19,9 @@ export function PasskeyLine({ passkey }: { passkey: Passkey }) {
   return (
     <li className={css.passkey}>
       <div className={css.what}>
-        <b dir="auto">{name}</b>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
         <small>
           <span>
             <TimeAgo at={createdAt} say={(ago) => t('passkey.added', { ago })} />

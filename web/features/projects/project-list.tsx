@@ -22,8 +22,8 @@ export function ProjectList({ projects }: { projects: readonly ProjectBrief[] })
                 <bdi>{project.name}</bdi>
               </Link>
             </h3>
-            <p className={css.question} dir="auto">
-              {project.drivingQuestion}
+            <p className={css.question}>
+              <bdi>{project.drivingQuestion}</bdi>
             </p>
             <div className={css.latest}>
               <Avatars people={project.team} size="medium" />

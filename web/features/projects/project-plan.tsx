@@ -22,8 +22,8 @@ export function ProjectPlan({ project }: { project: Project }) {
           <h1>
             <bdi>{project.name}</bdi>
           </h1>
-          <p className={css.question} dir="auto">
-            {t('question', { question: project.drivingQuestion })}
+          <p className={css.question}>
+            <bdi>{t('question', { question: project.drivingQuestion })}</bdi>
           </p>
           <div className={css.tags}>
             {project.subjects.map((subject) => (

@@ -48,7 +48,9 @@ function TeamRow({ project }: { project: ProjectBrief }) {
             <Link to="/projects/$projectId" params={{ projectId: project.id }}>
               <bdi>{project.name}</bdi>
             </Link>
-            <small dir="auto">{project.drivingQuestion}</small>
+            <small>
+              <bdi>{project.drivingQuestion}</bdi>
+            </small>
           </span>
         </span>
       </th>
