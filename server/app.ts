@@ -3,6 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { endpoints } from '../shared/contracts/index.ts';
 import { refuse } from '../shared/contracts/refusals.ts';
 import { factsOf } from './access/facts.ts';
+import { createLiveDoor } from './access/live-door.ts';
 import { isOwnHost } from './access/own-host.ts';
 import { createPageDoor } from './access/page-door.ts';
 import { Tickets } from './access/tickets.ts';
@@ -39,6 +40,8 @@ import { assertComplete } from './http/serving.ts';
 import { type TimeLimits, timeLimits, withTimeLimits } from './http/time-limits.ts';
 import { isScreen, serveBundle } from './http/web-bundle.ts';
 import { serveSource } from './http/web-development.ts';
+import { createLiveGateway } from './live/live-gateway.ts';
+import { type Announce, LiveHub } from './live/live-hub.ts';
 import type { Mail } from './mail/mail.ts';
 import type { FileStore } from './storage/file-store.ts';
 import type { PageJournal } from './storage/page-journal.ts';
@@ -79,7 +82,9 @@ export type App = {
   listen(at: { host: string; port: number }): Promise<number>;
   /** Answers one request without a network. */
   inject: FastifyInstance['inject'];
-  /** Closes matching page connections and voids tickets to them, so that those who come back are decided afresh. */
+  /** Tells every browser that shows a topic that rows of it have changed. */
+  announce: Announce;
+  /** Closes matching connections and voids tickets to them, so that those who come back are decided afresh. */
   revoke(match: RevokeMatch): void;
   /** Takes no more requests, stores what is in memory, lets everybody go. */
   close(): Promise<void>;
@@ -104,9 +109,13 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changes.note });
   const door = createPageDoor({ db, whoIs, tickets, publicOrigin, now: clock.now });
   const gateway = createGateway({ door, rooms, clock, log });
+  const liveDoor = createLiveDoor({ db, whoIs, publicOrigin, now: clock.now });
+  const hub = new LiveHub({ door: liveDoor, clock, log });
+  const live = createLiveGateway({ door: liveDoor, hub, clock, log });
   const revoke = (match: RevokeMatch) => {
     tickets.revoke(match);
     gateway.revoke(match);
+    if (match.page === undefined) live.revoke(match);
   };
 
   const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });
@@ -210,7 +219,8 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   http.server.on('upgrade', (request, socket, head) => {
     // In development an upgrade that is not ours is Vite's.
     const othersListen = settings.web !== null && 'source' in settings.web;
-    if (!gateway.handleUpgrade(request, socket, head) && !othersListen) socket.destroy();
+    const taken = gateway.handleUpgrade(request, socket, head) || live.handleUpgrade(request, socket, head);
+    if (!taken && !othersListen) socket.destroy();
   });
 
   await guestLinkEnds.look();
@@ -223,9 +233,11 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       return address.port;
     },
     inject: http.inject.bind(http),
+    announce: hub.announce,
     revoke,
     async close() {
       await guestLinkEnds.stop();
+      live.close();
       await gateway.close();
       await changes.settled();
       await http.close();

@@ -6,10 +6,12 @@ import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { query } from '../../shared/sync/protocol.ts';
 import { PageDamaged } from '../storage/page-journal.ts';
 import { Connection } from './connection.ts';
+import { Entering } from './entering.ts';
 import type { Entry, PageDoor, Visitor } from './page-door.ts';
 import { isRevoked, type RevokeMatch } from './revocation.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
+import { turnAway } from './turn-away.ts';
 
 /** P15: the largest frame that is read, in bytes; a page of 100 pages is half a megabyte. */
 const maxFrame = 8 * 1024 * 1024;
@@ -19,9 +21,6 @@ const pingEvery = 25_000;
 const maxConnectionsPerAccount = 64;
 
 const path = /^\/sync\/([A-Za-z0-9_-]{1,64})$/;
-
-/** In ms. Whoever does not take a refusal and leave by then is cut off. */
-const refusalLasts = 5_000;
 
 export type Gateway = {
   /** False if the address is not a page connection's and the upgrade is somebody else's. */
@@ -45,8 +44,7 @@ type Admission = { visitor: Visitor; entry: Entry; room: Room; page: string };
 export function createGateway({ door, rooms, clock, log }: GatewayPorts): Gateway {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false });
   const open = new Set<Connection & { page: string }>();
-  let revocations: { match: RevokeMatch; code: number }[] = [];
-  let entering = 0;
+  const entering = new Entering();
   const pingAll = () => {
     for (const connection of open) connection.ping();
     pinging = clock.after(pingEvery, pingAll);
@@ -81,26 +79,21 @@ export function createGateway({ door, rooms, clock, log }: GatewayPorts): Gatewa
     url: URL,
     page: string,
   ): Promise<void> {
-    const before = revocations.length;
-    entering += 1;
+    const arrival = entering.begin();
     let admission: Admission | number;
     try {
       admission = await admit(request, url, page);
     } catch (error) {
       log.warn({ page, error }, 'a page connection could not be admitted');
       admission = closeCodes.loadFailed;
-    } finally {
-      entering -= 1;
     }
     const admitted = typeof admission === 'object' ? admission : null;
-    const revoked =
-      admitted && revocations.slice(before).find(({ match }) => isRevoked(match, admitted.visitor, page));
-    if (!entering) revocations = [];
+    const outdated = arrival.end(admitted?.visitor ?? null, page);
     // Asked last, with nothing awaited until the connection counts: many may have been admitted at once.
     const full = admitted && connectionsOf(admitted.visitor.account) >= maxConnectionsPerAccount;
     let refusal: number | null = null;
     if (!admitted) refusal = admission as number;
-    else if (revoked) refusal = revoked.code;
+    else if (outdated !== null) refusal = outdated;
     else if (full) refusal = closeCodes.tooMany;
     let welcomed = false;
     // Calls back at once, or never: not for a handshake that is none, nor for a socket that has gone meanwhile.
@@ -137,17 +130,12 @@ export function createGateway({ door, rooms, clock, log }: GatewayPorts): Gatewa
       const page = url && path.exec(url.pathname)?.[1];
       if (!url || !page) return false;
       socket.on('error', () => socket.destroy());
-      if (!door.originAllowed(request)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-        // An upgraded socket has no time-out of its own and stays while the other side keeps its half open.
-        setTimeout(() => socket.destroy(), refusalLasts).unref();
-        return true;
-      }
-      void enter(request, socket, head, url, page);
+      if (!door.originAllowed(request)) turnAway(socket);
+      else void enter(request, socket, head, url, page);
       return true;
     },
     revoke(match, code = closeCodes.rightsChanged) {
-      if (entering) revocations.push({ match, code });
+      entering.note(match, code);
       for (const connection of open)
         if (isRevoked(match, connection.visitor, connection.page)) connection.close(code);
     },

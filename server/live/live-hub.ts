@@ -1,0 +1,99 @@
+import type { Aspect, LiveNews, WatchedTopic } from '../../shared/live/live-messages.ts';
+import type { Visitor } from '../sync/page-door.ts';
+import type { LiveDoor } from './live-door.ts';
+import { ProjectPresence } from './project-presence.ts';
+
+/** One browser, as the hub sees it. */
+export type LiveMember = { readonly visitor: Visitor; send(news: LiveNews): void };
+
+/** What an operation has changed: a project, a group, or what concerns one account alone. */
+export type ChangedTopic = WatchedTopic | `account:${string}`;
+
+/** Port of the features: tells everybody who shows it, once the change is committed. */
+export type Announce = (topic: ChangedTopic, what: readonly Aspect[]) => void;
+
+export type LiveHubPorts = {
+  door: Pick<LiveDoor, 'visibleTopics' | 'visiblePages'>;
+  clock: { after(ms: number, what: () => void): { cancel(): void } };
+  log: { warn(about: object, words: string): void };
+};
+
+/** Hands news of changed rows to those who watch them. Knows no socket and no row. */
+export class LiveHub {
+  private readonly ports: LiveHubPorts;
+  private readonly presence: ProjectPresence;
+  private readonly members = new Map<LiveMember, ReadonlySet<WatchedTopic>>();
+  private readonly watching = new Map<WatchedTopic, Set<LiveMember>>();
+  private revision = 0;
+
+  constructor(ports: LiveHubPorts) {
+    this.ports = ports;
+    const watchers = (project: string) => this.watching.get(`project:${project}`) ?? [];
+    this.presence = new ProjectPresence({ ...ports, watchers });
+  }
+
+  join(member: LiveMember): void {
+    this.members.set(member, new Set());
+  }
+
+  leave(member: LiveMember): void {
+    this.put(member, new Set());
+    this.members.delete(member);
+    this.presence.leave(member);
+  }
+
+  /** L2. Rejects if the records cannot be asked. */
+  async watch(member: LiveMember, topics: readonly WatchedTopic[]): Promise<void> {
+    const visible = await this.ports.door.visibleTopics(member.visitor.account, topics);
+    const before = this.members.get(member);
+    // It may have left meanwhile.
+    if (before === undefined) return;
+    this.put(member, visible);
+    for (const topic of visible) {
+      const [word, id] = topic.split(':');
+      if (word === 'project' && id && !before.has(topic)) await this.presence.show(id, member);
+    }
+  }
+
+  /** L5. Rejects if the records cannot be asked. */
+  async moveTo(member: LiveMember, project: string, page: string | null): Promise<void> {
+    if (!this.members.get(member)?.has(`project:${project}`)) return;
+    const seen =
+      page !== null &&
+      (await this.ports.door.visiblePages(member.visitor.account, project, [page])).has(page);
+    if (this.members.has(member)) this.presence.put(member, project, seen ? page : null);
+  }
+
+  /** L3. */
+  readonly announce: Announce = (topic, what) => {
+    this.revision += 1;
+    const news = { type: 'changed', what, revision: this.revision } as const;
+    if (!isOfAccount(topic)) {
+      for (const member of this.watching.get(topic) ?? []) member.send({ ...news, topic });
+      return;
+    }
+    for (const member of this.members.keys())
+      if (topic === `account:${member.visitor.account}`) member.send({ ...news, topic: 'me' });
+  };
+
+  stop(): void {
+    this.presence.stop();
+  }
+
+  private put(member: LiveMember, topics: ReadonlySet<WatchedTopic>): void {
+    for (const topic of this.members.get(member) ?? []) {
+      const watchers = this.watching.get(topic);
+      watchers?.delete(member);
+      if (watchers?.size === 0) this.watching.delete(topic);
+    }
+    for (const topic of topics) {
+      const watchers = this.watching.get(topic) ?? new Set();
+      this.watching.set(topic, watchers.add(member));
+    }
+    this.members.set(member, topics);
+  }
+}
+
+function isOfAccount(topic: ChangedTopic): topic is `account:${string}` {
+  return topic.startsWith('account:');
+}

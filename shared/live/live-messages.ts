@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { person } from '../contracts/accounts.ts';
+
+/** Rule numbers: PROTOCOL.md. */
+export const livePath = '/live';
+
+/** L7, in bytes. */
+export const maxLiveFrame = 16 * 1024;
+
+/** How often the server is heard at least, in ms (L6). */
+export const beatEvery = 25_000;
+
+/** What of a topic can change. A query names what it shows, an operation what it changed. */
+export const aspects = [
+  'activity',
+  'files',
+  'groups',
+  'notifications',
+  'pages',
+  'people',
+  'plan',
+  'projects',
+  'tasks',
+] as const;
+export type Aspect = (typeof aspects)[number];
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+/** A project or a group, with its id. */
+export const watchedTopic = z.templateLiteral([z.enum(['project', 'group']), ':', id]);
+export type WatchedTopic = z.infer<typeof watchedTopic>;
+
+/** `me`: what concerns the person alone. */
+export type Topic = WatchedTopic | 'me';
+
+/** More than anybody's screens show at once. */
+export const maxTopics = 200;
+
+/** From the browser (L2, L5). */
+export const liveRequest = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('watch'), topics: z.array(watchedTopic).max(maxTopics) }),
+  z.object({ type: z.literal('at'), project: id, page: id.nullable() }),
+]);
+export type LiveRequest = z.infer<typeof liveRequest>;
+
+/** Somebody who has the project or one of its pages open; `page` is null where the receiver may not see which. */
+export const personHere = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: person.shape.kind,
+  page: z.string().nullable(),
+});
+export type PersonHere = z.infer<typeof personHere>;
+
+/** From the server (L3, L5, L6). */
+export const liveNews = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('changed'),
+    topic: z.union([watchedTopic, z.literal('me')]),
+    what: z.array(z.enum(aspects)).readonly(),
+    revision: z.number(),
+  }),
+  z.object({ type: z.literal('here'), project: z.string(), people: z.array(personHere).readonly() }),
+  z.object({ type: z.literal('beat') }),
+]);
+export type LiveNews = z.infer<typeof liveNews>;
