@@ -33,8 +33,15 @@ const migrations: Migrations = {
   },
 };
 
-/** What every adapter of `Records` keeps. `open` gives an empty store, another one each time. */
-export function recordsContract(adapter: string, open: () => Promise<Records>): void {
+/**
+ * What every adapter of `Records` keeps. `open` gives an empty store, another one each time; `stored` reads all bytes that the
+ * one opened last keeps outside the process.
+ */
+export function recordsContract(
+  adapter: string,
+  open: () => Promise<Records>,
+  stored: () => Promise<Buffer>,
+): void {
   describe(`records on ${adapter}`, () => {
     let records: Records;
     beforeEach(async () => {
@@ -125,6 +132,25 @@ export function recordsContract(adapter: string, open: () => Promise<Records>): 
           .execute((rows) => rows.insertInto('contract_shelves').values({ id: 'a', name: 'A' }).execute());
       const outcomes = await Promise.allSettled([insert(), insert(), insert()]);
       expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    });
+
+    it('holds nothing of what was deleted or changed when it has been compacted, and all the rest', async () => {
+      await records.migrate(migrations);
+      for (let i = 0; i < 50; i++) await shelve(`s${i}`, `deleted later ${i}`);
+      await shelve('a', 'renamed later');
+      await shelve('b', 'Atlases');
+      await records.db.updateTable('contract_shelves').set({ name: 'Maps' }).where('id', '=', 'a').execute();
+      await records.db.deleteFrom('contract_shelves').where('id', 'like', 's%').execute();
+      await records.compact();
+      await records.compact();
+      const bytes = await stored();
+      expect(bytes.includes('deleted later') || bytes.includes('renamed later')).toBe(false);
+      await shelve('c', 'Stories');
+      expect(await records.db.selectFrom('contract_shelves').select('name').orderBy('id').execute()).toEqual([
+        { name: 'Maps' },
+        { name: 'Atlases' },
+        { name: 'Stories' },
+      ]);
     });
 
     it('answers a probe', async () => {

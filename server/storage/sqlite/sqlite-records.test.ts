@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordsContract } from '../contract/records.contract.ts';
@@ -15,8 +15,25 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-recordsContract('SQLite in memory', () => openSqliteRecords(':memory:'));
-recordsContract('a SQLite file', () => openSqliteRecords(nextPath()));
+recordsContract(
+  'SQLite in memory',
+  () => openSqliteRecords(':memory:'),
+  async () => Buffer.alloc(0),
+);
+
+let openedLast: string;
+recordsContract(
+  'a SQLite file',
+  () => {
+    openedLast = nextPath();
+    return openSqliteRecords(openedLast);
+  },
+  async () => {
+    // The log and the index of it lie beside the file.
+    const names = (await readdir(folder)).filter((name) => name.startsWith(basename(openedLast)));
+    return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))));
+  },
+);
 
 describe('a SQLite file', () => {
   it('keeps rows when it is closed and opened again', async () => {
