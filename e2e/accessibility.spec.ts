@@ -24,8 +24,13 @@ const screens = [
   { name: 'group', who: 'mina', path: groupPath, shown: 'Leave this group' },
   { name: "teacher's group", who: 'lindqvist', path: groupPath, shown: 'Add people' },
   { name: 'joining', who: null, path: async () => '/join', shown: 'Join your class' },
+  { name: 'class code on the wall', who: 'grace', path: wallPath, shown: 'and write this code' },
+  { name: 'group with a code', who: 'grace', path: groupWithCodePath, shown: 'Show it large' },
+  { name: 'first sign-ins', who: 'grace', path: cardsPath, shown: 'Make cards' },
+  { name: 'own password after a card', who: null, path: choosePath, shown: 'Choose your own password' },
   { name: 'project', who: 'mina', path: projectPath, shown: 'The team' },
   { name: 'guests of a project', who: 'lindqvist', path: projectPath, shown: 'Invite a guest' },
+  { name: 'arrival by a guest link', who: null, path: guestPath, shown: 'Open the project' },
   {
     name: 'guest link that is over',
     who: null,
@@ -42,6 +47,7 @@ const screens = [
     shown: 'This page is not here',
   },
   { name: 'people of the school', who: 'grace', path: async () => '/school', shown: 'Mina Osei' },
+  { name: 'person of the school', who: 'grace', path: personPath, shown: 'Erase this person' },
   { name: 'import of a list', who: 'grace', path: async () => '/school/import', shown: 'Drop the list here' },
   { name: 'audit log', who: 'grace', path: async () => '/school/audit', shown: 'Who did it, or to whom' },
   { name: 'nothing here', who: 'mina', path: async () => '/nowhere', shown: 'Nothing to see here' },
@@ -50,7 +56,7 @@ const screens = [
 for (const { name, who, path, shown } of screens) {
   test(`${name}: no serious finding, wide and narrow, light and dark`, async ({ world, visit }) => {
     const browser = await visit(who, { reducedMotion: 'reduce' });
-    await browser.goto(await path(world));
+    await browser.goto(await path(world, browser));
     for (const { width, colorScheme } of looks) {
       await browser.setViewportSize({ width, height: width === 390 ? 844 : 800 });
       await browser.emulateMedia({ colorScheme });
@@ -78,7 +84,7 @@ const phone = {
 for (const { name, who, path, shown } of screens) {
   test(`${name}: everything is 44 px or more for a finger`, async ({ world, visit }) => {
     const browser = await visit(who, phone);
-    await browser.goto(await path(world));
+    await browser.goto(await path(world, browser));
     await expect(browser.getByText(shown).filter({ visible: true }).first()).toBeVisible();
     expect(await tooSmallForFingers(browser)).toEqual([]);
   });
@@ -162,6 +168,36 @@ async function projectPath(world: World): Promise<string> {
 
 async function groupPath(world: World): Promise<string> {
   return `/groups/${await world.groupId('8b')}`;
+}
+
+async function personPath(world: World): Promise<string> {
+  return `/school/people/${await world.accountId('mina')}`;
+}
+
+async function cardsPath(world: World): Promise<string> {
+  return `/groups/${(await world.newClass()).id}/first-sign-ins`;
+}
+
+async function groupWithCodePath(world: World): Promise<string> {
+  const { id } = await world.newClass();
+  await world.makeClassCode(id);
+  return `/groups/${id}`;
+}
+
+async function wallPath(world: World): Promise<string> {
+  return `${await groupWithCodePath(world)}/code`;
+}
+
+/** Signed in with a password from a card, which leads to one screen. */
+async function choosePath(world: World, browser: Page): Promise<string> {
+  const { id, student } = await world.newClass();
+  const password = await world.firstPassword(id);
+  await browser.request.post('/api/sign-in', { data: { ...student, password } });
+  return '/';
+}
+
+async function guestPath(world: World): Promise<string> {
+  return (await world.guestLink()).path;
 }
 
 /** The page of the demo that was written last: text, tables, pictures and formulas. */

@@ -1,12 +1,15 @@
 import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test';
 import type { z } from 'zod';
+import { makeFirstSignIns } from '../shared/contracts/accounts/first-sign-ins.ts';
 import { createResetLink } from '../shared/contracts/accounts/password-reset.ts';
-import { listPeople } from '../shared/contracts/accounts/people.ts';
+import { addPerson, listPeople } from '../shared/contracts/accounts/people.ts';
 import { signIn, welcome } from '../shared/contracts/accounts.ts';
 import type { Endpoint } from '../shared/contracts/endpoint.ts';
-import { listGroups } from '../shared/contracts/groups.ts';
+import { makeClassCode } from '../shared/contracts/groups/joining.ts';
+import { createGroup, listGroups } from '../shared/contracts/groups.ts';
 import { getAudience, sharePage } from '../shared/contracts/pages/audience.ts';
 import { createPage, type PageBrief } from '../shared/contracts/pages.ts';
+import { createGuestLink } from '../shared/contracts/projects/guest-links.ts';
 import { getProject, listProjects, type ProjectBrief } from '../shared/contracts/projects.ts';
 import { type CastName, people as cast } from '../shared/testing/people.ts';
 
@@ -19,6 +22,7 @@ export class World {
   readonly #playwright: PlaywrightWorkerArgs['playwright'];
   readonly #signedIn = new Map<CastName, Promise<APIRequestContext>>();
   #pages = 0;
+  #groups = 0;
 
   constructor(address: string, playwright: PlaywrightWorkerArgs['playwright']) {
     this.#address = address;
@@ -63,11 +67,56 @@ export class World {
 
   /** A link with which somebody sets a new password, made by the administrator. */
   async resetLink(name: CastName): Promise<{ path: string }> {
-    const administrator = await this.as('grace');
+    const account = await this.accountId(name);
+    return answerOf(await this.as('grace'), createResetLink, '/api/reset-links', { account });
+  }
+
+  async accountId(name: CastName): Promise<string> {
     const search = `/api/people?search=${cast[name].userName}`;
-    const found = await answerOf(administrator, listPeople, search);
-    const account = found.people.find(({ userName }) => userName === cast[name].userName)?.id;
-    return answerOf(administrator, createResetLink, '/api/reset-links', { account });
+    const found = await answerOf(await this.as('grace'), listPeople, search);
+    const id = found.people.find(({ userName }) => userName === cast[name].userName)?.id;
+    if (!id) throw new Error(`${name} is not in the school`);
+    return id;
+  }
+
+  /** A class that nobody teaches, with one student who has never signed in. */
+  async newClass(): Promise<{ id: string; student: { userName: string } }> {
+    const administrator = await this.as('grace');
+    this.#groups += 1;
+    const name = `Class ${this.#groups} of a test`;
+    const { group } = await answerOf(administrator, createGroup, '/api/groups', { kind: 'class', name });
+    const userName = `newcomer${this.#groups}`;
+    await answerOf(administrator, addPerson, '/api/people', {
+      name: 'Nina Newcomer',
+      userName,
+      kind: 'student',
+      groups: [group.id],
+    });
+    return { id: group.id, student: { userName } };
+  }
+
+  /** The first password of the one student of a new class. */
+  async firstPassword(groupId: string): Promise<string> {
+    const path = `/api/groups/${groupId}/first-sign-ins`;
+    const { cards } = await answerOf(await this.as('grace'), makeFirstSignIns, path, {});
+    if (!cards[0]) throw new Error('nobody in the class waits for a first password');
+    return cards[0].password;
+  }
+
+  async makeClassCode(groupId: string): Promise<void> {
+    await answerOf(await this.as('grace'), makeClassCode, `/api/groups/${groupId}/code`, {
+      days: 7,
+      maxUses: 35,
+    });
+  }
+
+  /** A link by which anybody may look at the project of Mina, Tomás and Aiko. */
+  async guestLink(): Promise<{ path: string }> {
+    const { id } = await this.project('Clean water in our town');
+    const body = { label: 'Waterworks', role: 'viewer', days: 7, maxPeople: null };
+    const path = `/api/projects/${id}/guest-links`;
+    const { token } = await answerOf(await this.as('lindqvist'), createGuestLink, path, body);
+    return { path: `/guest/${token}` };
   }
 
   /** After a test has ended somebody's sign-in: the next who needs it signs in again. */
