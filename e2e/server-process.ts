@@ -5,26 +5,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** Settings beside those that every such server has, by environment variable. */
+type Settings = Record<string, string>;
+
 /** The built server as its own process on a data folder of its own, which can be killed and started again. */
 export class ServerProcess {
   readonly #folder: string;
   readonly #demo: boolean;
+  readonly #settings: Settings;
   #child: ChildProcess;
   /** Without a slash at the end; the same after a restart. */
   readonly address: string;
 
-  private constructor(folder: string, demo: boolean, child: ChildProcess, address: string) {
+  private constructor(
+    folder: string,
+    { demo, settings = {} }: { demo: boolean; settings?: Settings },
+    child: ChildProcess,
+    address: string,
+  ) {
     this.#folder = folder;
     this.#demo = demo;
+    this.#settings = settings;
     this.#child = child;
     this.address = address;
   }
 
   /** Starts on a new folder and a free port: the demo school, or one that is still to be created. */
-  static async start({ demo }: { demo: boolean }): Promise<ServerProcess> {
+  static async start(what: { demo: boolean; settings?: Settings }): Promise<ServerProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'atelier-e2e-'));
-    const { child, address } = await launch(folder, demo, 0);
-    return new ServerProcess(folder, demo, child, address);
+    const { child, address } = await launch(folder, what.demo, 0, what.settings);
+    return new ServerProcess(folder, what, child, address);
   }
 
   /** SIGKILL: the process gets no chance to save anything. */
@@ -34,7 +44,9 @@ export class ServerProcess {
 
   /** After a kill: the same folder and port. */
   async restart(): Promise<void> {
-    this.#child = (await launch(this.#folder, this.#demo, Number(new URL(this.address).port))).child;
+    this.#child = (
+      await launch(this.#folder, this.#demo, Number(new URL(this.address).port), this.#settings)
+    ).child;
   }
 
   async remove(): Promise<void> {
@@ -48,6 +60,7 @@ async function launch(
   folder: string,
   demo: boolean,
   port: number,
+  settings: Settings = {},
 ): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,6 +70,7 @@ async function launch(
       PORT: String(port),
       ATELIER_DATA: folder,
       ATELIER_DEMO: demo ? '1' : '0',
+      ...settings,
     },
   });
   let printed = '';
