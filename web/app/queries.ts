@@ -1,6 +1,8 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { type Welcome, welcomeQuery } from '../features/accounts/accounts.queries.ts';
 import { Refused } from '../sync/api-client.ts';
+import { openLiveSocket } from '../sync/live-connection.ts';
+import { followQueries } from '../sync/live-queries.ts';
 
 /** The answers in memory. Failures are never retried in silence: a copy is read, or the screen says so. */
 export const queries: QueryClient = new QueryClient({
@@ -11,6 +13,9 @@ export const queries: QueryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+/** Asks again on its own for what is on the screen and has changed. */
+export const live = followQueries(queries, openLiveSocket);
 
 /** The sign-in has ended elsewhere, or by age: whoever is here now is nobody until they sign in again. */
 function notice(failure: Error): void {

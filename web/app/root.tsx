@@ -1,9 +1,17 @@
 import { Outlet } from '@tanstack/react-router';
+import { Live } from '../sync/use-live.ts';
+import { live } from './queries.ts';
 import { useLeftBehind } from './use-left-behind.ts';
+import { useLiveWhileSignedIn } from './use-live-while-signed-in.ts';
 import { useSignInGuard } from './use-sign-in-guard.ts';
 
 export function Root() {
   useSignInGuard();
   useLeftBehind();
-  return <Outlet />;
+  useLiveWhileSignedIn();
+  return (
+    <Live value={live}>
+      <Outlet />
+    </Live>
+  );
 }

@@ -1,0 +1,169 @@
+import {
+  beatEvery,
+  type LiveNews,
+  type LiveRequest,
+  liveNews,
+  livePath,
+  type PersonHere,
+  type WatchedTopic,
+} from '../../shared/live/live-messages.ts';
+import { closeCodes } from '../../shared/sync/close-codes.ts';
+
+/** What the live connection needs of a socket; the browser's `WebSocket` is one. */
+export type LiveSocket = {
+  readonly readyState: number;
+  send(text: string): void;
+  close(): void;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+};
+
+export type LiveListener = {
+  /** L3. */
+  changed(news: LiveNews & { type: 'changed' }): void;
+  /** L4: nothing was heard for a while; whatever is shown may have changed. */
+  missedSomething(): void;
+};
+
+/** In ms: the first wait before another try; each is twice the one before, up to the longest. */
+const firstWait = 1_000;
+const longestWait = 30_000;
+/** In ms (L6). */
+const silenceMeansGone = 2.5 * beatEvery;
+
+const open = 1;
+const nobody: readonly PersonHere[] = [];
+
+/**
+ * One browser's live socket (shared/live/PROTOCOL.md), connected again whenever it ends. It can do nothing that a reload
+ * could not: without it the screens show what they were last answered.
+ */
+export class LiveConnection {
+  readonly #openSocket: () => LiveSocket;
+  readonly #listener: LiveListener;
+  readonly #people = new Map<string, readonly PersonHere[]>();
+  readonly #watchersOfPeople = new Set<() => void>();
+  #socket: LiveSocket | null = null;
+  #topics: readonly WatchedTopic[] = [];
+  #at: { project: string; page: string | null } | null = null;
+  #wait = firstWait;
+  #again: ReturnType<typeof setTimeout> | null = null;
+  #silence: ReturnType<typeof setTimeout> | null = null;
+  #connectedBefore = false;
+  #wanted = false;
+
+  constructor(openSocket: () => LiveSocket, listener: LiveListener) {
+    this.#openSocket = openSocket;
+    this.#listener = listener;
+  }
+
+  /** Connects as whoever is signed in. */
+  start(): void {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    this.#connect();
+  }
+
+  /** Until `start`. */
+  stop(): void {
+    this.#wanted = false;
+    this.#connectedBefore = false;
+    if (this.#again !== null) clearTimeout(this.#again);
+    this.#again = null;
+    this.#socket?.close();
+    this.#ended(null);
+  }
+
+  /** L2: all that is shown now. */
+  watch(topics: readonly WatchedTopic[]): void {
+    if (topics.length === this.#topics.length && topics.every((topic) => this.#topics.includes(topic)))
+      return;
+    this.#topics = topics;
+    this.#say({ type: 'watch', topics: [...topics] });
+  }
+
+  /** L5. */
+  moveTo(project: string, page: string | null): void {
+    if (this.#at?.project === project && this.#at.page === page) return;
+    this.#at = { project, page };
+    this.#say({ type: 'at', project, page });
+  }
+
+  /** Who is in a project, in the order in which they came; the same array until it changes. */
+  peopleIn(project: string): readonly PersonHere[] {
+    return this.#people.get(project) ?? nobody;
+  }
+
+  /** Calls back when somebody comes, goes or moves. Returns how to stop. */
+  onPeople(callback: () => void): () => void {
+    this.#watchersOfPeople.add(callback);
+    return () => this.#watchersOfPeople.delete(callback);
+  }
+
+  #connect(): void {
+    this.#again = null;
+    const socket = this.#openSocket();
+    this.#socket = socket;
+    socket.onopen = () => {
+      this.#wait = firstWait;
+      this.#heard(socket);
+      this.#say({ type: 'watch', topics: [...this.#topics] });
+      if (this.#at) this.#say({ type: 'at', ...this.#at });
+      if (this.#connectedBefore) this.#listener.missedSomething();
+      this.#connectedBefore = true;
+    };
+    socket.onmessage = ({ data }) => {
+      if (socket !== this.#socket) return;
+      this.#heard(socket);
+      this.#receive(liveNews.parse(JSON.parse(String(data))));
+    };
+    socket.onclose = ({ code }) => {
+      if (socket === this.#socket) this.#ended(code);
+    };
+  }
+
+  #receive(news: LiveNews): void {
+    if (news.type === 'changed') this.#listener.changed(news);
+    if (news.type !== 'here') return;
+    this.#people.set(news.project, news.people);
+    for (const tell of this.#watchersOfPeople) tell();
+  }
+
+  /** L6: a socket of which nothing is heard any more is given up, since it may never say that it has ended. */
+  #heard(socket: LiveSocket): void {
+    if (this.#silence !== null) clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      socket.close();
+      if (socket === this.#socket) this.#ended(null);
+    }, silenceMeansGone);
+  }
+
+  #ended(code: number | null): void {
+    this.#socket = null;
+    if (this.#silence !== null) clearTimeout(this.#silence);
+    this.#silence = null;
+    if (this.#people.size > 0) {
+      this.#people.clear();
+      for (const tell of this.#watchersOfPeople) tell();
+    }
+    // Who is nobody any more starts again by signing in.
+    if (code === closeCodes.signInRequired) this.#wanted = false;
+    if (!this.#wanted) return;
+    // At once where the server only wants to decide afresh; and never all browsers of a school in the same moment.
+    const wait = code === closeCodes.rightsChanged ? 0 : this.#wait * (0.5 + Math.random());
+    this.#wait = Math.min(2 * this.#wait, longestWait);
+    this.#again = setTimeout(() => this.#connect(), wait);
+  }
+
+  #say(request: LiveRequest): void {
+    if (this.#socket?.readyState === open) this.#socket.send(JSON.stringify(request));
+  }
+}
+
+/** A socket at this page's own server. */
+export function openLiveSocket(): LiveSocket {
+  const address = new URL(livePath, location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return new WebSocket(address);
+}

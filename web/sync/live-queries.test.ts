@@ -1,0 +1,180 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beatEvery, type LiveNews } from '../../shared/live/live-messages.ts';
+import { closeCodes } from '../../shared/sync/close-codes.ts';
+import type { LiveConnection, LiveSocket } from './live-connection.ts';
+import { followQueries } from './live-queries.ts';
+
+/** The other end of a live socket, by hand. */
+class HandSocket implements LiveSocket {
+  readyState = 0;
+  readonly sent: unknown[] = [];
+  onopen: LiveSocket['onopen'] = null;
+  onmessage: LiveSocket['onmessage'] = null;
+  onclose: LiveSocket['onclose'] = null;
+  closed = false;
+
+  send(text: string): void {
+    this.sent.push(JSON.parse(text));
+  }
+  close(): void {
+    this.closed = true;
+  }
+  open(): void {
+    this.readyState = 1;
+    this.onopen?.(new Event('open'));
+  }
+  tell(news: LiveNews): void {
+    this.onmessage?.(new MessageEvent('message', { data: JSON.stringify(news) }));
+  }
+  end(code: number): void {
+    this.readyState = 3;
+    this.onclose?.({ code } as CloseEvent);
+  }
+}
+
+let sockets: HandSocket[];
+let queries: QueryClient;
+let live: LiveConnection;
+const last = () => sockets.at(-1) as HandSocket;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  sockets = [];
+  queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  live = followQueries(queries, () => {
+    const socket = new HandSocket();
+    sockets.push(socket);
+    return socket;
+  });
+  live.start();
+  last().open();
+});
+afterEach(() => {
+  live.stop();
+  queries.clear();
+  vi.useRealTimers();
+});
+
+/** A query on the screen; the list counts how often it was asked. */
+function show(key: string, topic: 'me' | `project:${string}`, what: 'tasks' | 'plan' | 'notifications') {
+  const asked: number[] = [];
+  const observer = new QueryObserver(queries, {
+    queryKey: [key],
+    queryFn: async () => asked.push(Date.now()),
+    meta: { shows: [{ topic, what: [what] }] },
+  });
+  const hide = observer.subscribe(() => undefined);
+  return { asked, hide };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const changed = (topic: 'me' | `project:${string}`, ...what: ('tasks' | 'plan' | 'notifications')[]) =>
+  ({ type: 'changed', topic, what, revision: 1 }) as const;
+
+describe('queries that follow the live socket', () => {
+  it('watch what is on the screen, and no longer than it is', async () => {
+    const tasks = show('tasks', 'project:a', 'tasks');
+    const plan = show('plan', 'project:b', 'plan');
+    show('mine', 'me', 'notifications');
+    await settle();
+    expect(last().sent.at(-1)).toEqual({ type: 'watch', topics: ['project:a', 'project:b'] });
+    tasks.hide();
+    await settle();
+    expect(last().sent.at(-1)).toEqual({ type: 'watch', topics: ['project:b'] });
+    const before = last().sent.length;
+    plan.hide();
+    const again = show('plan', 'project:b', 'plan');
+    await settle();
+    expect(last().sent.length).toBe(before);
+    again.hide();
+  });
+
+  it('are asked again when what they show has changed, and only then', async () => {
+    const tasks = show('tasks', 'project:a', 'tasks');
+    const plan = show('plan', 'project:a', 'plan');
+    const mine = show('mine', 'me', 'notifications');
+    await settle();
+    last().tell(changed('project:a', 'tasks'));
+    last().tell(changed('project:b', 'plan'));
+    await settle();
+    expect([tasks.asked.length, plan.asked.length, mine.asked.length]).toEqual([2, 1, 1]);
+    last().tell(changed('me', 'notifications'));
+    await settle();
+    expect([tasks.asked.length, plan.asked.length, mine.asked.length]).toEqual([2, 1, 2]);
+  });
+
+  it('are asked again after a connection was lost, for nobody knows what was missed', async () => {
+    const tasks = show('tasks', 'project:a', 'tasks');
+    await settle();
+    last().end(1006);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(sockets).toHaveLength(2);
+    last().open();
+    await settle();
+    expect(tasks.asked).toHaveLength(2);
+    expect(last().sent).toEqual([{ type: 'watch', topics: ['project:a'] }]);
+  });
+});
+
+describe('the live connection', () => {
+  it('comes back at once when its rights are decided afresh', async () => {
+    last().end(closeCodes.rightsChanged);
+    await settle();
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('waits longer each time, up to half a minute or so', async () => {
+    for (let tries = 0; tries < 8; tries += 1) {
+      last().end(1006);
+      await vi.advanceTimersByTimeAsync(45_000);
+    }
+    expect(sockets).toHaveLength(9);
+    const before = sockets.length;
+    last().end(1006);
+    await vi.advanceTimersByTimeAsync(14_000);
+    expect(sockets).toHaveLength(before);
+  });
+
+  it('rests when nobody is signed in', async () => {
+    last().end(closeCodes.signInRequired);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(sockets).toHaveLength(1);
+    live.start();
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('gives up a socket of which nothing is heard any more', async () => {
+    const silent = last();
+    await vi.advanceTimersByTimeAsync(2 * beatEvery);
+    expect(silent.closed).toBe(false);
+    silent.tell({ type: 'beat' });
+    await vi.advanceTimersByTimeAsync(2 * beatEvery);
+    expect(silent.closed).toBe(false);
+    await vi.advanceTimersByTimeAsync(beatEvery);
+    expect(silent.closed).toBe(true);
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('says where I am, again after a connection was lost', async () => {
+    live.moveTo('a', 'page');
+    live.moveTo('a', 'page');
+    expect(last().sent.filter((sent) => (sent as { type: string }).type === 'at')).toHaveLength(1);
+    last().end(closeCodes.rightsChanged);
+    await settle();
+    last().open();
+    expect(last().sent).toContainEqual({ type: 'at', project: 'a', page: 'page' });
+  });
+
+  it('shows who is in a project until the connection is lost', () => {
+    const told = vi.fn();
+    live.onPeople(told);
+    const people = [{ id: 'x', name: 'Mina', kind: 'student', page: null }] as const;
+    last().tell({ type: 'here', project: 'a', people });
+    expect(live.peopleIn('a')).toEqual(people);
+    expect(live.peopleIn('a')).toBe(live.peopleIn('a'));
+    last().end(1006);
+    expect(live.peopleIn('a')).toEqual([]);
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+});
