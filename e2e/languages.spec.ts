@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
+
+test('who reads only Arabic finds it, signs in and writes, from right to left', async ({ world, visit }) => {
+  const page = await world.newPage();
+  const browser = await visit(null, phone);
+  await browser.goto('/sign-in');
+  await expect(browser.locator('html')).toHaveAttribute('dir', 'ltr');
+  await browser.getByRole('button', { name: 'العربية' }).click();
+  await expect(browser.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(browser).toHaveTitle(/تسجيل الدخول/);
+  await expectSound(browser);
+
+  await browser.reload();
+  await browser.getByLabel('اسم المستخدم').fill('mina');
+  await browser.getByLabel('كلمة المرور', { exact: true }).fill(await world.password());
+  await browser.getByRole('button', { name: 'دخول', exact: true }).click();
+  await expect(browser.getByRole('heading', { level: 1 })).toContainText('Mina');
+  await expectSound(browser);
+
+  await browser.goto(page.path);
+  const text = browser.locator('[contenteditable="true"]');
+  await text.pressSequentially('ماء النهر\nRiver water\n- Biology');
+  const directions = text.locator('p, ul').evaluateAll((blocks) => {
+    return blocks.map((block) => getComputedStyle(block).direction);
+  });
+  expect(await directions).toEqual(['rtl', 'ltr', 'ltr', 'ltr']);
+  await expect(browser.locator('[data-save-state]')).toHaveText('حُفظ');
+  await expectSound(browser);
+});
+
+test('a browser that prefers German is greeted in German', async ({ visit }) => {
+  const browser = await visit('mina', { locale: 'de-AT' });
+  await browser.goto('/');
+  await expect(browser.getByRole('heading', { level: 1 })).toContainText(/^Guten (Morgen|Tag|Abend), Mina$/);
+  await expect(browser.locator('html')).toHaveAttribute('lang', 'de');
+});
+
+/** Nothing beyond the edge, and no serious finding of the audit. */
+async function expectSound(browser: Page): Promise<void> {
+  const overhang = await browser.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overhang).toBe(0);
+  const { violations } = await new AxeBuilder({ page: browser }).setLegacyMode().analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`)).toEqual([]);
+}
