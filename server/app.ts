@@ -27,7 +27,7 @@ import { joiningRoutes } from './features/groups/joining.routes.ts';
 import { operationsRoutes } from './features/operations/operations.routes.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
-import { GuestLinkEnds } from './features/projects/guest-link-ends.ts';
+import { endLinksOfGroup, GuestLinkEnds } from './features/projects/guest-link-ends.ts';
 import { guestLinksRoutes } from './features/projects/guest-links.routes.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
 import { renderApiPage } from './http/api-page.ts';
@@ -148,7 +148,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       schoolSignOn: settings.schoolSignOn ?? null,
     }),
     ...passwordResetRoutes({ db, now: clock.now, mail: ports.mail, log, publicOrigin, revoke }),
-    ...groupsRoutes({ db, now: clock.now, revoke }),
+    ...groupsRoutes({ db, now: clock.now, endGuestLinks: endLinksOfGroup, revoke }),
     ...joiningRoutes({
       db,
       now: clock.now,

@@ -61,6 +61,7 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'groups.get': { own: 'a t m n - v - -', foreign: 'a - - - - - - -' },
   'groups.create': { own: 'a t - - - - - -' },
   'groups.change': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
+  'groups.move': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
   'groups.findPeople': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
   'groups.putPerson': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
   'groups.removePerson': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },

@@ -82,10 +82,24 @@ export const changeGroup = endpoint({
   body: z.object({
     name: name.optional(),
     membersCreateProjects: z.boolean().optional(),
-    /** A closed group stands in no list, nobody joins it and no project begins in it; nothing in it is lost. */
+    /** A closed group stands in no list, nobody joins it and its projects can only be read; nothing in it is lost. */
     closed: z.boolean().optional(),
   }),
   answer: z.object({ group }),
+});
+
+export const moveGroup = endpoint({
+  name: 'groups.move',
+  summary:
+    'Move a group into another that I manage, or out to the top. Who teaches above it then teaches here too.',
+  method: 'PUT',
+  path: '/api/groups/:groupId/parent',
+  needs: { capability: 'group:manage', of: 'groupId' },
+  refuses: ['group_inside_itself', 'group_closed', 'last_teacher'],
+  params: groupId,
+  body: z.object({ parentId: z.string().nullable() }),
+  /** Nothing: whoever moves a group away from their own may not see it any more. */
+  answer: z.object({}),
 });
 
 export const findPeople = endpoint({
@@ -124,7 +138,8 @@ export const putPerson = endpoint({
 
 export const removePerson = endpoint({
   name: 'groups.removePerson',
-  summary: 'Take somebody out of a group. They stay in the projects whose team they are in.',
+  summary:
+    'Take somebody out of a group. They stay in the projects whose team they are in, and on no other page.',
   method: 'DELETE',
   path: '/api/groups/:groupId/people/:accountId',
   needs: { capability: 'group:manage', of: 'groupId' },

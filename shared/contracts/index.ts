@@ -68,6 +68,7 @@ export const endpoints = [
   groups.getGroup,
   groups.createGroup,
   groups.changeGroup,
+  groups.moveGroup,
   groups.findPeople,
   groups.putPerson,
   groups.removePerson,

@@ -25,7 +25,10 @@ export const projectBrief = z.object({
   drivingQuestion: z.string(),
   subjects: z.array(z.enum(subjects)),
   stage: z.enum(stages),
+  groupId: z.string(),
   groupName: z.string(),
+  /** Its group is closed: whoever may see it can read, and nobody writes. */
+  groupClosed: z.boolean(),
   myRoles: z.array(z.enum(roles)),
   /** In order of joining: the order of their colours. */
   team: z.array(person),

@@ -31,6 +31,8 @@ export const refusals = {
   school_exists: 409,
   too_many_passkeys: 409,
   group_closed: 409,
+  /** A group cannot be inside itself, nor inside one that is inside it. */
+  group_inside_itself: 409,
   /** A group keeps somebody who teaches it. */
   last_teacher: 409,
   /** Who teaches a group has to be a teacher of the school. */

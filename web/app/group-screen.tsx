@@ -14,10 +14,14 @@ import { groupQuery, groupsQuery } from '../features/groups/groups.queries.ts';
 import { LeaveGroup } from '../features/groups/leave-group.tsx';
 import { MyGroups } from '../features/groups/my-groups.tsx';
 import { NewGroup } from '../features/groups/new-group.tsx';
+import { SharedPages } from '../features/pages/shared-pages.tsx';
 import { NewProject } from '../features/projects/new-project.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
+import { TeamTable } from '../features/projects/team-table.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
+import { Empty } from '../ui/empty.tsx';
+import css from './group-screen.module.css';
 import { MainFrame } from './main-frame.tsx';
 import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
@@ -39,20 +43,13 @@ export function GroupScreen() {
   const open = group.closedAt === null;
   const inside = groups.filter(({ parentId }) => parentId === group.id);
   const parent = groups.find(({ id }) => id === group.parentId);
+  const ofGroup = projects.filter(({ groupId: id }) => id === group.id);
   const colours = teamColours(projects);
   const openGroup = ({ id }: { id: string }) => navigate({ to: '/groups/$groupId', params: { groupId: id } });
 
   const work = (
     <>
       <GroupHeading group={group} parent={parent} />
-      {open && group.abilities['project:create'] && (
-        <ScreenPart>
-          <NewProject
-            groupId={group.id}
-            onMade={(projectId) => navigate({ to: '/projects/$projectId', params: { projectId } })}
-          />
-        </ScreenPart>
-      )}
       <ScreenPart>
         {manages ? (
           <>
@@ -62,6 +59,25 @@ export function GroupScreen() {
         ) : (
           <GroupPeople group={group} colours={colours} titled={false} />
         )}
+      </ScreenPart>
+      <ScreenPart>
+        {ofGroup.length > 0 ? (
+          <TeamTable caption={t('projects:title')} projects={ofGroup} />
+        ) : (
+          <>
+            <h2>{t('projects:title')}</h2>
+            <Empty title={t('projects:ofGroup.title')}>{t('projects:ofGroup.words')}</Empty>
+          </>
+        )}
+        {open && group.abilities['project:create'] && (
+          <div className={css.act}>
+            <NewProject
+              groupId={group.id}
+              onMade={(projectId) => navigate({ to: '/projects/$projectId', params: { projectId } })}
+            />
+          </div>
+        )}
+        <SharedPages groupId={group.id} />
       </ScreenPart>
       {(inside.length > 0 || (manages && open && abilities['group:create'])) && (
         <ScreenPart>
@@ -94,7 +110,7 @@ export function GroupScreen() {
               {open && <ClassCodePart key={`code ${group.id}`} group={group} />}
               {open && <FirstSignInsLink groupId={group.id} />}
               {open && <GroupResetPart key={`reset ${group.id}`} groupId={group.id} people={group.people} />}
-              <GroupSettings key={`settings ${group.id}`} group={group} />
+              <GroupSettings key={`settings ${group.id}`} group={group} groups={groups} />
             </>
           }
         />

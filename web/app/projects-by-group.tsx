@@ -5,8 +5,8 @@ import { ScreenPart } from './screen-part.tsx';
 
 /** What others make and I look after, a table for each group. */
 export function ProjectsByGroup({ projects }: { projects: readonly ProjectBrief[] }) {
-  return byGroup(projects).map(({ groupName, projects: theirs }) => (
-    <ScreenPart key={groupName}>
+  return byGroup(projects).map(({ groupId, groupName, projects: theirs }) => (
+    <ScreenPart key={groupId}>
       <TeamTable caption={groupName} projects={theirs} />
     </ScreenPart>
   ));

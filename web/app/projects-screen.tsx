@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { SharedPages } from '../features/pages/shared-pages.tsx';
 import { splitByTeam } from '../features/projects/my-projects.ts';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { TeamTable } from '../features/projects/team-table.tsx';
@@ -28,6 +29,7 @@ export function ProjectsScreen() {
           </ScreenPart>
         )}
         <ProjectsByGroup projects={others} />
+        <SharedPages />
         {projects.length === 0 && (
           <ScreenPart>
             <Empty title={t('empty.title')}>{t('empty.words')}</Empty>

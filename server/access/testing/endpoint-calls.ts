@@ -56,6 +56,7 @@ const bodies: Partial<Record<EndpointName, object>> = {
   'accounts.makeFirstSignIns': {},
   'groups.create': { kind: 'club', name: 'Chess' },
   'groups.change': { name: 'Another name' },
+  'groups.move': { parentId: null },
   'groups.putPerson': { role: 'member' },
   'groups.makeCode': { days: 7, maxUses: 30 },
   'groups.readCode': { code: 'not a code' },

@@ -59,7 +59,8 @@ export async function putPerson(
 
 /**
  * Takes a person out of a group, also oneself. Nothing happens to somebody who is not in it. Their place in teams is no part of
- * the group and stays.
+ * the group and stays; what pages of its projects gave them by name was given to somebody of the group, and ends unless they are
+ * in that project.
  */
 export async function removePerson(
   db: Database,
@@ -75,10 +76,28 @@ export async function removePerson(
       .where('group_id', '=', group)
       .where('account_id', '=', person)
       .execute();
+    await takeOffPages(rows, group, person);
     const action = account === person ? 'groups.left' : 'groups.person_removed';
     await recordAudit(rows, { actor: account, action, subject: group, details: { account: person } }, now);
     return { rightsChanged: true };
   });
+}
+
+function takeOffPages(rows: Database, group: string, person: string) {
+  return rows
+    .deleteFrom('page_people')
+    .where('account_id', '=', person)
+    .where('page_id', 'in', (eb) =>
+      eb
+        .selectFrom('pages')
+        .innerJoin('projects', 'projects.id', 'pages.project_id')
+        .select('pages.id')
+        .where('projects.group_id', '=', group)
+        .where('projects.id', 'not in', (own) =>
+          own.selectFrom('project_people').select('project_id').where('account_id', '=', person),
+        ),
+    )
+    .execute();
 }
 
 function rolesOf(rows: Database, group: string, person: string) {

@@ -5,20 +5,22 @@ import { factsOf, type Reader, theSchool } from '../../access/facts.ts';
 import type { Who } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Database } from '../../storage/records.ts';
-import { changeGroup } from './change-group.ts';
+import { changeGroup, type EndGuestLinks } from './change-group.ts';
 import { createGroup } from './create-group.ts';
 import { putPerson, removePerson } from './group-people.ts';
 import { getGroup, listGroups } from './groups.ts';
 import { findPeople } from './known-people.ts';
+import { moveGroup } from './move-group.ts';
 
 export type GroupsPorts = {
   db: Database;
   now(): number;
-  /** Closes what an account has open, so that its rights are decided afresh. */
-  revoke(match: { account: string }): void;
+  endGuestLinks: EndGuestLinks;
+  /** Closes what an account has open, or what is open of a page, so that rights are decided afresh. */
+  revoke(match: { account: string } | { page: string }): void;
 };
 
-export function groupsRoutes({ db, now, revoke }: GroupsPorts): Serving[] {
+export function groupsRoutes({ db, now, endGuestLinks, revoke }: GroupsPorts): Serving[] {
   const reader = (who: Who): Reader => ({ account: who.account, now: now() });
   return [
     serve(contracts.listGroups, async ({ query }, { who }) => ({
@@ -36,8 +38,17 @@ export function groupsRoutes({ db, now, revoke }: GroupsPorts): Serving[] {
     }),
 
     serve(contracts.changeGroup, async ({ params, body }, { who }) => {
-      await changeGroup(db, who.account, params.groupId, body, now());
+      const changed = await changeGroup({ db, endGuestLinks }, who.account, params.groupId, body, now());
+      for (const account of changed.accounts) revoke({ account });
+      for (const page of changed.pages) revoke({ page });
       return { group: await getGroup(db, reader(who), params.groupId) };
+    }),
+
+    serve(contracts.moveGroup, async ({ params, body }, { who }) => {
+      const moved = await moveGroup(db, who.account, { group: params.groupId, ...body }, now());
+      if (isRefusal(moved)) return moved;
+      for (const account of moved.rightsChanged) revoke({ account });
+      return {};
     }),
 
     serve(contracts.findPeople, async ({ params, query }, { who }) => ({

@@ -12,6 +12,7 @@ export function listSharedPages(db: Database, account: string, now: number): Pro
       'pages.id',
       'pages.title',
       'projects.name as projectName',
+      'groups.id as groupId',
       'groups.name as groupName',
       'pages.changed_at as changedAt',
     ])

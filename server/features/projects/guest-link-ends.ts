@@ -93,26 +93,62 @@ export class GuestLinkEnds {
     action: 'projects.guest_link_ended' | 'projects.guest_link_revoked',
   ): Promise<void> {
     const { db, clock, revoke } = this.ports;
-    const accounts = await db.transaction().execute(async (rows) => {
-      const { numUpdatedRows } = await rows
-        .updateTable('guest_links')
-        .set({ closed_at: at })
-        .where('id', '=', link)
-        .where('closed_at', 'is', null)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) return [];
-      const guests = await rows
-        .selectFrom('guest_link_people')
-        .select('account_id')
-        .where('guest_link_id', '=', link)
-        .execute();
-      const ids = guests.map(({ account_id }) => account_id);
-      await signOutGuests(rows, ids, clock.now());
-      await recordAudit(rows, { actor, action, subject: link, details: { people: ids } }, clock.now());
-      return ids;
-    });
+    const accounts = await db
+      .transaction()
+      .execute((rows) => endLink(rows, { link, at, actor, action }, clock.now()));
     for (const account of accounts) revoke({ account });
   }
+}
+
+/**
+ * Ends all links of a group's projects that are open, within the transaction. Answers with the accounts of those who came by them.
+ */
+export async function endLinksOfGroup(
+  rows: Database,
+  group: string,
+  actor: string,
+  now: number,
+): Promise<string[]> {
+  const links = await rows
+    .selectFrom('guest_links')
+    .innerJoin('projects', 'projects.id', 'guest_links.project_id')
+    .select('guest_links.id')
+    .where('projects.group_id', '=', group)
+    .where('guest_links.closed_at', 'is', null)
+    .where('guest_links.ends_at', '>', now)
+    .execute();
+  const accounts: string[] = [];
+  for (const { id } of links) {
+    const end = { link: id, at: now, actor, action: 'projects.guest_link_revoked' } as const;
+    accounts.push(...(await endLink(rows, end, now)));
+  }
+  return accounts;
+}
+
+type End = {
+  link: string;
+  at: number;
+  actor: string;
+  action: 'projects.guest_link_ended' | 'projects.guest_link_revoked';
+};
+
+async function endLink(rows: Database, { link, at, actor, action }: End, now: number): Promise<string[]> {
+  const { numUpdatedRows } = await rows
+    .updateTable('guest_links')
+    .set({ closed_at: at })
+    .where('id', '=', link)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return [];
+  const guests = await rows
+    .selectFrom('guest_link_people')
+    .select('account_id')
+    .where('guest_link_id', '=', link)
+    .execute();
+  const ids = guests.map(({ account_id }) => account_id);
+  await signOutGuests(rows, ids, now);
+  await recordAudit(rows, { actor, action, subject: link, details: { people: ids } }, now);
+  return ids;
 }
 
 /** Ends the sign-ins and tokens of those guests who have no other link and no place of their own. */

@@ -50,7 +50,9 @@ function briefRows(db: Database) {
       'projects.driving_question',
       'projects.subjects',
       'projects.stage',
+      'groups.id as groupId',
       'groups.name as groupName',
+      'groups.archived_at',
     ]);
 }
 
@@ -73,7 +75,9 @@ async function briefOf(db: Database, row: BriefRow, facts: Facts, { account, now
     drivingQuestion: row.driving_question,
     subjects: subjectsOf.parse(JSON.parse(row.subjects)),
     stage: row.stage,
+    groupId: row.groupId,
     groupName: row.groupName,
+    groupClosed: row.archived_at !== null,
     myRoles: [...facts.roles],
     team: people.filter((person) => inTeam(person.role)),
     latestPage: latest ?? null,

@@ -26,6 +26,7 @@ export const auditActions = [
   'groups.joined',
   'groups.lead_changed',
   'groups.left',
+  'groups.moved',
   'groups.person_added',
   'groups.person_removed',
   'groups.renamed',

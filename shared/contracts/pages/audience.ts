@@ -63,6 +63,7 @@ export const sharePage = endpoint({
 
 export const sharedPage = pageBrief.omit({ parentId: true }).extend({
   projectName: z.string(),
+  groupId: z.string(),
   groupName: z.string(),
   changedAt: z.number(),
 });

@@ -7,9 +7,10 @@ import { CheckField } from '../../ui/check-field.tsx';
 import { TextField } from '../../ui/field.tsx';
 import css from './forms.module.css';
 import { useChangeGroup } from './groups.queries.ts';
+import { MoveGroup } from './move-group.tsx';
 
-/** Name, who begins projects, and the end of the group, which can be taken back. */
-export function GroupSettings({ group }: { group: Group }) {
+/** Name, place, who begins projects, and the end of the group, which can be taken back. `groups`: those it could be inside of. */
+export function GroupSettings({ group, groups }: { group: Group; groups: readonly Group[] }) {
   const { t } = useTranslation('groups');
   const [name, setName] = useState(group.name);
   const [closing, setClosing] = useState(false);
@@ -42,6 +43,7 @@ export function GroupSettings({ group }: { group: Group }) {
           </div>
         )}
       </form>
+      <MoveGroup key={group.parentId} group={group} groups={groups} />
       <div className={css.act}>
         <CheckField
           checked={group.settings.membersCreateProjects}

@@ -8,6 +8,7 @@ import {
   getGroup,
   leaveGroup,
   listGroups,
+  moveGroup,
   putPerson,
   removePerson,
 } from '../../../shared/contracts/groups.ts';
@@ -56,6 +57,19 @@ export function useChangeGroup(groupId: string) {
     mutationFn: async (body: { name?: string; membersCreateProjects?: boolean; closed?: boolean }) =>
       (await call(changeGroup, { params: { groupId }, body })).group,
     onSuccess: remember,
+  });
+}
+
+/** Moves a group into another, null: to the top. What the reader may see of it afterwards is asked for again. */
+export function useMoveGroup(groupId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (parentId: string | null) => call(moveGroup, { params: { groupId }, body: { parentId } }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['groups.list'] }),
+        queries.invalidateQueries({ queryKey: ['groups.get', groupId] }),
+      ]),
   });
 }
 

@@ -5,10 +5,14 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import { sharedPagesQuery } from './pages.queries.ts';
 import css from './shared-pages.module.css';
 
-/** Pages of projects that I have no part in, such as those opened to my class. Nothing while there are none. */
-export function SharedPages() {
+/**
+ * Pages of projects that I have no part in, such as those opened to my class; `groupId`: only those of one group. Nothing while
+ * there are none.
+ */
+export function SharedPages({ groupId }: { groupId?: string }) {
   const { t } = useTranslation('audience');
-  const { data: pages = [] } = useQuery(sharedPagesQuery);
+  const { data = [] } = useQuery(sharedPagesQuery);
+  const pages = data.filter((page) => groupId === undefined || page.groupId === groupId);
   if (pages.length === 0) return null;
   return (
     <section className={css.part}>

@@ -16,12 +16,13 @@ export function splitByTeam(
 /** Projects by the group they belong to, groups by name, projects in their order. */
 export function byGroup(
   projects: readonly ProjectBrief[],
-): { groupName: string; projects: ProjectBrief[] }[] {
-  const groups = new Map<string, ProjectBrief[]>();
+): { groupId: string; groupName: string; projects: ProjectBrief[] }[] {
+  const groups = new Map<string, { groupId: string; groupName: string; projects: ProjectBrief[] }>();
   for (const project of projects) {
-    groups.set(project.groupName, [...(groups.get(project.groupName) ?? []), project]);
+    const { groupId, groupName } = project;
+    const group = groups.get(groupId) ?? { groupId, groupName, projects: [] };
+    group.projects.push(project);
+    groups.set(groupId, group);
   }
-  return [...groups]
-    .map(([groupName, inIt]) => ({ groupName, projects: inIt }))
-    .sort((a, b) => a.groupName.localeCompare(b.groupName));
+  return [...groups.values()].sort((a, b) => a.groupName.localeCompare(b.groupName));
 }

@@ -35,6 +35,7 @@ export function ProjectPlan({ project }: { project: Project }) {
           </div>
         </div>
       </div>
+      {project.groupClosed && <p className={css.closed}>{t('groupClosed', { group: project.groupName })}</p>}
       <section className={css.pages}>
         <h2>{t('pages')}</h2>
         {project.pages.length === 0 ? (
