@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureKey, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { PasswordField, TextField } from '../../ui/field.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import { useCreateSchool } from './accounts.queries.ts';
 import css from './entry.module.css';
 import { fieldsAtFault } from './form-problems.ts';
@@ -57,9 +57,7 @@ export function CreateSchoolForm({ onDone }: { onDone: () => void }) {
       />
       {create.isError && faults.size === 0 && (
         <div className={css.trouble}>
-          <Problem title={t(`${failureKey(create.error)}.title`)}>
-            {t(`${failureKey(create.error)}.words`)}
-          </Problem>
+          <Failure named={failureKey(create.error)} />
         </div>
       )}
       <div className={css.send}>

@@ -2,8 +2,8 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { shortName } from '../../ui/person-name.ts';
-import { Problem } from '../../ui/problem.tsx';
 import { useSignIn, type Welcome } from './accounts.queries.ts';
 import css from './entry.module.css';
 
@@ -43,9 +43,7 @@ export function DemoPeople({ people, onDone }: { people: Welcome['demoPeople']; 
       </ul>
       {signIn.isError && (
         <div className={css.trouble}>
-          <Problem title={t(`${failureKey(signIn.error)}.title`)}>
-            {t(`${failureKey(signIn.error)}.words`)}
-          </Problem>
+          <Failure named={failureKey(signIn.error)} />
         </div>
       )}
     </>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Passkey } from '../../../shared/contracts/accounts/passkeys.ts';
 import { failureKey, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { fieldsAtFault } from './form-problems.ts';
 import { useRemovePasskey, useRenamePasskey } from './passkeys.queries.ts';
@@ -111,10 +111,9 @@ function Remove({ passkey, onClose }: StepProps) {
 }
 
 function Trouble({ failure }: { failure: Error }) {
-  const { t } = useTranslation('sign-in-ways');
   return (
     <div className={css.trouble}>
-      <Problem title={t(`${failureKey(failure)}.title`)}>{t(`${failureKey(failure)}.words`)}</Problem>
+      <Failure named={failureKey(failure)} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { maxPasskeys } from '../../../shared/contracts/accounts/passkeys.ts';
 import { failureKey, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Problem } from '../../ui/problem.tsx';
@@ -24,9 +25,7 @@ export function PasskeysPart() {
       {passkeys.isPending && <Loading />}
       {passkeys.isError && (
         <div className={css.trouble}>
-          <Problem title={t(`${failureKey(passkeys.error)}.title`)}>
-            {t(`${failureKey(passkeys.error)}.words`)}
-          </Problem>
+          <Failure named={failureKey(passkeys.error)} />
         </div>
       )}
       {passkeys.data && (

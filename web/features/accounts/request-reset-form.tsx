@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import css from './entry.module.css';
 import ways from './other-ways.module.css';
 import { useRequestReset } from './password-reset.queries.ts';
@@ -46,9 +46,7 @@ export function RequestResetForm() {
           />
           {request.isError && (
             <div className={css.trouble}>
-              <Problem title={t(`${failureKey(request.error)}.title`)}>
-                {t(`${failureKey(request.error)}.words`)}
-              </Problem>
+              <Failure named={failureKey(request.error)} />
             </div>
           )}
           <div className={css.send}>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
-import { Problem } from '../../ui/problem.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { useCreateResetLink } from './password-reset.queries.ts';
 import css from './reset-link.module.css';
 
@@ -38,9 +38,7 @@ export function ResetLink({ person, groupId }: ResetLinkProps) {
         </Button>
         {create.isError && (
           <div className={css.trouble}>
-            <Problem title={t(`${failureKey(create.error)}.title`)}>
-              {t(`${failureKey(create.error)}.words`)}
-            </Problem>
+            <Failure named={failureKey(create.error)} />
           </div>
         )}
       </>

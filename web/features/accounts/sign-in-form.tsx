@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { PasswordField, TextField } from '../../ui/field.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import { useSignIn } from './accounts.queries.ts';
 import css from './entry.module.css';
 import { isWrongSignIn } from './form-problems.ts';
@@ -48,9 +48,7 @@ export function SignInForm({ school, onDone }: { school: string; onDone: () => v
       />
       {signIn.isError && !wrong && (
         <div className={css.trouble}>
-          <Problem title={t(`${failureKey(signIn.error)}.title`)}>
-            {t(`${failureKey(signIn.error)}.words`)}
-          </Problem>
+          <Failure named={failureKey(signIn.error)} />
         </div>
       )}
       <div className={css.send}>

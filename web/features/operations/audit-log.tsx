@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import { Select } from '../../ui/select.tsx';
 import { actionWords } from './action-words.ts';
 import { AuditLine } from './audit-line.tsx';
@@ -64,11 +64,7 @@ export function AuditLog({ about }: { about: string }) {
         />
       </search>
       {found.isPending && <Loading lines={8} />}
-      {found.isError && (
-        <Problem title={t(`${failureKey(found.error)}.title`)}>
-          {t(`${failureKey(found.error)}.words`)}
-        </Problem>
-      )}
+      {found.isError && <Failure named={failureKey(found.error)} />}
       {found.isSuccess && entries.length === 0 && (
         <Empty title={t('audit.none')}>{t('audit.noneWords')}</Empty>
       )}

@@ -6,8 +6,8 @@ import { type Person, person } from '../../../../shared/contracts/accounts.ts';
 import { Refused } from '../../../sync/api-client.ts';
 import { failureKey, isHidden } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Failure } from '../../../ui/failure.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { Problem } from '../../../ui/problem.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { fieldsAtFault } from '../form-problems.ts';
 import css from './form.module.css';
@@ -95,9 +95,7 @@ function AddPersonForm({ groups, onAdded, onClose }: AddPersonProps & { onClose:
           onChoose={setGroupId}
         />
       </div>
-      {add.isError && !taken && faults.size === 0 && (
-        <Problem title={t(`${failureKey(add.error)}.title`)}>{t(`${failureKey(add.error)}.words`)}</Problem>
-      )}
+      {add.isError && !taken && faults.size === 0 && <Failure named={failureKey(add.error)} />}
       <div className={css.act}>
         <Button type="submit" look="main" busy={add.isPending}>
           {t('add.send')}

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { CheckField } from '../../../ui/check-field.tsx';
 import { Choices } from '../../../ui/choices.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { Problem } from '../../../ui/problem.tsx';
+import { Failure } from '../../../ui/failure.tsx';
 import css from './first-sign-ins.module.css';
 import { type Cards, type Students, useMakeFirstSignIns } from './first-sign-ins.queries.ts';
 
@@ -58,9 +58,7 @@ export function FirstSignIns({ groupId, school, students }: FirstSignInsProps) {
           </div>
         </div>
       )}
-      {make.isError && (
-        <Problem title={t(`${failureKey(make.error)}.title`)}>{t(`${failureKey(make.error)}.words`)}</Problem>
-      )}
+      {make.isError && <Failure named={failureKey(make.error)} />}
       <div>
         <Button
           look="main"

@@ -8,9 +8,9 @@ import { failureKey } from '../../../sync/failure-key.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
+import { Failure } from '../../../ui/failure.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Loading } from '../../../ui/loading.tsx';
-import { Problem } from '../../../ui/problem.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useShownName } from '../../../ui/use-shown-name.ts';
 import { peopleQuery } from './people.queries.ts';
@@ -55,11 +55,7 @@ export function PeopleList({ groups }: { groups: readonly { id: string; name: st
         />
       </search>
       {found.isPending && <Loading lines={8} />}
-      {found.isError && (
-        <Problem title={t(`${failureKey(found.error)}.title`)}>
-          {t(`${failureKey(found.error)}.words`)}
-        </Problem>
-      )}
+      {found.isError && <Failure named={failureKey(found.error)} />}
       {found.data && (
         <>
           <p className={css.count} role="status">

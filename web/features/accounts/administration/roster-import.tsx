@@ -6,6 +6,7 @@ import { rosterFileProblems } from '../../../../shared/contracts/accounts/roster
 import { Refused } from '../../../sync/api-client.ts';
 import { failureKey } from '../../../sync/failure-key.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
+import { Failure } from '../../../ui/failure.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { type Imported, TooLarge, useImportRoster, usePreviewRoster } from './roster.queries.ts';
@@ -116,7 +117,7 @@ function CannotRead({ error }: { error: Error }) {
       ? rosterFileProblems.find((problem) => error.fields.some((field) => field.problem === problem))
       : undefined;
   if (found) return <Problem title={t('roster.problem.title')}>{t(`roster.problem.${found}`)}</Problem>;
-  return <Problem title={t(`${failureKey(error)}.title`)}>{t(`${failureKey(error)}.words`)}</Problem>;
+  return <Failure named={failureKey(error)} />;
 }
 
 function Done({ imported, onMore }: { imported: Imported; onMore: () => void }) {
