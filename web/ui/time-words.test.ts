@@ -21,8 +21,12 @@ describe('timeAgo', () => {
     expect(timeAgo(now + 5_000, now, 'en')).toBe('now');
   });
 
-  it('speaks the language of the reader', () => {
-    expect(timeAgo(at(2026, 4, 13, 12, 0), now, 'de')).toBe('gestern');
+  it.each([
+    ['de', 'gestern', 'vor 2 Minuten'],
+    ['ar', 'أمس', 'قبل دقيقتين'],
+  ])('speaks the language of the reader: %s', (language, yesterday, twoMinutes) => {
+    expect(timeAgo(at(2026, 4, 13, 12, 0), now, language)).toBe(yesterday);
+    expect(timeAgo(now - 120_000, now, language)).toBe(twoMinutes);
   });
 });
 

@@ -10,7 +10,8 @@ import { peopleQuery, usePutPerson } from './groups.queries.ts';
 
 /** Looks for people by a part of their name and adds them as members; what else they are is changed in the list. */
 export function AddPeople({ groupId }: { groupId: string }) {
-  const { t } = useTranslation('groups');
+  const { t, i18n } = useTranslation('groups');
+  const list = new Intl.ListFormat(i18n.language, { style: 'narrow' });
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const found = useQuery({
@@ -46,7 +47,7 @@ export function AddPeople({ groupId }: { groupId: string }) {
                   <bdi>{person.name}</bdi>
                   {person.groups.length > 0 && (
                     <small>
-                      <bdi>{person.groups.join(', ')}</bdi>
+                      <bdi>{list.format(person.groups)}</bdi>
                     </small>
                   )}
                 </span>
