@@ -79,6 +79,17 @@ it('P2: who is silent is closed at the next round of pings', async () => {
   expect(await ended).toBe(closeCodes.rightsChanged);
 });
 
+it('P2: a page that a browser opened stays open no longer than its sign-in', async () => {
+  const headers = { cookie: await rig.server.signIn('mina'), origin: rig.origin };
+  const { connection: browser } = await rig.open('page:Findings', headers);
+  now += month;
+  expect(await browser.send(encodeUpdate(Y.encodeStateAsUpdate(new Y.Doc())))).toBe(true);
+  // It lasts for two months, and began by the clock of the machine, which has gone on since.
+  now += month + 60_000;
+  browser.socket.send(encodeUpdate(Y.encodeStateAsUpdate(new Y.Doc())));
+  expect(await browser.until(() => false)).toBe(closeCodes.rightsChanged);
+});
+
 it('a ticket opens nothing once the token has ended that it was issued for', async () => {
   const made = await rig.server.ask('mina', 'POST', '/api/tokens', { label: 'a month', days: 30 });
   now += month - 1_000;
