@@ -51,16 +51,6 @@ export function GroupScreen() {
     <>
       <GroupHeading group={group} parent={parent} />
       <ScreenPart>
-        {manages ? (
-          <>
-            {open && <AddPeople groupId={group.id} />}
-            <GroupRoster group={group} colours={colours} />
-          </>
-        ) : (
-          <GroupPeople group={group} colours={colours} titled={false} />
-        )}
-      </ScreenPart>
-      <ScreenPart>
         {ofGroup.length > 0 ? (
           <TeamTable caption={t('projects:title')} projects={ofGroup} />
         ) : (
@@ -78,6 +68,16 @@ export function GroupScreen() {
           </div>
         )}
         <SharedPages groupId={group.id} />
+      </ScreenPart>
+      <ScreenPart>
+        {manages ? (
+          <>
+            {open && <AddPeople groupId={group.id} />}
+            <GroupRoster group={group} colours={colours} />
+          </>
+        ) : (
+          <GroupPeople group={group} colours={colours} titled={false} />
+        )}
       </ScreenPart>
       {(inside.length > 0 || (manages && open && abilities['group:create'])) && (
         <ScreenPart>

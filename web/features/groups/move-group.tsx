@@ -52,12 +52,13 @@ const inwards = '\u2003\u2003';
 
 /** Groups I manage and the one it is in, but neither the group itself nor what is inside it. */
 function placesFor(group: Group, groups: readonly Group[]): { value: string; words: string }[] {
-  const tree = groupTree(groups);
-  const start = tree.findIndex(({ group: each }) => each.id === group.id);
-  const own = tree[start];
-  const after = tree.findIndex(({ depth }, index) => own && index > start && depth <= own.depth);
-  const outside = own ? [...tree.slice(0, start), ...(after < 0 ? [] : tree.slice(after))] : tree;
-  return outside
+  const parents = new Map(groups.map(({ id, parentId }) => [id, parentId]));
+  const isInside = (id: string): boolean => {
+    let up: string | null = id;
+    while (up !== null && up !== group.id) up = parents.get(up) ?? null;
+    return up !== null;
+  };
+  return groupTree(groups.filter(({ id }) => !isInside(id)))
     .filter(({ group: each }) => each.abilities['group:manage'] || each.id === group.parentId)
     .map(({ group: each, depth }) => ({ value: each.id, words: inwards.repeat(depth) + each.name }));
 }
