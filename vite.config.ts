@@ -40,7 +40,12 @@ function offlineShell() {
       icons: [{ src: '/mark.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
     },
     workbox: {
-      globPatterns: ['index.html', 'mark.svg', 'assets/*.{js,css}', 'assets/atkinson-*-latin-wght-normal-*.woff2'],
+      globPatterns: [
+        'index.html',
+        'mark.svg',
+        'assets/*.{js,css}',
+        'assets/atkinson-*-latin-wght-normal-*.woff2',
+      ],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/live/],
       cleanupOutdatedCaches: true,
