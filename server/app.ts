@@ -3,7 +3,6 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { endpoints } from '../shared/contracts/index.ts';
 import { refuse } from '../shared/contracts/refusals.ts';
 import { factsOf } from './access/facts.ts';
-import { createLiveDoor } from './access/live-door.ts';
 import { isOwnHost } from './access/own-host.ts';
 import { createPageDoor } from './access/page-door.ts';
 import { Tickets } from './access/tickets.ts';
@@ -40,8 +39,10 @@ import { assertComplete } from './http/serving.ts';
 import { type TimeLimits, timeLimits, withTimeLimits } from './http/time-limits.ts';
 import { isScreen, serveBundle } from './http/web-bundle.ts';
 import { serveSource } from './http/web-development.ts';
+import type { Announce } from './live/announce.ts';
+import { createLiveDoor } from './live/live-door.ts';
 import { createLiveGateway } from './live/live-gateway.ts';
-import { type Announce, LiveHub } from './live/live-hub.ts';
+import { LiveHub } from './live/live-hub.ts';
 import type { Mail } from './mail/mail.ts';
 import type { FileStore } from './storage/file-store.ts';
 import type { PageJournal } from './storage/page-journal.ts';
@@ -171,7 +172,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       revoke,
       wrongTokens: new Tries(wrongGuestTokens, clock.now),
     }),
-    ...pagesRoutes({ db, journal, tickets, now: clock.now, revoke }),
+    ...pagesRoutes({ db, journal, tickets, now: clock.now, revoke, announce: hub.announce }),
     ...filesRoutes({ db, files }),
     ...operationsRoutes({
       db,

@@ -14,7 +14,8 @@ import type { Visitor } from '../sync/page-door.ts';
 import { isRevoked, type RevokeMatch } from '../sync/revocation.ts';
 import { turnAway } from '../sync/turn-away.ts';
 import type { LiveDoor } from './live-door.ts';
-import type { LiveHub, LiveMember } from './live-hub.ts';
+import type { LiveHub } from './live-hub.ts';
+import type { LiveMember } from './live-member.ts';
 
 /** Browsers that one account may have open at once. */
 const maxPerAccount = 64;

@@ -1,16 +1,8 @@
-import type { Aspect, LiveNews, WatchedTopic } from '../../shared/live/live-messages.ts';
-import type { Visitor } from '../sync/page-door.ts';
+import type { WatchedTopic } from '../../shared/live/live-messages.ts';
+import type { Announce, ChangedTopic } from './announce.ts';
 import type { LiveDoor } from './live-door.ts';
+import type { LiveMember } from './live-member.ts';
 import { ProjectPresence } from './project-presence.ts';
-
-/** One browser, as the hub sees it. */
-export type LiveMember = { readonly visitor: Visitor; send(news: LiveNews): void };
-
-/** What an operation has changed: a project, a group, or what concerns one account alone. */
-export type ChangedTopic = WatchedTopic | `account:${string}`;
-
-/** Port of the features: tells everybody who shows it, once the change is committed. */
-export type Announce = (topic: ChangedTopic, what: readonly Aspect[]) => void;
 
 export type LiveHubPorts = {
   door: Pick<LiveDoor, 'visibleTopics' | 'visiblePages'>;
@@ -70,6 +62,9 @@ export class LiveHub {
     const news = { type: 'changed', what, revision: this.revision } as const;
     if (!isOfAccount(topic)) {
       for (const member of this.watching.get(topic) ?? []) member.send({ ...news, topic });
+      const [word, id] = topic.split(':');
+      // Who may see a page may have changed with it.
+      if (word === 'project' && id && what.includes('pages')) this.presence.showSoon(id);
       return;
     }
     for (const member of this.members.keys())

@@ -89,6 +89,19 @@ describe('the live socket', () => {
     expect(await tomas.next(isChanged)).toMatchObject({ topic: `project:${project()}` });
   });
 
+  it('tells of a page that is added, named anew or given another audience', async () => {
+    const tomas = await arrive('tomas', project());
+    await tomas.next(isHere);
+    const pagesChanged = (news: LiveNews) => isChanged(news) && news.what.includes('pages');
+    await server.ask('mina', 'POST', `/api/projects/${project()}/pages`, { title: 'Poster' });
+    await tomas.next(pagesChanged);
+    await server.ask('mina', 'PATCH', `/api/pages/${page('Sources')}`, { title: 'Where we looked' });
+    await tomas.next(pagesChanged);
+    const open = { restricted: false, groupRole: 'viewer', people: [] };
+    await server.ask('lindqvist', 'PUT', `/api/pages/${page('Sources')}/audience`, open);
+    await tomas.next(pagesChanged);
+  });
+
   it('forgets topics that are watched no more', async () => {
     const mina = await arrive('mina', project());
     await mina.next(isHere);

@@ -1,6 +1,6 @@
 import type { PersonHere } from '../../shared/live/live-messages.ts';
 import type { LiveDoor } from './live-door.ts';
-import type { LiveMember } from './live-hub.ts';
+import type { LiveMember } from './live-member.ts';
 
 /** In ms. Whoever leaves through pages changes place several times in a breath; the others hear of it once. */
 const settles = 200;
@@ -61,7 +61,8 @@ export class ProjectPresence {
     this.due.clear();
   }
 
-  private showSoon(project: string): void {
+  /** Tells everybody who watches the project, a moment later, together with what happens until then. */
+  showSoon(project: string): void {
     if (this.due.has(project)) return;
     const timer = this.ports.clock.after(settles, () => {
       this.due.delete(project);

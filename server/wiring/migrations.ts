@@ -6,6 +6,8 @@ import { groupsMigrations } from '../features/groups/groups.tables.ts';
 import { pagesMigrations } from '../features/pages/pages.tables.ts';
 import { guestLinksMigrations } from '../features/projects/guest-links.tables.ts';
 import { projectsMigrations } from '../features/projects/projects.tables.ts';
+import { activityMigrations } from '../live/activity.tables.ts';
+import { notifyMigrations } from '../live/notify.tables.ts';
 import type { Migrations } from '../storage/records.ts';
 
 /** Every migration of every capability; their names put them in order. */
@@ -18,4 +20,6 @@ export const migrations: Migrations = {
   ...auditLogMigrations,
   ...passkeysMigrations,
   ...guestLinksMigrations,
+  ...activityMigrations,
+  ...notifyMigrations,
 };

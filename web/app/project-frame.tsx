@@ -9,6 +9,7 @@ import { Frame } from '../ui/frame.tsx';
 import css from './main-frame.module.css';
 import { MainTabs } from './main-nav.tsx';
 import { useAccountMenu } from './use-account-menu.tsx';
+import { useMe } from './use-welcome.ts';
 
 type ProjectFrameProps = {
   project: Project;
@@ -20,6 +21,7 @@ type ProjectFrameProps = {
 /** The frame inside a project: its side bar, and the way back in the crumbs. */
 export function ProjectFrame({ project, page, children }: ProjectFrameProps) {
   const accountMenu = useAccountMenu(project.team);
+  const me = useMe();
   return (
     <Frame
       brand={<HomeMark />}
@@ -38,7 +40,7 @@ export function ProjectFrame({ project, page, children }: ProjectFrameProps) {
         </>
       }
       sideLabel={project.name}
-      side={<ProjectSide project={project} />}
+      side={<ProjectSide project={project} me={me.id} />}
       foot={page ? page.foot : <MainTabs />}
     >
       {children}

@@ -45,8 +45,8 @@ export type PageSettings = {
 };
 
 /**
- * Sets who may see a page. Answers with the pages for which that counts, itself and all below it; the caller closes what is open
- * of them. `not_found` if somebody named is no candidate of this page:
+ * Sets who may see a page. Answers with its project and the pages for which that counts, itself and all below it; the caller closes
+ * what is open of them. `not_found` if somebody named is no candidate of this page:
  * nobody else can be named, whatever ids are known.
  */
 export async function sharePage(
@@ -55,10 +55,11 @@ export async function sharePage(
   { restricted, groupRole, people }: PageSettings,
   actor: string,
   now: number,
-): Promise<{ pages: string[] } | RefusalBody<'not_found'>> {
+): Promise<{ project: string; pages: string[] } | RefusalBody<'not_found'>> {
   return db.transaction().execute(async (rows) => {
     const named = new Map(people.map(({ id, role }) => [id, role]));
-    const candidates = await candidatesOf(rows, page, await settingsOf(rows, page), now);
+    const settings = await settingsOf(rows, page);
+    const candidates = await candidatesOf(rows, page, settings, now);
     const known = new Set(candidates.map(({ id }) => id));
     if ([...named.keys()].some((id) => !known.has(id))) return refuse('not_found');
     await rows
@@ -74,7 +75,7 @@ export async function sharePage(
     // Two lists in step: by their ids alone people find what the log tells of them.
     const details = { restricted, groupRole, people: [...named.keys()], roles: [...named.values()] };
     await recordAudit(rows, { actor, action: 'pages.shared', subject: page, details }, now);
-    return { pages: await withThoseBelow(rows, page) };
+    return { project: settings.project, pages: await withThoseBelow(rows, page) };
   });
 }
 

@@ -1,11 +1,11 @@
 import * as audience from '../../../shared/contracts/pages/audience.ts';
 import * as contracts from '../../../shared/contracts/pages.ts';
 import { isRefusal } from '../../../shared/contracts/refusals.ts';
-import type { Reader } from '../../access/facts.ts';
-import { factsOf } from '../../access/facts.ts';
+import { factsOf, type Reader } from '../../access/facts.ts';
 import type { Tickets } from '../../access/tickets.ts';
 import type { Who } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
+import type { Announce } from '../../live/announce.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
 import { getAudience, sharePage } from './audience.ts';
@@ -19,9 +19,10 @@ export type PagesPorts = {
   now(): number;
   /** Closes what is open of a page, to be decided afresh. */
   revoke(match: { page: string }): void;
+  announce: Announce;
 };
 
-export function pagesRoutes({ db, journal, tickets, now, revoke }: PagesPorts): Serving[] {
+export function pagesRoutes({ db, journal, tickets, now, revoke, announce }: PagesPorts): Serving[] {
   const reader = (who: Who): Reader => ({ account: who.account, now: now() });
 
   return [
@@ -32,13 +33,16 @@ export function pagesRoutes({ db, journal, tickets, now, revoke }: PagesPorts): 
     serve(contracts.createPage, async ({ params, body }, { who }) => {
       const created = await createPage({ db, journal }, { project: params.projectId, ...body }, reader(who));
       if (isRefusal(created)) return created;
+      announce(`project:${params.projectId}`, ['pages']);
       const facts = await factsOf(db, who.account, 'pageId', created.id, now());
       return { page: await getPage(db, created.id, facts, reader(who)) };
     }),
 
     serve(contracts.renamePage, async ({ params, body }, { facts, who }) => {
       await renamePage(db, params.pageId, body.title);
-      return { page: await getPage(db, params.pageId, facts, reader(who)) };
+      const page = await getPage(db, params.pageId, facts, reader(who));
+      announce(`project:${page.projectId}`, ['pages']);
+      return { page };
     }),
 
     serve(contracts.createTicket, async ({ params }, { who }) => tickets.issue(who, params.pageId)),
@@ -51,6 +55,7 @@ export function pagesRoutes({ db, journal, tickets, now, revoke }: PagesPorts): 
       const shared = await sharePage(db, params.pageId, body, who.account, now());
       if (isRefusal(shared)) return shared;
       for (const page of shared.pages) revoke({ page });
+      announce(`project:${shared.project}`, ['pages']);
       return { audience: await getAudience(db, params.pageId, facts, reader(who)) };
     }),
 

@@ -1,6 +1,6 @@
 import { isTest, type Rule } from '../house.ts';
 
-const shared = ['shared/access', 'shared/contracts', 'shared/sync', 'shared/editor'];
+const shared = ['shared/access', 'shared/contracts', 'shared/sync', 'shared/live', 'shared/editor'];
 /** The files that stand in server/storage itself; its folders are adapters. */
 const ports = 'server/storage/*';
 
@@ -9,6 +9,7 @@ const arrows: Record<string, readonly string[]> = {
   'shared/access': [],
   'shared/contracts': ['shared/access'],
   'shared/sync': [],
+  'shared/live': ['shared/contracts'],
   'shared/editor': [],
   'shared/testing': shared,
 
@@ -28,8 +29,8 @@ const arrows: Record<string, readonly string[]> = {
   'server/config.ts': ['server/features/accounts/sign-on-provider.ts', ...shared],
   'server/http': ['server/access', ports, ...shared],
   'server/sync': [ports, ...shared],
-  'server/live': ['server/access', ports, ...shared],
-  'server/features': ['server/mail/mail.ts', 'server/http', 'server/access', ports, ...shared],
+  'server/live': ['server/access', 'server/sync', ports, ...shared],
+  'server/features': ['server/mail/mail.ts', 'server/http', 'server/live', 'server/access', ports, ...shared],
   // It answers the questions that the page connection asks through this port.
   'server/access': ['server/sync/page-door.ts', 'server/sync/revocation.ts', ports, ...shared],
   'server/mail': [],

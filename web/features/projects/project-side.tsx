@@ -1,17 +1,24 @@
 import { IconArrowLeft, IconFileText, IconFlag } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/contracts/projects.ts';
+import { usePeopleInProject } from '../../sync/use-live.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Side, SideHeading, sideEntryClass } from '../../ui/side.tsx';
 import { NewPage } from './new-page.tsx';
 import { type Branch, pageTree } from './page-tree.ts';
+import { PeopleOnPage } from './people-on-page.tsx';
 import css from './project-side.module.css';
 import { Stage } from './stage.tsx';
+import { teamColours } from './team-colours.ts';
 
-/** The side bar inside a project: the way back, the project, its plan and its tree of pages. */
-export function ProjectSide({ project }: { project: Project }) {
+/** The side bar inside a project: the way back, the project, its plan and its tree of pages with who is on them. */
+export function ProjectSide({ project, me }: { project: Project; me: string }) {
   const { t } = useTranslation('projects');
+  const { pageId = null } = useParams({ strict: false });
+  const others = usePeopleInProject(project.id, pageId).filter(({ id }) => id !== me);
+  const colours = teamColours([project]);
   return (
     <Side>
       <Link className={sideEntryClass} to="/">
@@ -37,7 +44,11 @@ export function ProjectSide({ project }: { project: Project }) {
         <span>{t('plan')}</span>
       </Link>
       <SideHeading>{t('pages')}</SideHeading>
-      <Tree projectId={project.id} branches={pageTree(project.pages)} />
+      <Tree
+        projectId={project.id}
+        branches={pageTree(project.pages)}
+        mark={(page) => <PeopleOnPage people={others} page={page} colours={colours} />}
+      />
       {project.abilities['page:create'] && (
         <div className={css.new}>
           <NewPage projectId={project.id} place="side" />
@@ -50,10 +61,13 @@ export function ProjectSide({ project }: { project: Project }) {
 function Tree({
   projectId,
   branches,
+  mark,
   inner = false,
 }: {
   projectId: string;
   branches: Branch[];
+  /** What stands at the end of a page's line. */
+  mark(page: string): ReactNode;
   inner?: boolean;
 }) {
   if (branches.length === 0) return null;
@@ -70,8 +84,9 @@ function Tree({
             <span>
               <bdi>{page.title}</bdi>
             </span>
+            {mark(page.id)}
           </Link>
-          <Tree projectId={projectId} branches={below} inner />
+          <Tree projectId={projectId} branches={below} mark={mark} inner />
         </li>
       ))}
     </ul>

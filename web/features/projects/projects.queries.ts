@@ -21,6 +21,7 @@ export const projectQuery = (projectId: string) =>
           call(getProject, { params: { projectId }, signal }),
         )
       ).project,
+    meta: { shows: [{ topic: `project:${projectId}`, what: ['plan', 'pages', 'people'] }] },
   });
 
 /** Adds an empty page at the top of a project's tree. */

@@ -1,0 +1,35 @@
+/**
+ * What a team's activity list can tell, by capability. The words for each stand in the message file of `projects` under
+ * `activity.<word>.<what>`; what an action puts into its details stands beside it.
+ */
+export const activityActions = [
+  /** `{}` */
+  'projects.began',
+  /** `{ field }`: the driving question, objectives, guidelines, dates, subjects. */
+  'projects.plan_changed',
+  /** `{ from, to }`: stages. */
+  'projects.stage_changed',
+  /** `{ account }`; the actor is the account itself if they came by themselves. */
+  'projects.person_joined',
+  /** `{ account }` */
+  'projects.person_left',
+  /** `{ account, words }` */
+  'projects.team_role_changed',
+  /** `{ title }` for all that follow. */
+  'projects.milestone_added',
+  'projects.milestone_reached',
+  'projects.milestone_removed',
+  'tasks.added',
+  'tasks.done',
+  'tasks.opened_again',
+  'tasks.removed',
+  'pages.added',
+  'pages.renamed',
+  'pages.moved',
+  'pages.trashed',
+  'pages.restored',
+  'files.added',
+  'files.removed',
+] as const;
+
+export type ActivityAction = (typeof activityActions)[number];

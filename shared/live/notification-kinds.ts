@@ -1,0 +1,24 @@
+/**
+ * What somebody can be told of. Each can be switched off, in the application and in the digest by mail. The words stand in the message
+ * file of `notifications` under `kind.<kind>`; what a kind puts into its details stands beside it.
+ */
+export const notificationKinds = [
+  /** Somebody wrote my name: `{ title }` of the page. */
+  'mention',
+  /** An answer in a thread that I take part in: `{ title }`. */
+  'reply',
+  /** A suggestion on my team's page, or what became of mine: `{ title }`. */
+  'suggestion',
+  /** A task was given to me: `{ title }`. */
+  'assigned',
+  /** A task or milestone of mine is due: `{ title, due }`, a day such as 2026-11-22. */
+  'due',
+  /** A project of mine goes on: `{ from, to }`, stages. */
+  'stage',
+  /** I was taken into a group or project: `{ title }`. */
+  'added',
+  /** Somebody asks me for something: `{ title }`. */
+  'request',
+] as const;
+
+export type NotificationKind = (typeof notificationKinds)[number];
