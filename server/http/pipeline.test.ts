@@ -97,7 +97,7 @@ describe('bad input', () => {
     ['nobody', null, 401],
     ['a student', 'mina', 404],
     ['an administrator', 'grace', 400],
-  ])('that is long is read for those who may send it: %s', async (_who, person, status) => {
+  ] as const)('that is long is read for those who may send it: %s', async (_who, person, status) => {
     // Broken, so that only a server that reads it can tell.
     const body = `{"file":"${'A'.repeat(1024 * 1024)}`;
     const cookie = person ? { cookie: await server.signIn(person) } : {};
