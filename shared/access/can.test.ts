@@ -13,13 +13,17 @@ const expected: Record<Capability, string> = {
   'project:create': 'a t - - - - -',
   'project:manage': 'a t - - - - -',
   'project:view': 'a t m n r v -',
+  'plan:edit': 'a t m - - - -',
+  'task:edit': 'a t m - - - -',
   'page:view': 'a t m n r v -',
   'page:comment': 'a t m n r - -',
   'page:write': '- - m - - - -',
   'page:create': '- - m - - - -',
   'page:rename': '- - m - - - -',
+  'page:arrange': 'a t m - - - -',
   'page:share': 'a t - - - - -',
   'file:view': 'a t m n r v -',
+  'file:add': 'a t m - - - -',
 };
 const letters = ['a', 't', 'm', 'n', 'r', 'v', 'o'];
 

@@ -14,13 +14,19 @@ export const capabilities = {
   'project:create': ['administrator', 'teacher'],
   'project:manage': ['administrator', 'teacher'],
   'project:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
+  /** Question, dates, milestones, team roles, stage. */
+  'plan:edit': ['administrator', 'teacher', 'member'],
+  'task:edit': ['administrator', 'teacher', 'member'],
   'page:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
   'page:comment': ['administrator', 'teacher', 'member', 'mentor', 'reviewer'],
   'page:write': ['member'],
   'page:create': ['member'],
   'page:rename': ['member'],
+  /** Where a page stands in the tree, its symbol, its copy, the trash: not its words. */
+  'page:arrange': ['administrator', 'teacher', 'member'],
   'page:share': ['administrator', 'teacher'],
   'file:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
+  'file:add': ['administrator', 'teacher', 'member'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Capability = keyof typeof capabilities;
