@@ -108,6 +108,7 @@ const neverShown = [
   'groups.join.code',
   'groups.joinAsNewStudent.code',
   'groups.joinAsNewStudent.password',
+  'groups.move.parentId',
   'groups.readCode.code',
   'pages.create.parentId',
   'projects.enterByGuestLink.token',

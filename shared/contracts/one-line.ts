@@ -14,8 +14,21 @@ const lineBreakHints = /[\u00AD\u200B\u2060\uFEFF]/gu;
 const hidden =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u202A-\u202E\u2066-\u206F\uFFF9-\uFFFB]/u;
 
+/** Whether a line holds what nobody can see, or what turns the words round it. */
+export function isHiddenIn(line: string): boolean {
+  return hidden.test(line);
+}
+
 /** Letters, digits, punctuation or symbols, but not those which draw nothing, such as U+3164 and U+2800. */
 const visible = /(?!\p{Default_Ignorable_Code_Point}|\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
+
+export function drawsSomething(text: string): boolean {
+  return visible.test(text);
+}
+
+export function withoutLineBreakHints(text: string): string {
+  return text.replace(lineBreakHints, '');
+}
 
 /**
  * A title or name that a person gives: one line of at most `max` UTF-16 units that others can see and that
@@ -24,10 +37,10 @@ const visible = /(?!\p{Default_Ignorable_Code_Point}|\u2800)[\p{L}\p{N}\p{P}\p{S
 export function oneLine(max: number) {
   return z
     .string()
-    .overwrite((text) => text.replace(lineBreakHints, ''))
+    .overwrite(withoutLineBreakHints)
     .normalize('NFC')
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => !hidden.test(text) && (text === '' || visible.test(text)), hiddenCharacters);
+    .refine((text) => !isHiddenIn(text) && (text === '' || drawsSomething(text)), hiddenCharacters);
 }

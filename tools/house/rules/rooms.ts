@@ -23,7 +23,7 @@ const words = [
 /** Specs that are about no single word. */
 const otherSpecs = ['offline', 'accessibility', 'editing'];
 /** Files of the contracts that are about no single word. */
-const otherContracts = ['endpoint', 'one-line', 'refusals', 'index'];
+const otherContracts = ['endpoint', 'day', 'due', 'one-line', 'several-lines', 'refusals', 'index'];
 
 export const roomsRule: Rule = {
   sentence:
