@@ -38,6 +38,9 @@ export const refusals = {
   /** Who teaches a group has to be a teacher of the school. */
   cannot_teach: 409,
   name_taken: 409,
+  /** The text to be replaced is another one by now: somebody else has changed it. */
+  changed_meanwhile: 409,
+  too_many_tasks: 409,
   /** Somebody has to administer the school. */
   last_administrator: 409,
   /** The class list or the school is another one than in the preview. */
@@ -56,12 +59,24 @@ export type RefusalName = keyof typeof refusals;
 /** Which input is at fault, by its path (`body.title`), and why. */
 export type InputProblem = { path: string; problem: string };
 
-/** The body of every refusal. `fields` names the inputs at fault, for `invalid_input`. */
-export type RefusalBody<Name extends RefusalName = RefusalName> = { refusal: Name; fields?: InputProblem[] };
+/**
+ * The body of every refusal. `fields` names the inputs at fault, for `invalid_input` and `changed_meanwhile`; for the latter
+ * `present` is the text that stands there now.
+ */
+export type RefusalBody<Name extends RefusalName = RefusalName> = {
+  refusal: Name;
+  fields?: InputProblem[];
+  present?: string;
+};
 
 /** A refusal as the value an operation answers with. */
 export function refuse<Name extends RefusalName>(refusal: Name, fields?: InputProblem[]): RefusalBody<Name> {
   return fields === undefined ? { refusal } : { refusal, fields };
+}
+
+/** Of a text that is not the one its writer began with; `path` is that of the input. */
+export function changedMeanwhile(path: string, present: string): RefusalBody<'changed_meanwhile'> {
+  return { refusal: 'changed_meanwhile', fields: [{ path, problem: 'changed_meanwhile' }], present };
 }
 
 /** Tells a refusal from an answer; no answer has a property of this name. */

@@ -36,11 +36,14 @@ export class Refused extends Error {
   override name = 'Refused';
   readonly refusal: RefusalBody['refusal'];
   readonly fields: NonNullable<RefusalBody['fields']>;
+  /** For `changed_meanwhile`: the text that stands there now. */
+  readonly present: string | null;
 
   constructor(body: RefusalBody) {
     super(`refused: ${body.refusal}`);
     this.refusal = body.refusal;
     this.fields = body.fields ?? [];
+    this.present = body.present ?? null;
   }
 }
 
