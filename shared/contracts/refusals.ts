@@ -18,6 +18,8 @@ export const refusals = {
   choose_password: 403,
   /** The token may only read. */
   read_only_token: 403,
+  /** The team takes its project as far as in review; back and further is for its teachers. */
+  stage_for_teachers: 403,
   wrong_origin: 403,
   not_found: 404,
   /** Unknown, ended, revoked or used up: they look alike. */
@@ -33,6 +35,14 @@ export const refusals = {
   group_closed: 409,
   /** A group cannot be inside itself, nor inside one that is inside it. */
   group_inside_itself: 409,
+  /** A page cannot be below itself, nor below one that is below it. */
+  page_inside_itself: 409,
+  page_too_deep: 409,
+  /** Below it are pages that the person may not see, and so cannot take along into another project. */
+  page_holds_others: 409,
+  too_many_pages: 409,
+  /** Its text is damaged or too much to copy. */
+  page_unreadable: 409,
   /** A group keeps somebody who teaches it. */
   last_teacher: 409,
   /** Who teaches a group has to be a teacher of the school. */
@@ -41,6 +51,16 @@ export const refusals = {
   /** The text to be replaced is another one by now: somebody else has changed it. */
   changed_meanwhile: 409,
   too_many_tasks: 409,
+  too_many_milestones: 409,
+  too_many_people: 409,
+  too_many_team_roles: 409,
+  /** Something of a project would be due before the project begins. */
+  day_before_begin: 409,
+  end_before_begin: 409,
+  /** The project would begin after a milestone of it. */
+  milestone_before_begin: 409,
+  /** A project has one subject at least. */
+  last_subject: 409,
   /** Somebody has to administer the school. */
   last_administrator: 409,
   /** The class list or the school is another one than in the preview. */
