@@ -1,9 +1,9 @@
-import type { NotificationKind } from '../../shared/live/notification-kinds.ts';
+import type { NotificationKind } from '../../shared/contracts/notifications/kinds.ts';
 import type { Migrations } from '../storage/records.ts';
 
 declare module '../storage/records.ts' {
   interface Tables {
-    /** What an account is told of. Where it names a project or page, it is shown only as long as that may be seen. */
+    /** What an account is told of. Where it names a project, page or group, it is shown only as long as that may be seen. */
     notifications: {
       id: string;
       account_id: string;
@@ -12,6 +12,8 @@ declare module '../storage/records.ts' {
       actor: string | null;
       project_id: string | null;
       page_id: string | null;
+      /** Where it is about a group and no project. */
+      group_id: string | null;
       /** Id of what it is about, such as a task; empty: what the columns above name. */
       subject: string;
       /** JSON; what stands in it is said beside each kind. */
@@ -59,6 +61,14 @@ export const notifyMigrations: Migrations = {
         .addColumn('in_app', 'integer', (column) => column.notNull())
         .addColumn('by_mail', 'integer', (column) => column.notNull())
         .addPrimaryKeyConstraint('notification_choices_once', ['account_id', 'kind'])
+        .execute();
+    },
+  },
+  '0027_notifications_of_groups': {
+    async up(db) {
+      await db.schema
+        .alterTable('notifications')
+        .addColumn('group_id', 'text', (column) => column.references('groups.id').onDelete('cascade'))
         .execute();
     },
   },

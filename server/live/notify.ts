@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NotificationKind } from '../../shared/live/notification-kinds.ts';
+import type { NotificationKind } from '../../shared/contracts/notifications/kinds.ts';
 import type { Database } from '../storage/records.ts';
 
 export type Notice = {
@@ -10,6 +10,9 @@ export type Notice = {
   actor: string | null;
   project?: string;
   page?: string;
+  /** Only where it is about a group and no project. */
+  group?: string;
+  /** With one, what is told takes the place of what the same person has told of it and nobody has read yet. */
   subject?: string;
   details?: Readonly<Record<string, string | number | null>>;
 };
@@ -34,11 +37,13 @@ export async function notify(rows: Database, notice: Notice, now: number): Promi
   );
   const told = wanted.filter((account) => !quiet.has(account));
   if (told.length === 0) return [];
+  await replaceUnread(rows, told, notice);
   const about = {
     kind: notice.kind,
     actor: notice.actor,
     project_id: notice.project ?? null,
     page_id: notice.page ?? null,
+    group_id: notice.group ?? null,
     subject: notice.subject ?? '',
     details: JSON.stringify(notice.details ?? {}),
     at: now,
@@ -50,4 +55,21 @@ export async function notify(rows: Database, notice: Notice, now: number): Promi
     .values(told.map((account_id) => ({ id: randomUUID(), account_id, ...about })))
     .execute();
   return told;
+}
+
+/** A task handed to and fro a hundred times is one thing to know of. */
+async function replaceUnread(
+  rows: Database,
+  told: readonly string[],
+  { kind, actor, subject }: Notice,
+): Promise<void> {
+  if (subject === undefined) return;
+  await rows
+    .deleteFrom('notifications')
+    .where('account_id', 'in', told)
+    .where('kind', '=', kind)
+    .where('actor', actor === null ? 'is' : '=', actor)
+    .where('subject', '=', subject)
+    .where('read_at', 'is', null)
+    .execute();
 }

@@ -22,3 +22,12 @@ export const notificationKinds = [
 ] as const;
 
 export type NotificationKind = (typeof notificationKinds)[number];
+
+/** What goes into letters unless somebody chooses otherwise: what waits for them. The application itself tells all kinds. */
+export const mailedByDefault: readonly NotificationKind[] = [
+  'mention',
+  'assigned',
+  'due',
+  'stage',
+  'request',
+];
