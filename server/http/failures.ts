@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type RefusalName, refuse } from '../../shared/contracts/refusals.ts';
+import { StoreFull } from '../storage/file-store.ts';
 import { StoreUnavailable } from '../storage/page-journal.ts';
 import { RecordsUnavailable } from '../storage/records.ts';
 import { sendRefusal } from './pipeline.ts';
@@ -21,12 +22,14 @@ export function answerFailure(
 ): FastifyReply {
   reply.header('cache-control', 'no-store').header('x-request-id', request.id);
   const refusal = refusalFor(error);
-  if (refusal === 'storage_unavailable') request.log.error({ err: error }, 'storage unavailable');
+  if (refusal === 'storage_unavailable' || refusal === 'storage_full')
+    request.log.error({ err: error }, 'storage unavailable');
   if (refusal === 'server_error') request.log.error({ err: error }, 'request failed');
   return sendRefusal(reply, refuse(refusal));
 }
 
 function refusalFor(error: FastifyError): RefusalName {
+  if (error instanceof StoreFull) return 'storage_full';
   if (error instanceof RecordsUnavailable || error instanceof StoreUnavailable) return 'storage_unavailable';
   if (error.statusCode === 413) return 'too_large';
   // An id longer than any of ours is one that does not exist.

@@ -38,8 +38,6 @@ export const refusals = {
   /** A page cannot be below itself, nor below one that is below it. */
   page_inside_itself: 409,
   page_too_deep: 409,
-  /** Below it are pages that the person may not see, and so cannot take along into another project. */
-  page_holds_others: 409,
   too_many_pages: 409,
   /** Its text is damaged or too much to copy. */
   page_unreadable: 409,
@@ -65,13 +63,27 @@ export const refusals = {
   last_administrator: 409,
   /** The class list or the school is another one than in the preview. */
   roster_changed: 409,
+  /** Fewer bytes of a file came than were announced, or more. */
+  file_cut: 400,
+  too_many_files: 409,
+  /** The files of a project have used up their room. */
+  project_full: 409,
   too_large: 413,
+  file_too_large: 413,
+  /** More pixels or frames than can be decoded in time and memory. */
+  picture_too_large: 413,
   not_a_picture: 415,
+  /** It begins as a picture and cannot be decoded. */
+  picture_unreadable: 415,
   too_many_tries: 429,
+  /** Files on their way at the same time. */
+  too_many_uploads: 429,
   /** Our own mistake; it is logged under the request id in the header `x-request-id`. */
   server_error: 500,
   storage_unavailable: 503,
   school_sign_on_unreachable: 503,
+  /** The disk of the server has no room for a file. */
+  storage_full: 507,
 } as const;
 
 export type RefusalName = keyof typeof refusals;

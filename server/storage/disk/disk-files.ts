@@ -1,6 +1,6 @@
-import { mkdir, open, opendir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, opendir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { assertFileId, type FileStore } from '../file-store.ts';
+import { assertFileId, type FileStore, StoreFull } from '../file-store.ts';
 import { StoreUnavailable } from '../page-journal.ts';
 
 /** Ending of a file that is still being written; a crash may leave one, and the next start removes it. */
@@ -16,30 +16,35 @@ export async function openDiskFiles(folder: string): Promise<FileStore> {
   });
 
   return {
-    async put(id, bytes) {
+    async put(id, content) {
       assertFileId(id);
       const path = join(folder, id);
-      await onDisk(async () => {
-        try {
-          await writeDurably(path + unfinished, bytes);
-          await rename(path + unfinished, path);
-        } catch (error) {
-          await rm(path + unfinished, { force: true });
-          throw error;
-        }
-        await syncFolder(folder);
-      });
+      try {
+        await writeDurably(path + unfinished, content);
+        await onDisk(() => rename(path + unfinished, path));
+      } catch (error) {
+        await rm(path + unfinished, { force: true });
+        throw error;
+      }
+      await onDisk(() => syncFolder(folder));
     },
 
-    async read(id) {
+    async read(id, part) {
       assertFileId(id);
       try {
         const file = await open(join(folder, id), 'r');
-        return file.createReadStream();
+        return file.createReadStream(part);
       } catch (error) {
         if (codeOf(error) === 'ENOENT') return null;
         throw unavailable(error);
       }
+    },
+
+    async free() {
+      return onDisk(async () => {
+        const { bavail, bsize } = await statfs(folder);
+        return bavail * bsize;
+      });
     },
 
     async *ids() {
@@ -53,11 +58,14 @@ export async function openDiskFiles(folder: string): Promise<FileStore> {
   };
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w');
+/** The content may fail as well as the disk: only what the disk says becomes the port's. */
+async function writeDurably(path: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await onDisk(() => open(path, 'w'));
   try {
-    await file.writeFile(bytes);
-    await file.sync();
+    for await (const piece of content instanceof Uint8Array ? [content] : content) {
+      await onDisk(() => file.writeFile(piece));
+    }
+    await onDisk(() => file.sync());
   } finally {
     await file.close();
   }
@@ -73,9 +81,9 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function onDisk(work: () => Promise<void>): Promise<void> {
+async function onDisk<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     throw unavailable(error);
   }
@@ -83,9 +91,10 @@ async function onDisk(work: () => Promise<void>): Promise<void> {
 
 /** Failures that the system reports become the port's; our own mistakes stay what they are. */
 function unavailable(error: unknown): unknown {
-  return codeOf(error) === undefined
-    ? error
-    : new StoreUnavailable(`files: ${String(error)}`, { cause: error });
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  const Failure = code === 'ENOSPC' || code === 'EDQUOT' ? StoreFull : StoreUnavailable;
+  return new Failure(`files: ${String(error)}`, { cause: error });
 }
 
 function codeOf(error: unknown): string | undefined {
