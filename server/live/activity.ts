@@ -40,42 +40,56 @@ export type ActivityRow = {
   at: number;
 };
 
-/** What happened in a project, the newest first, before `before` (ms since 1970); nothing of pages that the reader may not see. */
+/**
+ * What happened in a project, the newest first, after the entry `before` in this order, null: from the first on; nothing of pages
+ * that the reader may not see.
+ */
 export async function listActivity(
   db: Database,
   project: string,
   { account, now }: Reader,
-  { before, limit }: { before: number; limit: number },
+  { before, limit }: { before: { at: number; id: string } | null; limit: number },
 ): Promise<ActivityRow[]> {
   const rows = await db
     .selectFrom('activity')
     .leftJoin('accounts', 'accounts.id', 'activity.actor')
+    .leftJoin('pages', 'pages.id', 'activity.page_id')
     .select([
       'activity.id',
       'activity.actor',
       'accounts.name',
       'activity.action',
       'activity.page_id',
+      'pages.trashed_with',
       'activity.details',
       'activity.at',
     ])
     .where('activity.project_id', '=', project)
-    .where('activity.at', '<', before)
+    .$if(before !== null, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('activity.at', '<', before?.at ?? 0),
+          eb.and([eb('activity.at', '=', before?.at ?? 0), eb('activity.id', '>', before?.id ?? '')]),
+        ]),
+      ),
+    )
     .where((eb) =>
       eb.or([
         eb('activity.page_id', 'is', null),
         eb('activity.page_id', 'in', idsWhere(db, account, 'page:view', 'pageId', now)),
+        eb('activity.page_id', 'in', idsWhere(db, account, 'page:view', 'trashedPageId', now)),
       ]),
     )
     .orderBy('activity.at', 'desc')
     .orderBy('activity.id')
     .limit(limit)
     .execute();
-  return rows.map(({ id, actor, name, action, page_id, details, at }) => ({
+  return rows.map(({ id, actor, name, action, page_id, trashed_with, details, at }) => ({
     id,
     actor: { id: actor, name: name ?? '' },
     action,
-    page: page_id,
+    // There is no way to a page in the trash.
+    page: trashed_with === null ? page_id : null,
     details: JSON.parse(details),
     at,
   }));

@@ -41,14 +41,14 @@ it('lists what happened in a project, the newest first, and nothing of a page th
   await recordActivity(db, { project, actor, action: 'projects.began' }, 1);
   await recordActivity(db, { project, actor, action: 'pages.added', page, details: { title: 'Sources' } }, 2);
   await recordActivity(db, { project: server.id('project:Wind power'), actor, action: 'projects.began' }, 3);
-  const told = async (key: string, before = 10) => {
+  const told = async (key: string, before: { at: number; id: string } | null = null) => {
     const list = await listActivity(db, project, { account: account(key), now: 10 }, { before, limit: 10 });
     return list.map(({ action, actor, details }) => [action, actor.name, details]);
   };
   const began = ['projects.began', 'Mina Osei', {}];
   const added = ['pages.added', 'Mina Osei', { title: 'Sources' }];
   expect(await told('tomas')).toEqual([added, began]);
-  expect(await told('tomas', 2)).toEqual([began]);
+  expect(await told('tomas', { at: 2, id: '~' })).toEqual([began]);
   const named = { restricted: true, groupRole: null, people: [{ id: actor, role: 'member' }] };
   await server.ask('lindqvist', 'PUT', `/api/pages/${page}/audience`, named);
   expect(await told('tomas')).toEqual([began]);

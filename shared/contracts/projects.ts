@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { roles } from '../access/roles.ts';
 import { person } from './accounts.ts';
+import { day } from './day.ts';
 import { endpoint } from './endpoint.ts';
 import { oneLine } from './one-line.ts';
 import { pageBrief } from './pages.ts';
+import { milestone } from './projects/milestones.ts';
+import { severalLines } from './several-lines.ts';
 
 export const subjects = [
   'biology',
@@ -18,6 +21,15 @@ export const subjects = [
   'languages',
 ] as const;
 export const stages = ['planning', 'drafting', 'in-review', 'finished', 'published'] as const;
+
+/** Letters: more is a page of its own. */
+const longestPlanText = 2_000;
+export const projectName = oneLine(120);
+export const drivingQuestion = oneLine(300);
+export const planText = severalLines(longestPlanText);
+
+/** What teams often share out; a person's role in the team may as well be in own words. */
+export const usualTeamRoles = ['lead', 'researcher', 'editor', 'speaker'] as const;
 
 export const projectBrief = z.object({
   id: z.string(),
@@ -37,13 +49,41 @@ export const projectBrief = z.object({
 });
 export type ProjectBrief = z.infer<typeof projectBrief>;
 
+export const projectPerson = person.extend({
+  role: z.enum(roles),
+  /** What they do in the team: `usualTeamRoles` first, then in own words. Empty for whoever is in no team. */
+  teamRoles: z.array(z.string()),
+});
+export type ProjectPerson = z.infer<typeof projectPerson>;
+
+/** What a team sets out to do, with whom and by when. */
+export const plan = z.object({
+  /** What is to be learned or reached; several lines, or empty. */
+  objectives: z.string(),
+  /** What the team keeps to; several lines, or empty. */
+  guidelines: z.string(),
+  begins: day.nullable(),
+  ends: day.nullable(),
+  /** The project's subjects in their order, each with who is responsible for it. */
+  subjects: z.array(z.object({ subject: z.enum(subjects), teacher: person.nullable() })),
+  /** By day, then in the order in which they were added. */
+  milestones: z.array(milestone),
+  /** Those who teach the project's group or one above it: who can be responsible for a subject. */
+  teachers: z.array(person),
+  /** The stages to which I may take the project from where it is. */
+  nextStages: z.array(z.enum(stages)),
+});
+export type Plan = z.infer<typeof plan>;
+
 export const project = projectBrief.extend({
-  people: z.array(person.extend({ role: z.enum(roles) })),
+  people: z.array(projectPerson),
+  plan,
   /** The whole tree, parents before children, siblings in their order. */
   pages: z.array(pageBrief),
   abilities: z.object({
     'project:view': z.boolean(),
     'project:manage': z.boolean(),
+    'plan:edit': z.boolean(),
     'page:create': z.boolean(),
   }),
 });
@@ -60,7 +100,7 @@ export const listProjects = endpoint({
 
 export const getProject = endpoint({
   name: 'projects.get',
-  summary: 'One project with its people and its tree of pages.',
+  summary: 'One project with its plan, its people and its tree of pages.',
   method: 'GET',
   path: '/api/projects/:projectId',
   needs: { capability: 'project:view', of: 'projectId' },
@@ -77,8 +117,8 @@ export const createProject = endpoint({
   refuses: ['group_closed'],
   params: z.object({ groupId: z.string() }),
   body: z.object({
-    name: oneLine(120),
-    drivingQuestion: oneLine(300),
+    name: projectName,
+    drivingQuestion,
     subjects: z
       .array(z.enum(subjects))
       .min(1)

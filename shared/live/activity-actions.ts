@@ -13,16 +13,18 @@ export const activityActions = [
   'projects.person_joined',
   /** `{ account }` */
   'projects.person_left',
-  /** `{ account, words }` */
+  /** `{ account, words, ended }`: a usual team role or own words; `ended` is 1 where it was taken away. */
   'projects.team_role_changed',
   /** `{ title }` for all that follow. */
   'projects.milestone_added',
+  'projects.milestone_changed',
   'projects.milestone_reached',
   'projects.milestone_removed',
   'tasks.added',
   'tasks.done',
   'tasks.opened_again',
   'tasks.removed',
+  'tasks.restored',
   'pages.added',
   'pages.renamed',
   'pages.moved',

@@ -4,8 +4,10 @@ import type { Facts } from '../../../shared/access/can.ts';
 import type { createProject as contract } from '../../../shared/contracts/projects.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
+import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
-import { insertProject, inTeam } from './projects.ts';
+import { inTeam } from './in-team.ts';
+import { insertProject } from './projects.ts';
 
 type Input = z.output<NonNullable<(typeof contract)['body']>>;
 
@@ -37,6 +39,7 @@ export async function createProject(
       { actor: account, action: 'projects.created', subject: id, details: { group } },
       now,
     );
+    await recordActivity(rows, { project: id, actor: account, action: 'projects.began' }, now);
     return id;
   });
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Role } from '../../../shared/access/roles.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import type { Migrations } from '../../storage/records.ts';
@@ -13,6 +14,11 @@ declare module '../../storage/records.ts' {
       subjects: string;
       stage: Project['stage'];
       created_at: number;
+      objectives: Generated<string>;
+      guidelines: Generated<string>;
+      /** Days such as `2026-11-22`. */
+      begins: Generated<string | null>;
+      ends: Generated<string | null>;
     };
     /** One row per person and role. `joining` counts the people of the project from 1 as they join. */
     project_people: { project_id: string; account_id: string; role: Role; joining: number };

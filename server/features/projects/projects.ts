@@ -1,13 +1,18 @@
 import type { z } from 'zod';
 import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Role } from '../../../shared/access/roles.ts';
+import type { Person } from '../../../shared/contracts/accounts.ts';
 import { type Project, projectBrief } from '../../../shared/contracts/projects.ts';
 import { factsOf, idsWhere, type Reader } from '../../access/facts.ts';
 import { openGuestPlaces } from '../../access/guest-places.ts';
 import type { Database } from '../../storage/records.ts';
+import { inTeam } from './in-team.ts';
+import { planOf } from './plan.ts';
+import { teamRolesIn } from './team-roles.ts';
 
 type Brief = z.output<typeof projectBrief>;
 type Pages = Project['pages'];
+type PersonHere = Person & { role: Role };
 
 const subjectsOf = projectBrief.shape.subjects;
 
@@ -32,11 +37,18 @@ export async function getProject(
   reader: Reader,
 ): Promise<Project> {
   const row = await briefRows(db).where('projects.id', '=', id).executeTakeFirstOrThrow();
+  const brief = await briefOf(db, row, facts, reader);
+  const teamRoles = await teamRolesIn(db, id);
+  const people = await peopleOf(db, id, reader.now);
   return {
-    ...(await briefOf(db, row, facts, reader)),
-    people: await peopleOf(db, id, reader.now),
+    ...brief,
+    people: people.map((person) => ({
+      ...person,
+      teamRoles: inTeam(person.role) ? (teamRoles.get(person.id) ?? []) : [],
+    })),
+    plan: await planOf(db, brief, facts),
     pages,
-    abilities: abilitiesOf(facts, ['project:view', 'project:manage', 'page:create']),
+    abilities: abilitiesOf(facts, ['project:view', 'project:manage', 'plan:edit', 'page:create']),
   };
 }
 
@@ -85,7 +97,7 @@ async function briefOf(db: Database, row: BriefRow, facts: Facts, { account, now
 }
 
 /** Everybody with a role of their own, in the order in which they joined; then guests, while their link is open. */
-async function peopleOf(db: Database, project: string, now: number): Promise<Project['people']> {
+async function peopleOf(db: Database, project: string, now: number): Promise<PersonHere[]> {
   const people = await db
     .selectFrom('project_people')
     .innerJoin('accounts', 'accounts.id', 'project_people.account_id')
@@ -119,11 +131,6 @@ async function peopleOf(db: Database, project: string, now: number): Promise<Pro
     people.push(guest);
   }
   return people;
-}
-
-/** A team is the members of a project (PRODUCT.md). A question of words, not of rights. */
-export function inTeam(role: Role): boolean {
-  return role === 'member';
 }
 
 export type NewProject = {

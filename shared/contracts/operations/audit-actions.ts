@@ -33,12 +33,18 @@ export const auditActions = [
   'groups.reopened',
   'groups.role_changed',
   'groups.settings_changed',
+  'notifications.calendar_closed',
+  'notifications.calendar_opened',
   'pages.shared',
   'projects.created',
   'projects.guest_link_ended',
   'projects.guest_link_made',
   'projects.guest_link_revoked',
   'projects.guest_link_used',
+  'projects.left',
+  'projects.person_added',
+  'projects.person_removed',
+  'projects.role_changed',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

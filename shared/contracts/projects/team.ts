@@ -40,7 +40,8 @@ export const putPerson = endpoint({
 
 export const changeTeamRoles = endpoint({
   name: 'projects.changeTeamRoles',
-  summary: 'Give and take what somebody of the team does in it, such as lead, or in own words. It gives no rights.',
+  summary:
+    'Give and take what somebody of the team does in it, such as lead, or in own words. It gives no rights.',
   method: 'PATCH',
   path: '/api/projects/:projectId/people/:accountId/team-roles',
   needs: { capability: 'plan:edit', of: 'projectId' },

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { changePlan as contract } from '../../../shared/contracts/projects/plan.ts';
+import { changedMeanwhile, type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { recordActivity } from '../../live/activity.ts';
+import type { Database } from '../../storage/records.ts';
+
+type Input = z.output<NonNullable<(typeof contract)['body']>>;
+
+const texts = ['name', 'drivingQuestion', 'objectives', 'guidelines'] as const;
+
+/** How long the same person's changes of the same field count as one in the activity list, in ms: a coffee, not a day. */
+const oneChange = 15 * 60_000;
+
+/**
+ * Changes what is given of a plan; nothing of it is done if something cannot be. Answers with whether anything is another than
+ * before.
+ */
+export async function changePlan(
+  db: Database,
+  account: string,
+  project: string,
+  input: Input,
+  now: number,
+): Promise<
+  { changed: boolean } | RefusalBody<'changed_meanwhile' | 'end_before_begin' | 'milestone_before_begin'>
+> {
+  return db.transaction().execute(async (rows) => {
+    const { driving_question, ...row } = await rows
+      .selectFrom('projects')
+      .select(['name', 'driving_question', 'objectives', 'guidelines', 'begins', 'ends'])
+      .where('id', '=', project)
+      .executeTakeFirstOrThrow();
+    const before = { ...row, drivingQuestion: driving_question };
+
+    const after = { ...before };
+    for (const field of texts) {
+      const change = input[field];
+      if (change === undefined || change.text === before[field]) continue;
+      if (change.was !== before[field]) return changedMeanwhile(`body.${field}`, before[field]);
+      after[field] = change.text;
+    }
+    if (input.begins !== undefined) after.begins = input.begins;
+    if (input.ends !== undefined) after.ends = input.ends;
+    const { begins, ends } = after;
+    if (begins !== null && ends !== null && ends < begins)
+      return refuse('end_before_begin', [
+        { path: input.begins === undefined ? 'body.ends' : 'body.begins', problem: 'end_before_begin' },
+      ]);
+    if (begins !== null && begins !== before.begins && (await hasMilestoneBefore(rows, project, begins)))
+      return refuse('milestone_before_begin', [{ path: 'body.begins', problem: 'milestone_before_begin' }]);
+
+    const changed = ([...texts, 'begins', 'ends'] as const).filter((field) => after[field] !== before[field]);
+    if (changed.length === 0) return { changed: false };
+    const { drivingQuestion, ...values } = after;
+    await rows
+      .updateTable('projects')
+      .set({ ...values, driving_question: drivingQuestion })
+      .where('id', '=', project)
+      .execute();
+    for (const field of changed) await tell(rows, { project, actor: account, field }, now);
+    return { changed: true };
+  });
+}
+
+async function hasMilestoneBefore(rows: Database, project: string, day: string): Promise<boolean> {
+  const earlier = await rows
+    .selectFrom('milestones')
+    .select('id')
+    .where('project_id', '=', project)
+    .where('day', '<', day)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier !== undefined;
+}
+
+type Change = { project: string; actor: string; field: string };
+
+/** Whoever writes a text in several goes is told of once. */
+async function tell(rows: Database, { project, actor, field }: Change, now: number): Promise<void> {
+  const action = 'projects.plan_changed';
+  const details = { field };
+  const last = await rows
+    .selectFrom('activity')
+    .select(['id', 'actor', 'action', 'details'])
+    .where('project_id', '=', project)
+    .where('at', '>', now - oneChange)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  const same = last?.actor === actor && last.action === action && last.details === JSON.stringify(details);
+  if (same) await rows.updateTable('activity').set({ at: now }).where('id', '=', last.id).execute();
+  else await recordActivity(rows, { project, actor, action, details }, now);
+}
