@@ -169,7 +169,7 @@ export function expectedOf(way: Way): Omit<Revoked, 'ms'> {
   return { code: closeCodes.rightsChanged, ...afterwards[way.left] };
 }
 
-/** Revokes once while `typists` write on the same page as fast as it is saved. */
+/** Revokes once while `typists` write on the same page, each at a quick typist's pace. */
 export async function revokeOnce(rig: AccessRig, way: Way, typists = 2): Promise<Revoked> {
   const typing = await startTyping(rig, typists);
   const headers = await way.headers(rig);
@@ -192,26 +192,29 @@ function close(connection: BareConnection): void {
   connection.socket.terminate();
 }
 
+/** A quick typist's pace. */
+const editsPerSecond = 10;
+
 async function startTyping(rig: AccessRig, count: number): Promise<{ stop(): Promise<void> }> {
-  let typing = true;
   const headers = await rig.tokenOf('tomas');
   const draw = seededDraw(count);
   const peers = Array.from({ length: count }, () => new WirePeer({ headers }));
   for (const peer of peers) await peer.connect(rig.address('page:Findings'));
-  const running = peers.map(async (peer) => {
+  const type = async (peer: WirePeer) => {
+    // When a page is shared anew everybody on it is decided anew.
+    if (!peer.isOpen) await peer.connect(rig.address('page:Findings'));
     const text = firstText(peer.doc);
-    while (typing) {
-      // When a page is shared anew everybody on it is decided anew.
-      if (!peer.isOpen) await peer.connect(rig.address('page:Findings'));
-      text.insert(draw(text.length), 'x');
-      await peer.settle().catch(() => undefined);
-    }
-    peer.disconnect();
-  });
+    text.insert(draw(text.length), 'x');
+  };
+  let typed: Promise<unknown> = Promise.resolve();
+  const typing = setInterval(() => {
+    typed = typed.then(() => Promise.all(peers.map(type)));
+  }, 1_000 / editsPerSecond);
   return {
     stop: async () => {
-      typing = false;
-      await Promise.all(running);
+      clearInterval(typing);
+      await typed;
+      for (const peer of peers) peer.disconnect();
     },
   };
 }
