@@ -29,6 +29,7 @@ import { listPages, noteChanges } from './features/pages/pages.ts';
 import { endLinksOfGroup, GuestLinkEnds } from './features/projects/guest-link-ends.ts';
 import { guestLinksRoutes } from './features/projects/guest-links.routes.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
+import { tasksRoutes } from './features/projects/tasks/tasks.routes.ts';
 import { renderApiPage } from './http/api-page.ts';
 import { answerBrokenRequest, refuseUnansweredByFastify } from './http/broken-requests.ts';
 import { answerFailure, registerFailures } from './http/failures.ts';
@@ -172,6 +173,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       revoke,
       wrongTokens: new Tries(wrongGuestTokens, clock.now),
     }),
+    ...tasksRoutes({ db, now: clock.now, announce: hub.announce }),
     ...pagesRoutes({ db, journal, tickets, now: clock.now, revoke, announce: hub.announce }),
     ...filesRoutes({ db, files }),
     ...operationsRoutes({

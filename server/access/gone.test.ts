@@ -171,7 +171,8 @@ describe('what is there no more', () => {
       .where((eb) => eb.or([eb('project_id', '=', projectId), eb('id', '=', pageId)]))
       .execute();
     await db.deleteFrom('projects').where('id', '=', projectId).execute();
-    const ends = { signInId: other.id, tokenId: token, linkId, passkeyId: token };
+    const taskId = server.id('task:Measure the wind');
+    const ends = { signInId: other.id, tokenId: token, linkId, passkeyId: token, taskId };
     gone = { groupId, projectId, pageId, fileId, accountId, pictureId, ...ends };
     return () => server.close();
   });

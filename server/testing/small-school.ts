@@ -60,6 +60,7 @@ export const smallSchool: SchoolDescription = {
         },
         { title: 'Sources', content: text('The waterworks.') },
       ],
+      tasks: [{ title: 'Rinse the bottles' }],
     },
     {
       name: 'Wind power',
@@ -77,6 +78,7 @@ export const smallSchool: SchoolDescription = {
           },
         },
       ],
+      tasks: [{ title: 'Measure the wind' }],
     },
   ],
   pictures: [

@@ -16,7 +16,7 @@ export type TestServer = {
   ports: AppPorts;
   /** What was logged, one object per line. */
   logged: Record<string, unknown>[];
-  /** Ids by what they belong to: `project:Clean water`, `page:Findings`, `group:…`, `file:…`, `account:mina`. */
+  /** Ids by what they belong to: `project:Clean water`, `page:Findings`, `group:…`, `file:…`, `task:…`, `account:mina`. */
   id(of: string): string;
   /** Asks as somebody of the cast by their API token, or as nobody. */
   ask(as: CastName | null, method: Method, url: string, body?: object): Promise<ReturnType<typeof answerOf>>;
@@ -130,5 +130,7 @@ async function readIds(db: AppPorts['records']['db']): Promise<Map<string, strin
     ids.set(`page:${row.title}`, row.id);
   for (const row of await db.selectFrom('files').select(['id', 'name']).execute())
     ids.set(`file:${row.name}`, row.id);
+  for (const row of await db.selectFrom('tasks').select(['id', 'title']).execute())
+    ids.set(`task:${row.title}`, row.id);
   return ids;
 }

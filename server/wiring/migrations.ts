@@ -6,6 +6,7 @@ import { groupsMigrations } from '../features/groups/groups.tables.ts';
 import { pagesMigrations } from '../features/pages/pages.tables.ts';
 import { guestLinksMigrations } from '../features/projects/guest-links.tables.ts';
 import { projectsMigrations } from '../features/projects/projects.tables.ts';
+import { tasksMigrations } from '../features/projects/tasks/tasks.tables.ts';
 import { activityMigrations } from '../live/activity.tables.ts';
 import { notifyMigrations } from '../live/notify.tables.ts';
 import type { Migrations } from '../storage/records.ts';
@@ -22,4 +23,5 @@ export const migrations: Migrations = {
   ...guestLinksMigrations,
   ...activityMigrations,
   ...notifyMigrations,
+  ...tasksMigrations,
 };

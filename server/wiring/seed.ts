@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { TaskState } from '../../shared/contracts/projects/tasks.ts';
 import type { PageNodeJson } from '../../shared/editor/page-json.ts';
 import { pageUpdateFromJson } from '../../shared/editor/ydoc.ts';
 import { type CastName, people } from '../../shared/testing/people.ts';
-import type { Membership, PageDescription, SchoolDescription } from '../../shared/testing/school.ts';
+import type {
+  Membership,
+  PageDescription,
+  ProjectDescription,
+  SchoolDescription,
+} from '../../shared/testing/school.ts';
 import { insertAccount, insertSchool } from '../features/accounts/accounts.ts';
 import { hashPassword } from '../features/accounts/passwords.ts';
 import { insertFile, type StoredFile, storeOwnPicture } from '../features/files/files.ts';
 import { insertGroup } from '../features/groups/groups.ts';
 import { newClientId, system } from '../features/pages/pages.ts';
 import { insertProject } from '../features/projects/projects.ts';
+import { type NewTask, insertTask } from '../features/projects/tasks/insert-task.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import type { PageJournal } from '../storage/page-journal.ts';
 import type { Database } from '../storage/records.ts';
@@ -90,8 +97,38 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
         .values({ id, ...place, title, created_at: time, changed_at: time })
         .execute();
     }
+    for (const project of school.projects) {
+      const id = known(projectIds, project.name);
+      const pageIds = new Map(pages.filter((page) => page.project === id).map((page) => [page.title, page.id]));
+      for (const task of tasksOf(project, accounts, pageIds, time))
+        await insertTask(rows, { ...task, project: id }, time);
+    }
   });
 }
+
+/** The tasks of a project by their columns; the first of its people has written them down. */
+function tasksOf(
+  { tasks = [], people: team }: ProjectDescription,
+  accounts: ReadonlyMap<CastName, string>,
+  pages: ReadonlyMap<string, string>,
+  time: number,
+): Omit<NewTask, 'project'>[] {
+  const lengths = new Map<TaskState, number>();
+  const [first] = team;
+  return tasks.map(({ title, note = '', state = 'to-do', assignee, dueIn, subject, page }) => {
+    const position = (lengths.get(state) ?? 0) + 1;
+    lengths.set(state, position);
+    const details = {
+      ...(assignee && { assignee: known(accounts, assignee) }),
+      ...(dueIn !== undefined && { due: new Date(time + dueIn * dayLong).toISOString().slice(0, 10) }),
+      ...(subject && { subject }),
+      ...(page !== undefined && { link: { pageId: known(pages, page), blockId: null } }),
+    };
+    return { id: randomUUID(), title, note, state, position, details, by: first ? known(accounts, first.person) : system };
+  });
+}
+
+const dayLong = 24 * 60 * 60_000;
 
 async function storePictures(ports: SeedPorts, school: SchoolDescription): Promise<Map<string, StoredFile>> {
   const stored = new Map<string, StoredFile>();

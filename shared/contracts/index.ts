@@ -17,6 +17,7 @@ import * as operations from './operations.ts';
 import * as audience from './pages/audience.ts';
 import * as pages from './pages.ts';
 import * as guestLinks from './projects/guest-links.ts';
+import * as tasks from './projects/tasks.ts';
 import * as projects from './projects.ts';
 
 /** Every endpoint there is: what the server must serve, the matrix test walks and OpenAPI lists. */
@@ -87,6 +88,12 @@ export const endpoints = [
   guestLinks.lookAtGuestLink,
   guestLinks.enterByGuestLink,
   projects.createProject,
+  tasks.listTasks,
+  tasks.addTask,
+  tasks.changeTask,
+  tasks.moveTask,
+  tasks.removeTask,
+  tasks.restoreTask,
   pages.getPage,
   pages.createPage,
   pages.renamePage,

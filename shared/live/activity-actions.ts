@@ -25,6 +25,7 @@ export const activityActions = [
   'tasks.opened_again',
   'tasks.removed',
   'tasks.restored',
+  'tasks.restored',
   'pages.added',
   'pages.renamed',
   'pages.moved',

@@ -1,5 +1,6 @@
 import type { Role } from '../access/roles.ts';
 import type { groupKinds } from '../contracts/groups.ts';
+import type { TaskState } from '../contracts/projects/tasks.ts';
 import type { stages, subjects } from '../contracts/projects.ts';
 import type { PageNodeJson } from '../editor/page-json.ts';
 import type { CastName } from './people.ts';
@@ -44,6 +45,21 @@ export type ProjectDescription = {
   groupName: string;
   people: readonly Membership[];
   pages: readonly PageDescription[];
+  tasks?: readonly TaskDescription[];
+};
+
+/** In each state in the order described. */
+export type TaskDescription = {
+  title: string;
+  note?: string;
+  /** Default: to do. */
+  state?: TaskState;
+  assignee?: CastName;
+  /** Days from the day on which the school is built; negative: before it. */
+  dueIn?: number;
+  subject?: (typeof subjects)[number];
+  /** Title of a page of the project. */
+  page?: string;
 };
 
 export type PageDescription = {
