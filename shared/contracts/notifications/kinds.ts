@@ -1,6 +1,6 @@
 /**
  * What somebody can be told of. Each can be switched off, in the application and in the digest by mail. The words stand in the message
- * file of `notifications` under `kind.<kind>`; what a kind puts into its details stands beside it.
+ * files of `notifications` and of the letter under `says.<kind>`; what a kind puts into its details stands beside it.
  */
 export const notificationKinds = [
   /** Somebody wrote my name: `{ title }` of the page. */

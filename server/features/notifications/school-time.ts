@@ -1,0 +1,64 @@
+/** In ms. */
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** The hour at which letters and reminders go out. */
+export const morning = 7;
+
+/** What a clock on the wall of the school shows. `weekday` from 1, Monday. */
+export type SchoolTime = { day: string; weekday: number; hour: number };
+
+/** `at` in ms since 1970; `timeZone` such as `Europe/Berlin`. */
+export function schoolTime(at: number, timeZone: string): SchoolTime {
+  const local = onTheWall(at, timeZone);
+  return {
+    day: local.toISOString().slice(0, 10),
+    weekday: ((local.getUTCDay() + 6) % 7) + 1,
+    hour: local.getUTCHours(),
+  };
+}
+
+/** The calendar day after one, both as 2026-11-22. */
+export function dayAfter(date: string, days = 1): string {
+  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+}
+
+/** In ms: from `at` until the next morning begins at the school, also where clocks are put forward or back in between. */
+export function untilMorning(at: number, timeZone: string): number {
+  const wait = (morning * 60 * minute - sinceMidnight(at, timeZone) + day) % day || day;
+  const missed = sinceMidnight(at + wait, timeZone) - morning * 60 * minute;
+  return wait - missed;
+}
+
+function sinceMidnight(at: number, timeZone: string): number {
+  return onTheWall(at, timeZone).getTime() % day;
+}
+
+/** A date whose UTC fields are those that the clock on the wall shows. */
+function onTheWall(at: number, timeZone: string): Date {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    fractionalSecondDigits: 3,
+  }).formatToParts(at);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  return new Date(
+    Date.UTC(
+      part('year'),
+      part('month') - 1,
+      part('day'),
+      part('hour'),
+      part('minute'),
+      part('second'),
+      part('fractionalSecond'),
+    ),
+  );
+}
