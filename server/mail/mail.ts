@@ -1,5 +1,13 @@
-/** A letter of plain text to one address. */
-export type Letter = { to: string; subject: string; text: string };
+/** A letter to one address. */
+export type Letter = {
+  to: string;
+  subject: string;
+  text: string;
+  /** The same for programs that show HTML; it fetches nothing. */
+  html?: string;
+  /** Of a letter that comes again and again: the address at which a mail program stops it by one POST (RFC 8058). */
+  stop?: string;
+};
 
 /** Port: the way letters leave the school. */
 export interface Mail {

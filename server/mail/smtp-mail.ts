@@ -16,14 +16,29 @@ export function openSmtpMail(url: string, from: string): Mail {
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, html, stop }) {
       try {
-        // As an object, so that no comma or bracket in an address makes it two.
-        await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+        await transport.sendMail({
+          from,
+          // As an object, so that no comma or bracket in an address makes it two.
+          to: { name: '', address: to },
+          subject,
+          text,
+          ...(html !== undefined && { html }),
+          ...(stop !== undefined && { headers: stopHeaders(stop) }),
+        });
       } catch (error) {
         throw new MailUnavailable(`the mail server took no letter: ${codeOf(error)}`, { cause: error });
       }
     },
+  };
+}
+
+function stopHeaders(address: string): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${address}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'Auto-Submitted': 'auto-generated',
   };
 }
 
