@@ -12,6 +12,7 @@ it('needs no setting', () => {
     development: false,
     schoolSignOn: null,
     smtp: null,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   expect(readConfig({ PORT: '', ATELIER_DEMO: '' })).toEqual(readConfig({}));
 });
@@ -29,6 +30,7 @@ it('takes what is set', () => {
     ATELIER_OIDC_CLIENT_SECRET: 'a secret',
     ATELIER_OIDC_CREATE: '1',
     ATELIER_SMTP_URL: 'smtps://mail.school.org',
+    ATELIER_TIME_ZONE: 'Asia/Kathmandu',
     NODE_ENV: 'development',
   });
   expect(config).toEqual({
@@ -47,10 +49,12 @@ it('takes what is set', () => {
       createStudents: true,
     },
     smtp: { url: 'smtps://mail.school.org', from: 'atelier@atelier.school' },
+    timeZone: 'Asia/Kathmandu',
   });
 });
 
 it.each([
+  [{ ATELIER_TIME_ZONE: 'Mars/Olympus' }, 'ATELIER_TIME_ZONE must be a time zone such as Europe/Berlin'],
   [{ PORT: 'http' }, 'PORT must be a port from 0 to 65535'],
   [
     { ATELIER_OIDC_ISSUER: 'https://login.school.org', ATELIER_OIDC_CLIENT_ID: 'atelier' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SchoolSignOn } from './features/accounts/sign-on-provider.ts';
+import { type FileLimits, fileLimits, MB } from './features/files/file-limits.ts';
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://atelier.school.org' })
@@ -13,6 +14,27 @@ const provider = z
       address.startsWith('https:') || ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname),
     'must begin with https',
   );
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** A number of megabytes; `usual` in bytes. */
+function megabytes(max: number, usual: number) {
+  const wanted = `must be a number of megabytes from 1 to ${max}`;
+  return z.coerce
+    .number({ error: wanted })
+    .int(wanted)
+    .min(1, wanted)
+    .max(max, wanted)
+    .default(usual / MB)
+    .transform((count) => count * MB);
+}
 
 /** Settings by environment variable. An empty one counts as not set. */
 const environment = z.object({
@@ -51,6 +73,15 @@ const environment = z.object({
     .optional(),
   /** The address that letters come from. */
   ATELIER_MAIL_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
+  /** Where the school is: its mornings and days. */
+  ATELIER_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+    .default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  /** The largest single file that people may add to a project, in megabytes. */
+  ATELIER_LARGEST_FILE_MB: megabytes(1_000, fileLimits.largest),
+  /** For all files of one project, in megabytes. Their archive is a zip, which holds no more than 4 GB. */
+  ATELIER_PROJECT_FILES_MB: megabytes(3_500, fileLimits.room),
   NODE_ENV: z.string().optional(),
 });
 
@@ -68,6 +99,8 @@ export type Config = {
   schoolSignOn: SchoolSignOn | null;
   /** Null: letters are laid into a folder. */
   smtp: { url: string; from: string } | null;
+  /** Such as `Europe/Berlin`. */
+  timeZone: string;
 };
 
 /** A setting that cannot be; `message` has one line for each. */
@@ -94,6 +127,12 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     development: data.NODE_ENV === 'development',
     schoolSignOn: schoolSignOnIn(data),
     smtp: smtpIn(data),
+    files: {
+      ...fileLimits,
+      largest: data.ATELIER_LARGEST_FILE_MB,
+      room: data.ATELIER_PROJECT_FILES_MB,
+    },
+    timeZone: data.ATELIER_TIME_ZONE,
   };
 }
 

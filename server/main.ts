@@ -36,6 +36,7 @@ async function start({
   development,
   schoolSignOn,
   smtp,
+  timeZone,
 }: Config) {
   const root = process.cwd();
   const logTo = pino.destination({ dest: process.stderr.fd, sync: true, maxLength: maxUnwrittenLog });
@@ -55,6 +56,7 @@ async function start({
     publicOrigin,
     demoPeople: demoPeople(),
     schoolSignOn,
+    timeZone,
     web: development ? { source: root } : existsSync(bundle) ? { bundle } : null,
   });
   let stopping = false;
