@@ -35,9 +35,9 @@ export async function changePlan(
     const after = { ...before };
     for (const field of texts) {
       const change = input[field];
-      if (change === undefined || change.text === before[field]) continue;
+      if (change === undefined || change.to === before[field]) continue;
       if (change.was !== before[field]) return changedMeanwhile(`body.${field}`, before[field]);
-      after[field] = change.text;
+      after[field] = change.to;
     }
     if (input.begins !== undefined) after.begins = input.begins;
     if (input.ends !== undefined) after.ends = input.ends;

@@ -59,9 +59,9 @@ export async function changeMilestone(
       .executeTakeFirst();
     if (!before) return refuse('not_found');
     const after = { ...before };
-    if (title !== undefined && title.text !== before.title) {
+    if (title !== undefined && title.to !== before.title) {
       if (title.was !== before.title) return changedMeanwhile('body.title', before.title);
-      after.title = title.text;
+      after.title = title.to;
     }
     if (day !== undefined && day !== before.day) {
       if (await isBeforeBegin(rows, project, day)) return tooEarly();

@@ -11,7 +11,7 @@ export type ProjectsPorts = {
   pagesOf(
     project: string,
     reader: { account: string; now: number },
-  ): Promise<{ id: string; title: string; parentId: string | null }[]>;
+  ): Promise<Project['pages']>;
   now(): number;
 };
 

@@ -40,7 +40,7 @@ export const changeMilestone = endpoint({
   params: oneOfThem,
   body: z.object({
     /** `was`: the title from which its writer began. */
-    title: z.object({ was: z.string(), text: title }).optional(),
+    title: z.object({ to: title, was: z.string().max(500) }).optional(),
     day: day.optional(),
     reached: z.boolean().optional(),
   }),

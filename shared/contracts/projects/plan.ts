@@ -6,7 +6,8 @@ import { drivingQuestion, planText, projectName, stages, subjects } from '../pro
 const inProject = z.object({ projectId: z.string() });
 
 /** A text that takes the place of another. `was`: the one from which its writer began, as it came from here. */
-const instead = <Text extends z.ZodType>(text: Text) => z.object({ was: z.string(), text }).optional();
+const instead = <Text extends z.ZodType>(text: Text) =>
+  z.object({ to: text, was: z.string().max(4_000) }).optional();
 
 export const changePlan = endpoint({
   name: 'projects.changePlan',
