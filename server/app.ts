@@ -10,6 +10,7 @@ import { type AccountsPorts, accountsRoutes } from './features/accounts/accounts
 import { insertAccount } from './features/accounts/accounts.ts';
 import { administrationRoutes } from './features/accounts/administration.routes.ts';
 import { insertGuestAccount } from './features/accounts/guest-accounts.ts';
+import { addressOf } from './features/accounts/mail-address.ts';
 import { passkeysRoutes } from './features/accounts/passkeys.routes.ts';
 import { passwordResetRoutes } from './features/accounts/password-reset.routes.ts';
 import { hashPassword } from './features/accounts/passwords.ts';
@@ -19,17 +20,27 @@ import { openSignIns } from './features/accounts/sign-ins.ts';
 import type { SchoolSignOn } from './features/accounts/sign-on-provider.ts';
 import { Tries } from './features/accounts/tries.ts';
 import { whoIsOf } from './features/accounts/who-is.ts';
+import { type FileLimits, fileLimits } from './features/files/file-limits.ts';
+import { FileTrashEnds } from './features/files/file-trash-ends.ts';
 import { filesRoutes } from './features/files/files.routes.ts';
 import { createClass, findClasses, joinGroups } from './features/groups/class-list.ts';
 import { groupsRoutes } from './features/groups/groups.routes.ts';
 import { joiningRoutes } from './features/groups/joining.routes.ts';
+import { MorningRound } from './features/notifications/morning-round.ts';
+import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
 import { operationsRoutes } from './features/operations/operations.routes.ts';
+import { arrangementRoutes } from './features/pages/arrangement.routes.ts';
+import { LinkReader } from './features/pages/link-reader.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
+import { TrashEnds } from './features/pages/trash-ends.ts';
+import { type DueSource, milestonesDue } from './features/projects/due.ts';
 import { endLinksOfGroup, GuestLinkEnds } from './features/projects/guest-link-ends.ts';
 import { guestLinksRoutes } from './features/projects/guest-links.routes.ts';
+import { planRoutes } from './features/projects/plan.routes.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
 import { tasksRoutes } from './features/projects/tasks/tasks.routes.ts';
+import { teamRoutes } from './features/projects/team.routes.ts';
 import { renderApiPage } from './http/api-page.ts';
 import { answerBrokenRequest, refuseUnansweredByFastify } from './http/broken-requests.ts';
 import { answerFailure, registerFailures } from './http/failures.ts';
@@ -37,7 +48,7 @@ import { describeApi } from './http/open-api.ts';
 import { registerEndpoints, sendRefusal } from './http/pipeline.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
 import { assertComplete } from './http/serving.ts';
-import { type TimeLimits, timeLimits, withTimeLimits } from './http/time-limits.ts';
+import { endSlowRequests, type TimeLimits, timeLimits, withTimeLimits } from './http/time-limits.ts';
 import { isScreen, serveBundle } from './http/web-bundle.ts';
 import { serveSource } from './http/web-development.ts';
 import type { Announce } from './live/announce.ts';
@@ -45,10 +56,11 @@ import { createLiveDoor } from './live/live-door.ts';
 import { createLiveGateway } from './live/live-gateway.ts';
 import { LiveHub } from './live/live-hub.ts';
 import type { Mail } from './mail/mail.ts';
+import type { Examiner } from './media/examiner.ts';
 import type { FileStore } from './storage/file-store.ts';
 import type { PageJournal } from './storage/page-journal.ts';
 import type { Database, Records } from './storage/records.ts';
-import type { Digest } from './sync/digest.ts';
+import type { Digest, PageTexts } from './sync/digest.ts';
 import { createGateway } from './sync/gateway.ts';
 import type { RevokeMatch } from './sync/revocation.ts';
 import { Rooms } from './sync/rooms.ts';
@@ -58,7 +70,8 @@ export type AppPorts = {
   records: Records;
   journal: PageJournal;
   files: FileStore;
-  digest: Digest;
+  examiner: Examiner;
+  digest: Digest & PageTexts;
   clock: { now(): number; after(ms: number, what: () => void): { cancel(): void } };
   log: FastifyBaseLogger;
   /** The way letters to people leave. */
@@ -75,6 +88,10 @@ export type AppSettings = {
   web: { bundle: string } | { source: string } | null;
   /** The school's own sign-on by OpenID Connect. Default: there is none. */
   schoolSignOn?: SchoolSignOn | null;
+  /** Where the school is, such as `Europe/Berlin`: its mornings and days. Default: where the server is. */
+  timeZone?: string;
+  /** Default: `fileLimits`. */
+  fileLimits?: FileLimits;
   /** Default: `timeLimits`. */
   timeLimits?: TimeLimits;
 };
@@ -98,6 +115,11 @@ const maxBody = 256 * 1024;
 /** Wrong tokens of guest links from one address. Nobody guesses one of 2^256; whoever tries is not worth an answer. */
 const wrongGuestTokens = { max: 60, withinMs: 5 * 60_000 };
 
+/** Addresses of calendars and of ends of letters that open nothing, from one address. Nobody guesses one of 2^256. */
+const wrongSecrets = { max: 60, withinMs: 5 * 60_000 };
+/** Of one calendar: ten devices that ask every quarter of an hour, and some more. */
+const calendarReads = { max: 60, withinMs: 60 * 60_000 };
+
 /** The whole server without its I/O. */
 export async function createApp(ports: AppPorts, settings: AppSettings): Promise<App> {
   const { records, journal, files, clock, log } = ports;
@@ -108,7 +130,21 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const whoIs = whoIsOf(db, signIns, clock.now);
   const tickets = new Tickets(clock.now);
   const changes = noteInTurn(db, log);
-  const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changes.note });
+  const links = new LinkReader({
+    db,
+    journal,
+    linksOf: (updates) => ports.digest.links(updates),
+    clock,
+    log,
+    onChanged: (projects) => {
+      for (const project of projects) hub.announce(`project:${project}`, ['pages']);
+    },
+  });
+  const changed = (pages: ReadonlyMap<string, number>) => {
+    changes.note(pages);
+    links.note(pages.keys());
+  };
+  const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changed });
   const door = createPageDoor({ db, whoIs, tickets, publicOrigin, now: clock.now });
   const gateway = createGateway({ door, rooms, clock, log });
   const liveDoor = createLiveDoor({ db, whoIs, publicOrigin, now: clock.now });
@@ -120,12 +156,30 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     if (match.page === undefined) live.revoke(match);
   };
 
+  const fileTrashEnds = new FileTrashEnds({ db, files, clock, log });
   const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });
+  const trashEnds = new TrashEnds({ db, journal, clock, log });
+
+  const dueSources: DueSource[] = [(account, now) => milestonesDue(db, account, now)];
+  const timeZone = settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const morningRound = new MorningRound({
+    db,
+    mail: ports.mail,
+    clock,
+    log,
+    secret: ports.secret,
+    announce: hub.announce,
+    dueSources,
+    timeZone,
+    publicOrigin,
+    addressOf,
+  });
 
   const servings = [
     ...accountsRoutes({
       db,
       files,
+      examiner: ports.examiner,
       signIns,
       limits: createSignInLimits(clock.now),
       now: clock.now,
@@ -164,6 +218,8 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       pagesOf: (project, reader) => listPages(db, project, reader),
       now: clock.now,
     }),
+    ...planRoutes({ db, now: clock.now, announce: hub.announce, dueSources }),
+    ...teamRoutes({ db, now: clock.now, announce: hub.announce, revoke }),
     ...guestLinksRoutes({
       db,
       now: clock.now,
@@ -175,7 +231,37 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     }),
     ...tasksRoutes({ db, now: clock.now, announce: hub.announce }),
     ...pagesRoutes({ db, journal, tickets, now: clock.now, revoke, announce: hub.announce }),
-    ...filesRoutes({ db, files }),
+    ...arrangementRoutes({
+      db,
+      journal,
+      copyText: (updates, clientId) => ports.digest.copy(updates, clientId),
+      now: clock.now,
+      revoke,
+      announce: hub.announce,
+      noteTexts: (pages) => links.note(pages),
+    }),
+    ...filesRoutes({
+      db,
+      files,
+      examiner: ports.examiner,
+      limits: settings.fileLimits ?? fileLimits,
+      now: clock.now,
+      announce: hub.announce,
+    }),
+    ...notificationsRoutes({
+      db,
+      now: clock.now,
+      timeZone,
+      publicOrigin,
+      announce: hub.announce,
+      dueSources,
+      addressOf,
+      limits: {
+        wrongCalendars: new Tries(wrongSecrets, clock.now),
+        wrongLetters: new Tries(wrongSecrets, clock.now),
+        calendarReads: new Tries(calendarReads, clock.now),
+      },
+    }),
     ...operationsRoutes({
       db,
       probes: { records: () => records.probe(), pages: () => journal.probe() },
@@ -197,6 +283,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     trustProxy: publicOrigin === null ? false : (_address: string, hop: number) => hop === 0,
   });
   refuseUnansweredByFastify(http);
+  endSlowRequests(http, settings.timeLimits ?? timeLimits);
   // JSON alone is read: a form on another site can send anything else.
   http.removeContentTypeParser('text/plain');
   registerFailures(http);
@@ -227,6 +314,9 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   });
 
   await guestLinkEnds.look();
+  await fileTrashEnds.look();
+  morningRound.start();
+  await trashEnds.look();
 
   return {
     async listen({ host, port }) {
@@ -240,6 +330,10 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     revoke,
     async close() {
       await guestLinkEnds.stop();
+      await fileTrashEnds.stop();
+      await morningRound.stop();
+      await trashEnds.stop();
+      await links.stop();
       live.close();
       await gateway.close();
       await changes.settled();

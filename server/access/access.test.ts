@@ -50,6 +50,8 @@ const anySchool = fc.record({
   /** For the second and the third page of a project: below which of those before it they lie. */
   below: fc.tuple(...projects.map(() => fc.tuple(fc.constantFrom(null, 0), fc.constantFrom(null, 0, 1)))),
   restricted: fc.subarray(pages),
+  /** Put into the trash, with all below. */
+  thrownAway: fc.subarray(pages),
   groupRole: fc.tuple(...pages.map(() => fc.option(pageRole))),
   onPages: fc.uniqueArray(fc.tuple(fc.constantFrom(...pages), fc.constantFrom(...people), pageRole), {
     selector: ([page, person]) => `${page} ${person}`,
@@ -63,6 +65,12 @@ function parentOf({ below }: School, page: string): string | null {
   const [second, third] = below[projects.indexOf(project)] ?? [null, null];
   const above = [null, second, third][Number(page.slice(-1))] ?? null;
   return above === null ? null : `page-${project}-${above}`;
+}
+
+function isInTrash(school: School, page: string): boolean {
+  let up: string | null = page;
+  while (up !== null && !school.thrownAway.includes(up)) up = parentOf(school, up);
+  return up !== null;
 }
 
 let records: Records;
@@ -127,7 +135,8 @@ async function build(school: School): Promise<void> {
   }
   for (const [index, id] of pages.entries()) {
     const restricted = school.restricted.includes(id) ? 1 : 0;
-    const settings = { restricted, group_role: school.groupRole[index] ?? null };
+    const trashed_with = isInTrash(school, id) ? id : null;
+    const settings = { restricted, group_role: school.groupRole[index] ?? null, trashed_with };
     const place = { project_id: projectOf(id), parent_id: parentOf(school, id), position: index, title: id };
     await db
       .insertInto('pages')
@@ -216,14 +225,17 @@ function rolesByHand(school: School, account: string) {
     ];
   };
   const onProject = (id: string) => unlessClosed(id, placesIn(id));
-  const onPage = (id: string) => unlessClosed(projectOf(id), placesOnPage(id));
-  return { onGroup, onProject, onPage };
+  const onAnyPage = (id: string) => unlessClosed(projectOf(id), placesOnPage(id));
+  const onPage = (id: string) => (isInTrash(school, id) ? [] : onAnyPage(id));
+  const onTrashedPage = (id: string) => (isInTrash(school, id) ? onAnyPage(id) : []);
+  return { onGroup, onProject, onPage, onTrashedPage };
 }
 
 const resources: Record<Exclude<ResourceKind, 'school'>, string[]> = {
   groupId: groups,
   projectId: projects,
   pageId: pages,
+  trashedPageId: pages,
   fileId: projects.map((id) => `file-${id}`),
 };
 
@@ -231,7 +243,8 @@ const askedOf: Record<keyof typeof resources, readonly Capability[]> = {
   groupId: ['group:view', 'group:manage', 'project:create'],
   projectId: ['project:view', 'project:manage', 'page:create'],
   pageId: ['page:view', 'page:comment', 'page:write', 'page:share'],
-  fileId: ['file:view'],
+  trashedPageId: ['page:view', 'page:arrange', 'project:manage'],
+  fileId: ['file:view', 'file:add'],
 };
 
 describe('lists and single resources', () => {
@@ -261,7 +274,7 @@ describe('lists and single resources', () => {
       fc.asyncProperty(anySchool, async (school) => {
         await build(school);
         for (const account of people) {
-          const { onGroup, onProject, onPage } = rolesByHand(school, account);
+          const { onGroup, onProject, onPage, onTrashedPage } = rolesByHand(school, account);
           const held = async (kind: ResourceKind, id: string) =>
             [...(await factsOf(records.db, account, kind, id, now)).roles].sort();
           const sorted = (list: string[]) => [...new Set(list)].sort();
@@ -278,15 +291,17 @@ describe('lists and single resources', () => {
           for (const id of projects) {
             expect(await held('projectId', id)).toEqual(sorted(onProject(id)));
             const onItsPages = pages.filter((page) => projectOf(page) === id).flatMap(onPage);
-            expect(await held('fileId', `file-${id}`)).toEqual(sorted([...onProject(id), ...onItsPages]));
+            const sees = onItsPages.length > 0 ? ['viewer'] : [];
+            expect(await held('fileId', `file-${id}`)).toEqual(sorted([...onProject(id), ...sees]));
           }
           for (const id of pages) {
             const expected = sorted(onPage(id));
             expect(await held('pageId', id)).toEqual(expected);
+            expect(await held('trashedPageId', id)).toEqual(sorted(onTrashedPage(id)));
             // Whoever does not see a restricted page sees none below it, unless that one names them itself.
             const parent = parentOf(school, id);
             const named = school.onPages.some(([on, person]) => on === id && person === account);
-            if (parent === null || named || onPage(parent).length > 0) continue;
+            if (parent === null || named || onPage(parent).length > 0 || isInTrash(school, parent)) continue;
             if (school.restricted.includes(parent)) expect(expected).toEqual([]);
           }
           expect(await held('school', 'school')).toEqual([
@@ -313,6 +328,7 @@ describe('lists and single resources', () => {
       closed: [],
       below: projects.map(() => [null, null] as [null, null]),
       restricted: [],
+      thrownAway: [],
       groupRole: pages.map(() => null),
       onPages: [],
     });

@@ -2,13 +2,20 @@ import { can, type Facts } from '../../shared/access/can.ts';
 import { type Capability, capabilities } from '../../shared/access/capabilities.ts';
 import type { Database } from '../storage/records.ts';
 import { grantedOnGroups } from './granted.ts';
-import { rolesOnFiles, rolesOnGroups, rolesOnPages, rolesOnProjects, rolesOnSchool } from './roles-held.ts';
+import {
+  rolesOnFiles,
+  rolesOnGroups,
+  rolesOnPages,
+  rolesOnProjects,
+  rolesOnSchool,
+  rolesOnTrashedPages,
+} from './roles-held.ts';
 
 /** Who asks, and when (ms since 1970): what may be seen depends on both. */
 export type Reader = { account: string; now: number };
 
 /** A kind of resource, by the name its id has in the paths of endpoints. */
-export type ResourceKind = 'school' | 'groupId' | 'projectId' | 'pageId' | 'fileId';
+export type ResourceKind = 'school' | 'groupId' | 'projectId' | 'pageId' | 'trashedPageId' | 'fileId';
 
 /** The id of the one school, which stands in no path. */
 export const theSchool = 'school';
@@ -18,6 +25,7 @@ const rolesOn = {
   groupId: rolesOnGroups,
   projectId: rolesOnProjects,
   pageId: rolesOnPages,
+  trashedPageId: rolesOnTrashedPages,
   fileId: rolesOnFiles,
 } as const satisfies Record<ResourceKind, unknown>;
 

@@ -2,6 +2,8 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '../../shared/contracts/index.ts';
 import type { CastName } from '../../shared/testing/people.ts';
+import { stopToken } from '../features/notifications/unsubscribe.ts';
+import { notify } from '../live/notify.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { bodyOf, cast, ids, letters, urlOf } from './testing/endpoint-calls.ts';
 
@@ -114,6 +116,8 @@ const expected: Record<string, string> = {
   'accounts.exportPerson :accountId': 'a - - - - - - -',
   // Of what they manage they may end and remove what is none: nothing happens, and nothing is told.
   'groups.removePerson :accountId': 'a t - - - - - -',
+  'projects.removePerson :accountId': 'a t - - - - - -',
+  'projects.removeMilestone :milestoneId': 'a t m - - - - -',
   'projects.revokeGuestLink :linkId': 'a t - - - - - -',
 };
 const nobody = '- - - - - - - -';
@@ -165,6 +169,9 @@ describe('what is there no more', () => {
       server.id('page:Sources'),
       server.id('file:mill.svg'),
     ];
+    const mention = { to: [server.id('account:mina')], kind: 'mention', actor: null, page: pageId } as const;
+    await notify(db, mention, 1);
+    const told = (await server.ask('mina', 'GET', '/api/notifications')).json.notifications[0].id;
     await db.deleteFrom('files').where('id', '=', fileId).execute();
     await db
       .deleteFrom('pages')
@@ -172,8 +179,27 @@ describe('what is there no more', () => {
       .execute();
     await db.deleteFrom('projects').where('id', '=', projectId).execute();
     const taskId = server.id('task:Measure the wind');
-    const ends = { signInId: other.id, tokenId: token, linkId, passkeyId: token, taskId };
-    gone = { groupId, projectId, pageId, fileId, accountId, pictureId, ...ends };
+    const milestoneId = server.id('milestone:Turbine');
+    const ends = { signInId: other.id, tokenId: token, linkId, passkeyId: token, taskId, milestoneId };
+    const calendar = (await server.ask('mina', 'POST', '/api/notifications/calendar')).json.path;
+    await server.ask('mina', 'DELETE', '/api/notifications/calendar');
+    const ofNotifications = {
+      calendarFile: calendar.replace('/calendar/', ''),
+      letterToken: stopToken(server.ports.secret, accountId),
+      // What was told of a page that is gone is gone with it.
+      notificationId: told,
+    };
+    gone = {
+      ...ofNotifications,
+      groupId,
+      projectId,
+      pageId,
+      trashedPageId: pageId,
+      fileId,
+      accountId,
+      pictureId,
+      ...ends,
+    };
     return () => server.close();
   });
 
@@ -194,7 +220,8 @@ describe('what is there no more', () => {
       const url = urlOf(endpoint.path, (name) => (name === param ? gone[name] : own(name)));
       const { status, json } = await server.ask(as, endpoint.method, url, bodyOf(endpoint.name, server.id));
       const refused = [401, 404].includes(status);
-      if (refused) expect(json).toEqual({ refusal: as === null ? 'sign_in_required' : 'not_found' });
+      const hasToSignIn = as === null && endpoint.needs !== 'public';
+      if (refused) expect(json).toEqual({ refusal: hasToSignIn ? 'sign_in_required' : 'not_found' });
       else expect(status, JSON.stringify(json)).toBeLessThan(500);
       row.push(refused ? '-' : (letters[index] ?? ''));
     }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Role } from '../../shared/access/roles.ts';
 import type { Database } from '../storage/records.ts';
 import { decidingPage } from './deciding-page.ts';
@@ -83,10 +83,23 @@ export function rolesOnProjects(db: Database, account: string, now: number) {
  * unless it lies below a restricted one.
  */
 export function rolesOnPages(db: Database, account: string, now: number) {
+  return rolesOnPagesThatAre(sql<boolean>`pages.trashed_with is null`, db, account, now);
+}
+
+/**
+ * Rows (id of a page that is in the trash, role): what its people were on it. Only the trash asks: to everything else such a page is
+ * one that does not exist, since `rolesOnPages` has no rows for it.
+ */
+export function rolesOnTrashedPages(db: Database, account: string, now: number) {
+  return rolesOnPagesThatAre(sql<boolean>`pages.trashed_with is not null`, db, account, now);
+}
+
+function rolesOnPagesThatAre(where: RawBuilder<boolean>, db: Database, account: string, now: number) {
   return db
     .selectFrom('pages')
     .innerJoin(placesInProjects(db, account, now).as('place'), 'place.id', 'pages.project_id')
     .select(['pages.id as id', 'place.counts as role'])
+    .where(where)
     .where((eb) =>
       eb.or([eb('place.role', 'in', ['administrator', 'teacher']), eb(decidingPage('pages.id'), 'is', null)]),
     )
@@ -99,6 +112,7 @@ export function rolesOnPages(db: Database, account: string, now: number) {
         .innerJoin('groups', 'groups.id', 'projects.group_id')
         .select(['pages.id as id', counts('page_people.role').as('role')])
         .where('page_people.account_id', '=', account)
+        .where(where)
         .where(isOnListOf('listing.id')),
     )
     .unionAll(
@@ -110,6 +124,7 @@ export function rolesOnPages(db: Database, account: string, now: number) {
         .innerJoin('pages', 'pages.project_id', 'listing.project_id')
         .select(['pages.id as id', counts('listing.group_role').as('role')])
         .where('group_people.account_id', '=', account)
+        .where(where)
         .where('listing.group_role', 'is not', null)
         .where(decidingPage('listing.parent_id'), 'is', null)
         .where(isOnListOf('listing.id')),
@@ -156,19 +171,21 @@ function placesInProjects(db: Database, account: string, now: number) {
 }
 
 /**
- * Rows (id of a file, role): those of its project, and of any page in it, so that whoever a page is opened to also sees its
- * pictures.
+ * Rows (id of a file that is not in the trash, role): those of its project. Whoever any page of it is opened to sees its pictures
+ * and does nothing more with them.
  */
 export function rolesOnFiles(db: Database, account: string, now: number) {
   return db
     .selectFrom('files')
     .innerJoin(rolesOnProjects(db, account, now).as('above'), 'above.id', 'files.project_id')
     .select(['files.id as id', 'above.role as role'])
+    .where('files.trashed_at', 'is', null)
     .unionAll(
       db
         .selectFrom('files')
         .innerJoin('pages', 'pages.project_id', 'files.project_id')
         .innerJoin(rolesOnPages(db, account, now).as('page'), 'page.id', 'pages.id')
-        .select(['files.id as id', 'page.role as role']),
+        .select(['files.id as id', sql<Role>`'viewer'`.as('role')])
+        .where('files.trashed_at', 'is', null),
     );
 }

@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Claim } from '../storage/page-journal.ts';
 
-/** What the worker is asked: the state so far and the frames with the updates since. */
-export type DigestJob = { state: Uint8Array | null; chunks: Uint8Array[]; claims: Claim[] };
+/** What the worker is asked: the state so far and the frames with the updates since; or a question about a whole text. */
+export type DigestJob =
+  | { kind: 'state'; state: Uint8Array | null; chunks: Uint8Array[]; claims: Claim[] }
+  | { kind: 'copy'; updates: Uint8Array[]; clientId: number }
+  | { kind: 'links'; updates: Uint8Array[] };
 export type DigestResult = { state: Uint8Array; facts: Uint8Array };
-export type DigestAnswer = DigestResult | { error: string };
+export type DigestAnswer = { result: DigestResult | Uint8Array | string[] } | { error: string };
 
 /** Merges updates into one state through a throw-away document, away from the thread that serves people. */
 export interface Digest {
@@ -17,6 +20,14 @@ export interface Digest {
   close(): Promise<void>;
 }
 
+/** What else is found out about a text in the same worker. `updates`: all of a page in order, or its state and those since. */
+export interface PageTexts {
+  /** The content as one update of `clientId`, as `copyOfText` makes it. Rejects as `Digest.make` does. */
+  copy(updates: readonly Uint8Array[], clientId: number): Promise<Uint8Array>;
+  /** Ids of the pages that it has links to, as `linksOfText` finds them. */
+  links(updates: readonly Uint8Array[]): Promise<string[]>;
+}
+
 /** A page of 100 pages takes a tenth of a second; what takes longer than this is hostile or stuck. In ms. */
 const deadline = 30_000;
 /** A worker costs about 15 MB: it goes when there was nothing to do for this long. In ms. */
@@ -24,7 +35,8 @@ const idleAfter = 60_000;
 /** Heap of the worker in MB: a bomb ends the worker, not the server. */
 const largestHeap = 512;
 
-type Waiting = { job: DigestJob; resolve(result: DigestResult): void; reject(error: Error): void };
+type Result = Extract<DigestAnswer, { result: unknown }>['result'];
+type Waiting = { job: DigestJob; resolve(result: Result): void; reject(error: Error): void };
 
 // The bundle has the worker beside it as .js; from source it is TypeScript, which the loader translates.
 const source = import.meta.url.endsWith('.ts');
@@ -34,7 +46,7 @@ const ownProgram = new URL(source ? './digest-worker.ts' : './digest-worker.js',
  * The digest in one worker thread, started when needed. One job after the other: what a hostile page breaks is its own.
  * `program`: where the worker's code is.
  */
-export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap } = {}): Digest {
+export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap } = {}): Digest & PageTexts {
   const queue: Waiting[] = [];
   let atWork: (Waiting & { timer: NodeJS.Timeout }) | null = null;
   let worker: Worker | null = null;
@@ -79,7 +91,7 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
     atWork = null;
     clearTimeout(done.timer);
     if ('error' in answer) done.reject(new Error(answer.error));
-    else done.resolve(answer);
+    else done.resolve(answer.result);
     if (!closed) next();
   }
 
@@ -94,14 +106,20 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
     return ending?.terminate() ?? Promise.resolve();
   }
 
+  function ask<R extends Result>(job: DigestJob): Promise<R> {
+    return new Promise((resolve, reject) => {
+      if (closed) return reject(new Error('the server is stopping'));
+      // The worker answers each kind of job with its kind of result.
+      queue.push({ job, resolve: (result) => resolve(result as R), reject });
+      next();
+    });
+  }
+
   return {
-    make(state, chunks, claims) {
-      return new Promise((resolve, reject) => {
-        if (closed) return reject(new Error('the server is stopping'));
-        queue.push({ job: { state, chunks: [...chunks], claims: [...claims] }, resolve, reject });
-        next();
-      });
-    },
+    make: (state, chunks, claims) =>
+      ask<DigestResult>({ kind: 'state', state, chunks: [...chunks], claims: [...claims] }),
+    copy: (updates, clientId) => ask<Uint8Array>({ kind: 'copy', updates: [...updates], clientId }),
+    links: (updates) => ask<string[]>({ kind: 'links', updates: [...updates] }),
     async close() {
       closed = true;
       clearTimeout(idle);

@@ -9,7 +9,10 @@ import type { RefusalName } from './refusals.ts';
 export type Needs =
   | 'public'
   | 'signed-in'
-  | { capability: Capability; of: 'school' | 'groupId' | 'projectId' | 'pageId' | 'fileId' };
+  | {
+      capability: Capability;
+      of: 'school' | 'groupId' | 'projectId' | 'pageId' | 'trashedPageId' | 'fileId';
+    };
 
 export type Endpoint<
   Params extends z.ZodType = z.ZodType,
@@ -34,8 +37,13 @@ export type Endpoint<
   params?: Params;
   query?: Query;
   body?: Body;
-  /** In place of a JSON body: bytes as `application/octet-stream`, read only from somebody who is signed in. */
-  upload?: true;
+  /**
+   * In place of a JSON body: bytes as `application/octet-stream`, read only from somebody who may do this. `stream`: the handler
+   * reads them as they come and sees to how many they may be.
+   */
+  upload?: true | 'stream';
+  /** Is also sent as a form, as mail programs do; what stands in the form is not read, only the path. */
+  form?: true;
   /** Shape of the answer's JSON; `file` endpoints answer with bytes and have none. */
   answer?: Answer;
 };

@@ -9,15 +9,27 @@ import * as picture from './accounts/picture.ts';
 import * as roster from './accounts/roster.ts';
 import * as schoolSignOn from './accounts/school-sign-on.ts';
 import * as accounts from './accounts.ts';
+import { listDue } from './due.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as files from './files.ts';
 import * as joining from './groups/joining.ts';
 import * as groups from './groups.ts';
+import * as calendarFeed from './notifications/calendar-feed.ts';
+import * as notificationChoices from './notifications/choices.ts';
+import * as notifications from './notifications.ts';
 import * as operations from './operations.ts';
+import * as arrangement from './pages/arrangement.ts';
 import * as audience from './pages/audience.ts';
+import * as pageCopies from './pages/copies.ts';
+import * as pageLinks from './pages/links.ts';
+import * as trash from './pages/trash.ts';
 import * as pages from './pages.ts';
+import * as activity from './projects/activity.ts';
 import * as guestLinks from './projects/guest-links.ts';
+import * as milestones from './projects/milestones.ts';
+import * as plan from './projects/plan.ts';
 import * as tasks from './projects/tasks.ts';
+import * as team from './projects/team.ts';
 import * as projects from './projects.ts';
 
 /** Every endpoint there is: what the server must serve, the matrix test walks and OpenAPI lists. */
@@ -88,6 +100,19 @@ export const endpoints = [
   guestLinks.lookAtGuestLink,
   guestLinks.enterByGuestLink,
   projects.createProject,
+  plan.changePlan,
+  plan.setStage,
+  plan.setSubject,
+  milestones.addMilestone,
+  milestones.changeMilestone,
+  milestones.removeMilestone,
+  activity.listActivity,
+  listDue,
+  team.listCandidates,
+  team.putPerson,
+  team.changeTeamRoles,
+  team.removePerson,
+  team.leaveProject,
   tasks.listTasks,
   tasks.addTask,
   tasks.changeTask,
@@ -101,7 +126,33 @@ export const endpoints = [
   audience.getAudience,
   audience.sharePage,
   audience.listSharedPages,
+  arrangement.movePage,
+  arrangement.setPageIcon,
+  pageCopies.copyPage,
+  trash.trashPage,
+  trash.listTrash,
+  trash.restorePage,
+  trash.removePage,
+  pageLinks.listBacklinks,
+  pageLinks.lookUpPages,
+  files.listFiles,
+  files.addFile,
   files.getFile,
+  files.downloadFiles,
+  files.renameFile,
+  files.removeFile,
+  files.restoreFile,
+  notifications.listNotifications,
+  notifications.countNotifications,
+  notifications.markNotification,
+  notifications.markAllNotifications,
+  notificationChoices.getChoices,
+  notificationChoices.changeChoices,
+  notificationChoices.unsubscribe,
+  calendarFeed.getCalendarFeed,
+  calendarFeed.makeCalendarFeed,
+  calendarFeed.removeCalendarFeed,
+  calendarFeed.readCalendarFeed,
   operations.health,
   operations.listAudit,
 ] as const satisfies readonly Endpoint[];

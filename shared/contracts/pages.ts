@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { oneLine } from './one-line.ts';
+import { pageIcon } from './pages/page-icon.ts';
 
 export const pageBrief = z.object({
   id: z.string(),
   title: z.string(),
   /** The page above it in the tree; null at the top. */
   parentId: z.string().nullable(),
+  /** One emoji that the team has chosen for it; null: none. */
+  icon: pageIcon.nullable(),
 });
 export type PageBrief = z.infer<typeof pageBrief>;
 
@@ -24,13 +27,19 @@ export const page = pageBrief.extend({
     'page:comment': z.boolean(),
     'page:write': z.boolean(),
     'page:rename': z.boolean(),
+    'page:arrange': z.boolean(),
     'page:share': z.boolean(),
   }),
 });
 export type Page = z.infer<typeof page>;
 
 const pageId = z.object({ pageId: z.string() });
-const title = oneLine(200);
+export const pageTitle = oneLine(200);
+
+/** Pages of one project, those in its trash included: a tree is sent and drawn whole. */
+export const maxPages = 2_000;
+/** Levels of a tree, the top included: what is deeper nobody finds, and no side bar can indent it. */
+export const maxPageDepth = 12;
 
 export const getPage = endpoint({
   name: 'pages.get',
@@ -48,9 +57,9 @@ export const createPage = endpoint({
   method: 'POST',
   path: '/api/projects/:projectId/pages',
   needs: { capability: 'page:create', of: 'projectId' },
-  refuses: ['storage_unavailable'],
+  refuses: ['storage_unavailable', 'page_too_deep', 'too_many_pages'],
   params: z.object({ projectId: z.string() }),
-  body: z.object({ title, parentId: z.string().nullable().default(null) }),
+  body: z.object({ title: pageTitle, parentId: z.string().nullable().default(null) }),
   answer: z.object({ page }),
 });
 
@@ -61,7 +70,7 @@ export const renamePage = endpoint({
   path: '/api/pages/:pageId',
   needs: { capability: 'page:rename', of: 'pageId' },
   params: pageId,
-  body: z.object({ title }),
+  body: z.object({ title: pageTitle }),
   answer: z.object({ page }),
 });
 

@@ -14,7 +14,7 @@ import { listSharedPages } from './shared-pages.ts';
 
 export type PagesPorts = {
   db: Database;
-  journal: Pick<PageJournal, 'create'>;
+  journal: Pick<PageJournal, 'create' | 'remove'>;
   tickets: Tickets;
   now(): number;
   /** Closes what is open of a page, to be decided afresh. */
@@ -33,15 +33,15 @@ export function pagesRoutes({ db, journal, tickets, now, revoke, announce }: Pag
     serve(contracts.createPage, async ({ params, body }, { who }) => {
       const created = await createPage({ db, journal }, { project: params.projectId, ...body }, reader(who));
       if (isRefusal(created)) return created;
-      announce(`project:${params.projectId}`, ['pages']);
+      announce(`project:${params.projectId}`, ['pages', 'activity']);
       const facts = await factsOf(db, who.account, 'pageId', created.id, now());
       return { page: await getPage(db, created.id, facts, reader(who)) };
     }),
 
     serve(contracts.renamePage, async ({ params, body }, { facts, who }) => {
-      await renamePage(db, params.pageId, body.title);
+      await renamePage(db, params.pageId, body.title, reader(who));
       const page = await getPage(db, params.pageId, facts, reader(who));
-      announce(`project:${page.projectId}`, ['pages']);
+      announce(`project:${page.projectId}`, ['pages', 'activity']);
       return { page };
     }),
 

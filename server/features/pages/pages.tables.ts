@@ -16,9 +16,22 @@ declare module '../../storage/records.ts' {
       restricted: Generated<number>;
       /** What everybody in the project's group is on this page; null: nothing. */
       group_role: 'member' | 'mentor' | 'viewer' | null;
+      /** One emoji; null: none. */
+      icon: string | null;
+      /** The page with which it went into the trash, itself or one above it; null: it is in use. */
+      trashed_with: string | null;
+      /** When it went there, in ms since 1970, and the account that put it there. */
+      trashed_at: number | null;
+      trashed_by: string | null;
     };
     /** People who have a role on one page beside those that follow from its project. */
     page_people: { page_id: string; account_id: string; role: 'member' | 'mentor' | 'viewer' };
+    /** What a request has made, so that it is made once. */
+    page_copies: { account_id: string; request: string; page_id: string; made_at: number };
+    /** Texts whose rows are gone for ever and that the journal still has to let go of. */
+    removed_texts: { page_id: string };
+    /** Links from the text of one page to another. Both may be gone or out of sight: whoever reads this asks. */
+    page_links: { from_page: string; to_page: string };
   }
 }
 
@@ -61,6 +74,38 @@ export const pagesMigrations: Migrations = {
     async up(db) {
       await db.schema.createIndex('pages_below').on('pages').column('parent_id').execute();
       await db.schema.createIndex('pages_restricted').on('pages').column('restricted').execute();
+    },
+  },
+  '0024_page_tree': {
+    async up(db) {
+      await db.schema.alterTable('pages').addColumn('icon', 'text').execute();
+      await db.schema.alterTable('pages').addColumn('trashed_with', 'text').execute();
+      await db.schema.alterTable('pages').addColumn('trashed_at', 'bigint').execute();
+      await db.schema.alterTable('pages').addColumn('trashed_by', 'text').execute();
+      await db.schema.createIndex('pages_trashed').on('pages').column('trashed_with').execute();
+      await db.schema
+        .createTable('page_copies')
+        .addColumn('account_id', 'text', (column) =>
+          column.notNull().references('accounts.id').onDelete('cascade'),
+        )
+        .addColumn('request', 'text', (column) => column.notNull())
+        .addColumn('page_id', 'text', (column) => column.notNull().references('pages.id').onDelete('cascade'))
+        .addColumn('made_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('page_copies_once', ['account_id', 'request'])
+        .execute();
+      await db.schema
+        .createTable('removed_texts')
+        .addColumn('page_id', 'text', (column) => column.primaryKey())
+        .execute();
+      await db.schema
+        .createTable('page_links')
+        .addColumn('from_page', 'text', (column) =>
+          column.notNull().references('pages.id').onDelete('cascade'),
+        )
+        .addColumn('to_page', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('page_links_once', ['from_page', 'to_page'])
+        .execute();
+      await db.schema.createIndex('page_links_to').on('page_links').column('to_page').execute();
     },
   },
 };

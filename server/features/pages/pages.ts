@@ -1,15 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
-import type { Page, PageBrief } from '../../../shared/contracts/pages.ts';
+import { maxPageDepth, maxPages, type Page, type PageBrief } from '../../../shared/contracts/pages.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { emptyPage } from '../../../shared/editor/ydoc.ts';
 import { decidingPage } from '../../access/deciding-page.ts';
 import { authorize, idsWhere, type Reader } from '../../access/facts.ts';
+import { recordActivity } from '../../live/activity.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
 import { inheritAudience } from './audience.ts';
 import { inReadingOrder, onlyVisible } from './page-tree.ts';
+import { ProjectTree } from './project-tree.ts';
 
 /** Author of content that the server makes itself. */
 export const system = 'system';
@@ -22,6 +24,7 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
     .select([
       'pages.id',
       'pages.title',
+      'pages.icon',
       'pages.project_id as projectId',
       'projects.name as projectName',
       'pages.changed_at as changedAt',
@@ -38,6 +41,7 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
     'page:comment',
     'page:write',
     'page:rename',
+    'page:arrange',
     'page:share',
   ]);
   return {
@@ -67,8 +71,9 @@ export async function listPages(
 ): Promise<PageBrief[]> {
   const rows = await db
     .selectFrom('pages')
-    .select(['id', 'title', 'parent_id as parentId', 'position'])
+    .select(['id', 'title', 'icon', 'parent_id as parentId', 'position'])
     .where('project_id', '=', project)
+    .where('trashed_with', 'is', null)
     .execute();
   const visible = await db
     .selectFrom('pages')
@@ -86,10 +91,10 @@ export type NewPage = { project: string; title: string; parentId: string | null 
  * parent is no page of this project or none that `writer` may write. Throws `StoreUnavailable` or `RecordsUnavailable`, and then there is no page.
  */
 export async function createPage(
-  ports: { db: Database; journal: Pick<PageJournal, 'create'> },
+  ports: { db: Database; journal: Pick<PageJournal, 'create' | 'remove'> },
   { project, title, parentId }: NewPage,
   writer: Reader,
-): Promise<{ id: string } | RefusalBody<'not_found'>> {
+): Promise<{ id: string } | RefusalBody<'not_found' | 'page_too_deep' | 'too_many_pages'>> {
   const { account, now } = writer;
   if (parentId !== null) {
     const mayAddHere = await authorize(ports.db, account, 'page:write', 'pageId', parentId, now);
@@ -103,28 +108,48 @@ export async function createPage(
     time: now,
     bytes: emptyPage({ clientId: newClientId() }),
   });
-  await ports.db.transaction().execute(async (rows) => {
+  const created = await ports.db.transaction().execute(async (rows) => {
+    const tree = await ProjectTree.lock(rows, project);
+    // It may have gone into the trash meanwhile.
+    if (parentId !== null && !tree.has(parentId)) return refuse('not_found');
+    if (tree.depth(parentId) >= maxPageDepth) return refuse('page_too_deep');
+    if ((await pagesOf(rows, project)) >= maxPages) return refuse('too_many_pages');
+    const last = tree.childrenOf(parentId).at(-1);
     await rows
       .insertInto('pages')
-      .values((eb) => ({
+      .values({
         id,
         project_id: project,
         parent_id: parentId,
-        position: eb
-          .selectFrom('pages')
-          .select((all) =>
-            all(all.fn.coalesce(all.fn.max('position'), all.lit(0)), '+', all.lit(1)).as('next'),
-          )
-          .where('project_id', '=', project)
-          .where('parent_id', parentId === null ? 'is' : '=', parentId),
+        position: (last?.position ?? 0) + 1,
         title,
         created_at: now,
         changed_at: now,
-      }))
+      })
       .execute();
     if (parentId !== null) await inheritAudience(rows, id, parentId);
+    const activity = {
+      project,
+      actor: account,
+      action: 'pages.added',
+      page: id,
+      details: { title },
+    } as const;
+    await recordActivity(rows, activity, now);
+    return { id };
   });
-  return { id };
+  if ('refusal' in created) await ports.journal.remove(id);
+  return created;
+}
+
+/** How many pages a project has, those in its trash included. */
+export async function pagesOf(rows: Database, project: string): Promise<number> {
+  const { count } = await rows
+    .selectFrom('pages')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('project_id', '=', project)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 async function isPageOf(db: Database, page: string, project: string): Promise<boolean> {
@@ -142,8 +167,28 @@ export function newClientId(): number {
   return randomInt(1, 2 ** 32);
 }
 
-export async function renamePage(db: Database, id: string, title: string): Promise<void> {
-  await db.updateTable('pages').set({ title }).where('id', '=', id).execute();
+/** The last of two who rename it wins: a title is one line that both see at once. */
+export async function renamePage(db: Database, id: string, title: string, actor: Reader): Promise<void> {
+  await db.transaction().execute(async (rows) => {
+    const { project_id: project } = await rows
+      .updateTable('pages')
+      .set({ title })
+      .where('id', '=', id)
+      .returning('project_id')
+      .executeTakeFirstOrThrow();
+    const activity = {
+      project,
+      actor: actor.account,
+      action: 'pages.renamed',
+      page: id,
+      details: { title },
+    } as const;
+    await recordActivity(rows, activity, actor.now);
+  });
+}
+
+export async function setPageIcon(db: Database, id: string, icon: string | null): Promise<void> {
+  await db.updateTable('pages').set({ icon }).where('id', '=', id).execute();
 }
 
 /** SQLite takes 32,766 parameters in one statement. */

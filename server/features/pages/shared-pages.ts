@@ -11,6 +11,7 @@ export function listSharedPages(db: Database, account: string, now: number): Pro
     .select([
       'pages.id',
       'pages.title',
+      'pages.icon',
       'projects.name as projectName',
       'groups.id as groupId',
       'groups.name as groupName',

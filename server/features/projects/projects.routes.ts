@@ -8,10 +8,7 @@ import { getProject, listProjects } from './projects.ts';
 export type ProjectsPorts = {
   db: Database;
   /** The tree of those pages of a project that the reader may see, in reading order. */
-  pagesOf(
-    project: string,
-    reader: { account: string; now: number },
-  ): Promise<Project['pages']>;
+  pagesOf(project: string, reader: { account: string; now: number }): Promise<contracts.Project['pages']>;
   now(): number;
 };
 
