@@ -100,6 +100,7 @@ describe('whoever is let in no more', () => {
 const expected: Record<string, string> = {
   'groups.get :groupId': 'a t m n - v - -',
   'groups.change :groupId': 'a t - - - - - -',
+  'groups.move :groupId': 'a t - - - - - -',
   'groups.findPeople :groupId': 'a t - - - - - -',
   'groups.putPerson :groupId': 'a t - - - - - -',
   'groups.removePerson :groupId': 'a t - - - - - -',
