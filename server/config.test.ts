@@ -12,6 +12,7 @@ it('needs no setting', () => {
     development: false,
     schoolSignOn: null,
     smtp: null,
+    files: { largest: 100_000_000, room: 1_000_000_000, keepFree: 200_000_000 },
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   expect(readConfig({ PORT: '', ATELIER_DEMO: '' })).toEqual(readConfig({}));
@@ -30,6 +31,8 @@ it('takes what is set', () => {
     ATELIER_OIDC_CLIENT_SECRET: 'a secret',
     ATELIER_OIDC_CREATE: '1',
     ATELIER_SMTP_URL: 'smtps://mail.school.org',
+    ATELIER_LARGEST_FILE_MB: '40',
+    ATELIER_PROJECT_FILES_MB: '3500',
     ATELIER_TIME_ZONE: 'Asia/Kathmandu',
     NODE_ENV: 'development',
   });
@@ -49,6 +52,7 @@ it('takes what is set', () => {
       createStudents: true,
     },
     smtp: { url: 'smtps://mail.school.org', from: 'atelier@atelier.school' },
+    files: { largest: 40_000_000, room: 3_500_000_000, keepFree: 200_000_000 },
     timeZone: 'Asia/Kathmandu',
   });
 });

@@ -99,6 +99,7 @@ export type Config = {
   schoolSignOn: SchoolSignOn | null;
   /** Null: letters are laid into a folder. */
   smtp: { url: string; from: string } | null;
+  files: FileLimits;
   /** Such as `Europe/Berlin`. */
   timeZone: string;
 };

@@ -36,6 +36,7 @@ async function start({
   development,
   schoolSignOn,
   smtp,
+  files,
   timeZone,
 }: Config) {
   const root = process.cwd();
@@ -56,6 +57,7 @@ async function start({
     publicOrigin,
     demoPeople: demoPeople(),
     schoolSignOn,
+    fileLimits: files,
     timeZone,
     web: development ? { source: root } : existsSync(bundle) ? { bundle } : null,
   });

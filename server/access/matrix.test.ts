@@ -136,6 +136,7 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'files.restore': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   // Whoever comes first takes it away.
   'files.remove': { own: 'a - - - - - - -', foreign: 'a - - - - - - -' },
+  'search.find': { own: 'a t m n r v o -' },
   'operations.health': { own: 'a t m n r v o x' },
   'operations.listAudit': { own: 'a - - - - - - -' },
 };

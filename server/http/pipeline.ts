@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { can, type Facts } from '../../shared/access/can.ts';
@@ -29,17 +30,37 @@ export function registerEndpoints(
   ports: PipelinePorts,
 ): void {
   app.addContentTypeParser(uploadType, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  for (const serving of servings) {
+  const register = (to: FastifyInstance, serving: Serving) => {
     const { method, path, maxBody, upload } = serving.contract;
-    app.route({
+    to.route({
       method,
       url: path,
       ...(maxBody !== undefined && { bodyLimit: maxBody }),
       ...((upload || maxBody !== undefined) && { onRequest: turnAwayUnread(serving.contract, ports) }),
+      config: { takesItsTime: upload === 'stream' },
       handler: (request, reply) => run(serving, ports, request, reply),
     });
-  }
+  };
+  const ordinary = ({ contract }: Serving) => contract.upload !== 'stream' && !contract.form;
+  for (const serving of servings) if (ordinary(serving)) register(app, serving);
+  // In a scope of their own, in which bytes are handed on as they come.
+  app.register(async (scope) => {
+    scope.removeContentTypeParser(uploadType);
+    scope.addContentTypeParser(uploadType, (_request, payload, done) => done(null, payload));
+    for (const serving of servings) if (serving.contract.upload === 'stream') register(scope, serving);
+  });
+  // In another, the only one that takes forms: what stands in them is dropped.
+  app.register(async (scope) => {
+    const settings = { parseAs: 'string', bodyLimit: maxForm } as const;
+    scope.addContentTypeParser(formTypes, settings, (_request, _body, done) => done(null, undefined));
+    for (const serving of servings) if (serving.contract.form) register(scope, serving);
+  });
 }
+
+/** How mail programs send. */
+const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+/** In bytes. What a mail program says is one short line. */
+const maxForm = 1024;
 
 /** How bytes travel: no form on another site can send it. */
 const uploadType = 'application/octet-stream';
@@ -112,9 +133,13 @@ function parse(contract: Endpoint, request: FastifyRequest): Input<Endpoint> | R
     query: part('query', contract.query),
     body: contract.upload ? request.body : part('body', contract.body),
   };
-  if (Buffer.isBuffer(request.body) !== (contract.upload === true))
-    problems.push({ path: 'body', problem: 'content_type' });
+  if (bodyKind(request.body) !== contract.upload) problems.push({ path: 'body', problem: 'content_type' });
   return problems.length > 0 ? refuse('invalid_input', problems) : input;
+}
+
+function bodyKind(body: unknown): Endpoint['upload'] {
+  if (Buffer.isBuffer(body)) return true;
+  return body instanceof Readable ? 'stream' : undefined;
 }
 
 /** Decides by `needs`. Unknown and forbidden resources get the same refusal. */
@@ -138,7 +163,7 @@ async function send(contract: Endpoint, reply: FastifyReply, handled: unknown): 
   if (isRefusal(handled)) return sendRefusal(reply, handled);
   if (handled instanceof Bytes) {
     reply.headers(handled.headers);
-    return handled.stream === null ? reply.code(304).send() : reply.send(handled.stream);
+    return handled.stream === null ? reply.code(304).send() : reply.code(handled.status).send(handled.stream);
   }
   const { status, answer } = handled instanceof Answered ? handled : { status: 200, answer: handled };
   if (contract.answer === undefined) throw new Error(`${contract.name} promises bytes`);

@@ -12,7 +12,7 @@ type Parsed<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
 export type Input<E extends Endpoint> = {
   params: Parsed<E['params']>;
   query: Parsed<E['query']>;
-  body: E['upload'] extends true ? Uint8Array : Parsed<E['body']>;
+  body: E['upload'] extends 'stream' ? Readable : E['upload'] extends true ? Uint8Array : Parsed<E['body']>;
 };
 
 /** What was decided before the handler: who asks, and the facts of the resource that `needs` names. */
@@ -34,13 +34,15 @@ export type Call<E extends Endpoint> = Exchange & {
   facts: E['needs'] extends { capability: unknown } ? Facts : null;
 };
 
-/** Bytes in place of JSON, with their headers. Null: the browser has them already (304). */
+/** Bytes in place of JSON, with their headers. Null: the browser has them already (304). 206: a part of them, as it was asked for. */
 export class Bytes {
   readonly stream: Readable | null;
   readonly headers: Record<string, string>;
-  constructor(stream: Readable | null, headers: Record<string, string>) {
+  readonly status: 200 | 206;
+  constructor(stream: Readable | null, headers: Record<string, string>, status: 200 | 206 = 200) {
     this.stream = stream;
     this.headers = headers;
+    this.status = status;
   }
 }
 

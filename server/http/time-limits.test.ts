@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 /** In ms: a test has less patience. */
-const soon = { headers: 100, request: 200, silence: 60_000, check: 20 };
+const soon = { headers: 100, request: 200, upload: 60_000, silence: 60_000, check: 20 };
 
 /** Sends a beginning, then one byte after the other for as long as the server listens. Resolves with what comes back. */
 async function trickle(beginning: string, drop: string): Promise<{ head: string; json: unknown }> {
@@ -55,9 +55,10 @@ it('Fastify and Node take every limit', () => {
   http = Fastify(withTimeLimits(timeLimits));
   const { requestTimeout, headersTimeout, timeout } = http.server;
   expect({ requestTimeout, headersTimeout, timeout }).toEqual({
-    requestTimeout: timeLimits.request,
+    requestTimeout: timeLimits.upload,
     headersTimeout: timeLimits.headers,
     timeout: timeLimits.silence,
   });
+  expect(timeLimits.upload).toBeGreaterThan(timeLimits.request);
   expect(timeLimits.headers).toBeLessThan(createServer().headersTimeout);
 });

@@ -25,7 +25,6 @@ export const activityActions = [
   'tasks.opened_again',
   'tasks.removed',
   'tasks.restored',
-  'tasks.restored',
   'pages.added',
   'pages.renamed',
   'pages.moved',
@@ -33,6 +32,7 @@ export const activityActions = [
   'pages.restored',
   'files.added',
   'files.removed',
+  'files.restored',
 ] as const;
 
 export type ActivityAction = (typeof activityActions)[number];

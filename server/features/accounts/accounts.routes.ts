@@ -6,6 +6,7 @@ import * as contracts from '../../../shared/contracts/accounts.ts';
 import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
 import { factsOf, theSchool } from '../../access/facts.ts';
 import { type Serving, serve } from '../../http/serving.ts';
+import type { Examiner } from '../../media/examiner.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
 import { createSchool, findSchool } from './accounts.ts';
@@ -23,6 +24,7 @@ type DemoPeople = z.output<typeof contracts.welcome.answer & z.ZodType>['demoPeo
 export type AccountsPorts = {
   db: Database;
   files: FileStore;
+  examiner: Examiner;
   signIns: SignIns;
   limits: SignInLimits;
   now(): number;

@@ -3,6 +3,7 @@ import * as people from '../../../shared/contracts/accounts/people.ts';
 import * as roster from '../../../shared/contracts/accounts/roster.ts';
 import { isRefusal } from '../../../shared/contracts/refusals.ts';
 import { Bytes, type Serving, serve } from '../../http/serving.ts';
+import { zipStream } from '../../http/zip-stream.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
 import { addPerson } from './administration/add-person.ts';
@@ -11,7 +12,6 @@ import { type ExportPorts, exportPerson } from './administration/export-person.t
 import { listStudents, makeFirstSignIns } from './administration/first-sign-ins.ts';
 import { getPerson, listPeople } from './administration/people.ts';
 import { endSignIns, restorePerson, suspendPerson } from './administration/suspension.ts';
-import { zipStream } from './administration/zip-stream.ts';
 import type { GroupPorts } from './group-ports.ts';
 import { importRoster, previewRoster } from './roster/import-roster.ts';
 

@@ -1,42 +1,115 @@
+import { abilitiesOf } from '../../../shared/access/can.ts';
 import * as contracts from '../../../shared/contracts/files.ts';
-import { refuse } from '../../../shared/contracts/refusals.ts';
+import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
 import { Bytes, type Serving, serve } from '../../http/serving.ts';
+import { zipStream } from '../../http/zip-stream.ts';
+import type { Announce } from '../../live/announce.ts';
+import type { Examiner } from '../../media/examiner.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
-import { openFile, type StoredFile } from './files.ts';
+import { addFile } from './add-file.ts';
+import { askedPart } from './byte-range.ts';
+import { removeFile, renameFile, restoreFile } from './change-file.ts';
+import { archiveName, downloadFiles } from './download-files.ts';
+import { caching, disposition, headersOf, type Sent } from './file-headers.ts';
+import type { FileLimits } from './file-limits.ts';
+import { findFile, previewOf, type ServedFile } from './files.ts';
+import { getEntry, listFiles } from './project-files.ts';
+import { UploadPlaces } from './upload-places.ts';
 
-export function filesRoutes({ db, files }: { db: Database; files: FileStore }): Serving[] {
+export type FilesPorts = {
+  db: Database;
+  files: FileStore;
+  examiner: Examiner;
+  limits: FileLimits;
+  now(): number;
+  announce: Announce;
+};
+
+export function filesRoutes({ db, files, examiner, limits, now, announce }: FilesPorts): Serving[] {
+  const places = new UploadPlaces();
+  const changed = (project: string) => announce(`project:${project}`, ['files', 'activity']);
+  const entry = async (id: string) => {
+    const file = await getEntry(db, id);
+    return file ? { file } : refuse('not_found');
+  };
+
   return [
-    serve(contracts.getFile, async ({ params }, { headers }) => {
-      if (headers['if-none-match'] === tagOf(params.fileId)) return new Bytes(null, caching(params.fileId));
-      const opened = await openFile(db, files, params.fileId);
-      return opened ? new Bytes(opened.stream, headersOf(opened.file)) : refuse('not_found');
+    serve(contracts.listFiles, async ({ params }, { facts }) => ({
+      ...(await listFiles(db, params.projectId, limits)),
+      abilities: abilitiesOf(facts, ['file:add']),
+    })),
+
+    serve(contracts.addFile, async ({ params, query, body }, { who }) => {
+      const upload = { ...query, project: params.projectId, account: who.account };
+      const added = await addFile({ db, files, examiner, places, limits, now }, upload, body);
+      if (isRefusal(added)) return added;
+      changed(params.projectId);
+      return entry(added);
+    }),
+
+    serve(contracts.getFile, async ({ params, query }, { headers }) => {
+      const file = await findFile(db, params.fileId);
+      const sent = file && (query.size === 'preview' ? previewSent(file) : fileSent(file));
+      if (!sent) return refuse('not_found');
+      if (headers['if-none-match'] === sent.tag) return new Bytes(null, caching(sent.tag));
+      const whole = sent.bytes === null || (headers['if-range'] ?? sent.tag) !== sent.tag;
+      const part = whole ? null : askedPart(headers.range, sent.bytes ?? 0);
+      const stream = await files.read(sent.stored, part ?? undefined);
+      if (stream === null) return refuse('not_found');
+      return new Bytes(stream, headersOf(sent, part), part ? 206 : 200);
+    }),
+
+    serve(contracts.downloadFiles, async ({ params }) => {
+      const name = await archiveName(db, params.projectId);
+      return new Bytes(zipStream(downloadFiles(db, files, params.projectId)), {
+        'content-type': 'application/zip',
+        'content-disposition': disposition('attachment', name),
+        'cache-control': 'private, no-store',
+      });
+    }),
+
+    serve(contracts.renameFile, async ({ params, body }) => {
+      const project = await renameFile(db, params.fileId, body);
+      if (isRefusal(project)) return project;
+      changed(project);
+      return entry(params.fileId);
+    }),
+
+    serve(contracts.removeFile, async ({ params }, { who }) => {
+      const project = await removeFile(db, params.fileId, { actor: who.account, now: now() });
+      if (isRefusal(project)) return project;
+      changed(project);
+      return {};
+    }),
+
+    serve(contracts.restoreFile, async ({ params }, { who }) => {
+      const change = { actor: who.account, now: now() };
+      const refused = await restoreFile(db, params.projectId, params.fileId, change);
+      if (refused) return refused;
+      changed(params.projectId);
+      return entry(params.fileId);
     }),
   ];
 }
 
-/** Under these headers a file can do nothing, even when it is opened in a tab of its own. */
-function headersOf(file: StoredFile): Record<string, string> {
+/** What is sent, and its id in the file store. */
+type SentFrom = Sent & { stored: string };
+
+function fileSent({ id, ...file }: ServedFile): SentFrom {
+  return { ...file, tag: `"${id}"`, stored: id };
+}
+
+/** A picture that came with the school is its own preview; what is no picture has none. */
+function previewSent(file: ServedFile): SentFrom | null {
+  if (!file.hasPreview) return file.shown ? fileSent(file) : null;
+  const stored = previewOf(file.id);
   return {
-    'content-type': file.type,
-    'content-length': String(file.bytes),
-    'content-disposition': `${file.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(file.name)}`,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'x-content-type-options': 'nosniff',
-    ...caching(file.id),
+    tag: `"${stored}"`,
+    name: `${file.name}.webp`,
+    type: 'image/webp',
+    bytes: null,
+    shown: true,
+    stored,
   };
-}
-
-/** Its bytes never change, but who may see them does: the browser keeps them and asks each time. */
-function caching(id: string): Record<string, string> {
-  return { 'cache-control': 'private, no-cache', etag: tagOf(id) };
-}
-
-function tagOf(id: string): string {
-  return `"${id}"`;
-}
-
-/** RFC 8187: `encodeURIComponent` leaves four characters that a header's value may not have. */
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Migrations } from '../../storage/records.ts';
 
 declare module '../../storage/records.ts' {
@@ -12,6 +13,17 @@ declare module '../../storage/records.ts' {
       bytes: number;
       shown: number;
       created_at: number;
+      /** Account id; null: it came with the school. */
+      added_by: string | null;
+      /** Under which its sender sent it, to know it again. */
+      upload_id: string | null;
+      /** In pixels; null where there is nothing to measure. */
+      width: number | null;
+      height: number | null;
+      /** 1: a small picture is in the file store under `previewOf(id)`. */
+      preview: Generated<number>;
+      /** Null: it is not in the trash. */
+      trashed_at: number | null;
     };
   }
 }
@@ -30,6 +42,25 @@ export const filesMigrations: Migrations = {
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .execute();
       await db.schema.createIndex('files_of').on('files').column('project_id').execute();
+    },
+  },
+  '0025_added_files': {
+    async up(db) {
+      await db.schema.alterTable('files').addColumn('added_by', 'text').execute();
+      await db.schema.alterTable('files').addColumn('upload_id', 'text').execute();
+      await db.schema.alterTable('files').addColumn('width', 'integer').execute();
+      await db.schema.alterTable('files').addColumn('height', 'integer').execute();
+      await db.schema
+        .alterTable('files')
+        .addColumn('preview', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await db.schema.alterTable('files').addColumn('trashed_at', 'bigint').execute();
+      await db.schema
+        .createIndex('files_sent')
+        .unique()
+        .on('files')
+        .columns(['added_by', 'upload_id'])
+        .execute();
     },
   },
 };

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aPicture } from '../../testing/small-school.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { collectOrphanFiles } from './files.ts';
-import { pictureType } from './media-type.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -24,6 +23,26 @@ describe('a file', () => {
       'cache-control': 'private, no-cache',
       'content-length': String(aPicture.length),
     });
+  });
+
+  it('comes in the part that is asked for, and whole where that means nothing', async () => {
+    const authorization = `Bearer ${(await server.ask('mina', 'POST', '/api/tokens', { label: 'x' })).json.token}`;
+    const ask = async (range: string, more: Record<string, string> = {}) => {
+      const { statusCode, headers, rawPayload } = await server.app.inject({
+        url: river(),
+        headers: { authorization, range, ...more },
+      });
+      return [statusCode, headers['content-range'], rawPayload.length];
+    };
+    const all = aPicture.length;
+    expect(await ask('bytes=0-3')).toEqual([206, `bytes 0-3/${all}`, 4]);
+    expect(await ask('bytes=60-')).toEqual([206, `bytes 60-${all - 1}/${all}`, all - 60]);
+    expect(await ask('bytes=-5')).toEqual([206, `bytes ${all - 5}-${all - 1}/${all}`, 5]);
+    expect(await ask(`bytes=5-${10 ** 14}`)).toEqual([206, `bytes 5-${all - 1}/${all}`, all - 5]);
+    const whole = [200, undefined, all];
+    for (const range of ['bytes=9-2', `bytes=${all}-`, 'bytes=-', 'bytes=0-1,4-5', 'lines=1-2', 'bytes=-0'])
+      expect([range, await ask(range)]).toEqual([range, whole]);
+    expect(await ask('bytes=0-3', { 'if-range': '"another"' })).toEqual(whole);
   });
 
   it('is an attachment unless it may be shown, whatever its name', async () => {
@@ -57,21 +76,5 @@ describe('a file', () => {
     await files.put('orphan', Uint8Array.of(1));
     expect(await collectOrphanFiles(records.db, files)).toEqual(['orphan']);
     expect((await server.ask('mina', 'GET', river())).status).toBe(200);
-  });
-});
-
-describe('the type of a picture', () => {
-  const bytes = (latin1: string) => Buffer.from(latin1, 'latin1');
-  it.each([
-    ['image/png', bytes('\x89PNG\r\n\x1a\n....')],
-    ['image/jpeg', bytes('\xff\xd8\xff\xe0')],
-    ['image/webp', bytes('RIFF....WEBPVP8 ')],
-    ['image/svg+xml', bytes('<?xml version="1.0"?>\n<!-- a -->\n<svg xmlns="x">')],
-    [null, bytes('<!doctype html><svg>')],
-    [null, bytes('GIF89a')],
-    [null, bytes('RIFF....AVI ')],
-    [null, bytes('')],
-  ])('%s is found from the content', (type, content) => {
-    expect(pictureType(content)).toBe(type);
   });
 });

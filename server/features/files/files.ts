@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { mediaTypeOf } from '../../media/media-type.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
-import { pictureType } from './media-type.ts';
 
 /** A file as it is stored: `shown` if it may appear in a page instead of being downloaded. */
 export type StoredFile = { id: string; name: string; type: string; bytes: number; shown: boolean };
@@ -11,6 +10,9 @@ export type StoredFile = { id: string; name: string; type: string; bytes: number
 export class NotAPicture extends Error {
   override name = 'NotAPicture';
 }
+
+/** What the school itself brings along. Nobody else's SVG is shown: it can hold a script. */
+const ownPictures = ['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml'];
 
 /**
  * Stores a picture that the school itself brings along, bytes first: a file without a row is collected at the
@@ -21,53 +23,69 @@ export async function storeOwnPicture(
   name: string,
   bytes: Uint8Array,
 ): Promise<StoredFile> {
-  const type = pictureType(bytes);
-  if (type === null) throw new NotAPicture(name);
+  const type = await mediaTypeOf(bytes);
+  if (!ownPictures.includes(type)) throw new NotAPicture(name);
   const id = randomUUID();
   await files.put(id, bytes);
   return { id, name, type, bytes: bytes.length, shown: true };
 }
 
-/** Makes a stored file one of a project. */
+/** Makes a stored file one of a project. `addedBy`: an account. */
 export async function insertFile(
   db: Database,
   project: string,
   file: StoredFile,
   now: number,
+  addedBy: string | null = null,
 ): Promise<void> {
   await db
     .insertInto('files')
-    .values({ ...file, shown: file.shown ? 1 : 0, project_id: project, created_at: now })
+    .values({
+      ...file,
+      shown: file.shown ? 1 : 0,
+      project_id: project,
+      created_at: now,
+      added_by: addedBy,
+    })
     .execute();
 }
 
-export type OpenFile = { file: StoredFile; stream: Readable };
+/** The id in the file store of the small picture of a file. */
+export function previewOf(id: string): string {
+  return `${id}-preview`;
+}
 
-/** A file that has a row; null if its bytes are gone. */
-export async function openFile(db: Database, files: FileStore, id: string): Promise<OpenFile | null> {
+/** The ids in the file store of everything that belongs to a file. */
+export function storedIdsOf({ id, preview }: { id: string; preview: number }): string[] {
+  return preview === 1 ? [id, previewOf(id)] : [id];
+}
+
+/** What a row promises of the bytes. */
+export type ServedFile = StoredFile & { hasPreview: boolean };
+
+/** A file that has a row and is not in the trash. */
+export async function findFile(db: Database, id: string): Promise<ServedFile | null> {
   const row = await db
     .selectFrom('files')
-    .select(['id', 'name', 'type', 'bytes', 'shown'])
+    .select(['id', 'name', 'type', 'bytes', 'shown', 'preview'])
     .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const stream = await files.read(id);
-  return stream && { file: { ...row, shown: row.shown === 1 }, stream };
+    .where('trashed_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { preview, shown, ...file } = row;
+  return { ...file, shown: shown === 1, hasPreview: preview === 1 };
 }
 
 /** At start: removes bytes whose row was never written, as a file or as the picture of a person. */
 export async function collectOrphanFiles(db: Database, files: FileStore): Promise<string[]> {
-  const rows = await db
-    .selectFrom('files')
-    .select('id')
-    .unionAll(
-      db
-        .selectFrom('accounts')
-        .select('image as id')
-        .where('image', 'is not', null)
-        .$narrowType<{ id: string }>(),
-    )
+  const rows = await db.selectFrom('files').select(['id', 'preview']).execute();
+  const people = await db
+    .selectFrom('accounts')
+    .select('image')
+    .where('image', 'is not', null)
+    .$narrowType<{ image: string }>()
     .execute();
-  const known = new Set(rows.map((row) => row.id));
+  const known = new Set([...rows.flatMap(storedIdsOf), ...people.map(({ image }) => image)]);
   const orphans: string[] = [];
   for await (const id of files.ids()) if (!known.has(id)) orphans.push(id);
   for (const id of orphans) await files.remove(id);

@@ -1,9 +1,9 @@
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../../access/audit-log.ts';
+import type { WholeFile } from '../../../http/zip-stream.ts';
 import type { PageJournal, PageUpdate } from '../../../storage/page-journal.ts';
 import type { Database } from '../../../storage/records.ts';
 import { personalTables, readPersonalRows, withoutSecrets } from './personal-rows.ts';
-import type { ArchivedFile } from './zip-stream.ts';
 
 export type ExportPorts = { db: Database; journal: Pick<PageJournal, 'pages' | 'load' | 'history'> };
 
@@ -16,7 +16,7 @@ export async function exportPerson(
   actor: string,
   account: string,
   now: number,
-): Promise<AsyncIterable<ArchivedFile> | RefusalBody<'not_found'>> {
+): Promise<AsyncIterable<WholeFile> | RefusalBody<'not_found'>> {
   const { db } = ports;
   const row = await db.selectFrom('accounts').selectAll().where('id', '=', account).executeTakeFirst();
   if (!row) return refuse('not_found');
@@ -30,7 +30,7 @@ async function* archived(
   { db, journal }: ExportPorts,
   account: string,
   row: object,
-): AsyncGenerator<ArchivedFile> {
+): AsyncGenerator<WholeFile> {
   yield text('README.txt', readme);
   yield json('account.json', row);
   for (const table of await personalTables(db)) {
@@ -86,7 +86,7 @@ async function auditOf(db: Database, account: string) {
 }
 
 const encoder = new TextEncoder();
-const text = (path: string, words: string): ArchivedFile => ({ path, bytes: encoder.encode(words) });
+const text = (path: string, words: string): WholeFile => ({ path, bytes: encoder.encode(words) });
 const json = (path: string, value: unknown) => text(path, `${JSON.stringify(value, null, 2)}\n`);
 
 const readme = `Everything this school keeps about one person.

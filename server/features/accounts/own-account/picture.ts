@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../../access/audit-log.ts';
 import { knows } from '../../../access/knows.ts';
+import type { Examiner } from '../../../media/examiner.ts';
 import type { FileStore } from '../../../storage/file-store.ts';
 import type { Database } from '../../../storage/records.ts';
-import { encodePicture } from './encode-picture.ts';
 
-export type PicturePorts = { db: Database; files: FileStore; now(): number };
+export type PicturePorts = { db: Database; files: FileStore; examiner: Examiner; now(): number };
+
+/** The largest that a picture of a person is shown at is a quarter of it, on a dense screen half. */
+const forms = [{ as: 'webp', side: 256, square: true, moving: false }] as const;
 
 /** Encodes and stores a picture and makes it that of the account; answers with its id. The one before is gone. */
 export async function setPicture(
@@ -15,11 +18,12 @@ export async function setPicture(
   account: string,
   bytes: Uint8Array,
 ): Promise<string | RefusalBody<'not_a_picture'>> {
-  const encoded = await encodePicture(bytes);
-  if (encoded === null) return refuse('not_a_picture');
+  const examined = await ports.examiner.examine(Readable.from([bytes], { objectMode: false }), forms);
+  const [encoded] = examined.found === 'picture' ? examined.made : [];
+  if (!encoded) return refuse('not_a_picture');
   const id = randomUUID();
   // Bytes first: a file that no row names is collected at the next start.
-  await ports.files.put(id, encoded);
+  await ports.files.put(id, encoded.bytes);
   await putInPlace(ports, account, id);
   return id;
 }

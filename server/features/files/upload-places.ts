@@ -1,0 +1,26 @@
+/** Files of one person that may be on their way at the same time. Browsers send fewer. */
+const perAccount = 6;
+/** Of everybody: each holds a connection and a file that is not whole. */
+const inAll = 60;
+
+type Upload = { account: string; project: string; bytes: number };
+
+/** What is on its way, so that many at once cannot take more room than is left for one. */
+export class UploadPlaces {
+  private readonly underWay = new Set<Upload>();
+
+  /** A place for one upload, with what gives it back; null: too many are on their way. */
+  take(upload: Upload): (() => void) | null {
+    const own = [...this.underWay].filter(({ account }) => account === upload.account);
+    if (own.length >= perAccount || this.underWay.size >= inAll) return null;
+    const place = { ...upload };
+    this.underWay.add(place);
+    return () => this.underWay.delete(place);
+  }
+
+  /** Bytes that are announced, of one project or of all. */
+  announced(project?: string): number {
+    const counted = [...this.underWay].filter((each) => project === undefined || each.project === project);
+    return counted.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+}
