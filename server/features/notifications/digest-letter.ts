@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/contracts/accounts/languages.ts';
-import { placeOf } from '../../../shared/contracts/notifications/place.ts';
+import { placeOf } from './place-of.ts';
 import type { Notification } from '../../../shared/contracts/notifications.ts';
 import type { Letter } from '../../mail/mail.ts';
 import arabic from './digest-letter.ar.json' with { type: 'json' };
@@ -56,10 +56,10 @@ export function digestLetter(about: DigestAbout, language: Language): Letter {
     ].join('\n'),
     html: [
       `<!doctype html><html lang="${language}" dir="${words.direction}"><meta charset="utf-8"><body>`,
-      `<p>${escape(hello)}</p><p>${escape(lead)}</p>`,
+      `<p>${escapeHtml(hello)}</p><p>${escapeHtml(lead)}</p>`,
       `<ul>${lines.map(({ says, link }) => `<li><p>${linked(says, link)}</p></li>`).join('')}</ul>`,
       rest === null ? '' : `<p>${linked(rest, all)}</p>`,
-      `<hr><p><small>${escape(often)} ${linked(words.settings, settings)} · ${linked(words.stop, stop.href)}</small></p>`,
+      `<hr><p><small>${escapeHtml(often)} ${linked(words.settings, settings)} · ${linked(words.stop, stop.href)}</small></p>`,
       '</body></html>',
     ].join('\n'),
     stop: stop.href,
@@ -107,10 +107,10 @@ function filling(language: Language) {
 }
 
 function linked(words: string, address: string): string {
-  return `<a href="${escape(address)}">${escape(words)}</a>`;
+  return `<a href="${escapeHtml(address)}">${escapeHtml(words)}</a>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   const signs: Record<string, string> = {
     '&': '&amp;',
     '<': '&lt;',

@@ -34,7 +34,7 @@ const newFor = 8 * 86_400_000;
 const maxSentences = 20;
 
 /**
- * Sends a letter to each whose morning it is and who has something new and unread, one after the other. Each is noted as sent
+ * Sends a letter to each who has something unread that was new this morning and to whom one is due, one after the other. Each is noted as sent
  * before it is: after a crash in between nobody gets it twice, and what was in it still waits in the application (docs/decisions/0075).
  * A letter that is not taken counts as not sent, and its news come along the next time.
  */
@@ -42,7 +42,7 @@ export async function sendDigests(ports: DigestPorts, today: SchoolTime, now: nu
   const { db, mail, log, publicOrigin, rest } = ports;
   if (publicOrigin === null) return;
   let sent = 0;
-  for (const reader of await readersWithNews(db, now)) {
+  for (const reader of await readersWithNews(db, today)) {
     const address = ports.addressOf(reader.email);
     if (address === null) continue;
     const taken = await takeNews(ports, reader.account, today, now);
@@ -65,7 +65,7 @@ export async function sendDigests(ports: DigestPorts, today: SchoolTime, now: nu
 
 type DigestReader = { account: string; email: string; name: string; school: string; language: Language };
 
-async function readersWithNews(db: Database, now: number): Promise<DigestReader[]> {
+async function readersWithNews(db: Database, { morning }: SchoolTime): Promise<DigestReader[]> {
   const rows = await db
     .selectFrom('accounts')
     .innerJoin('schools', (join) => join.onTrue())
@@ -84,7 +84,8 @@ async function readersWithNews(db: Database, now: number): Promise<DigestReader[
         .select('account_id')
         .where('read_at', 'is', null)
         .where('mailed_at', 'is', null)
-        .where('at', '>', now - newFor),
+        .where('at', '>', morning - newFor)
+        .where('at', '<', morning),
     )
     .orderBy('accounts.id')
     .execute();
@@ -115,7 +116,8 @@ function takeNews(
       .where('notifications.kind', 'in', mailed)
       .where('notifications.read_at', 'is', null)
       .where('notifications.mailed_at', 'is', null)
-      .where('notifications.at', '>', now - newFor)
+      .where('notifications.at', '>', today.morning - newFor)
+      .where('notifications.at', '<', today.morning)
       .orderBy('notifications.at', 'desc')
       .orderBy('notifications.id', 'desc')
       .execute();

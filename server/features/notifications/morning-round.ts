@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../../storage/records.ts';
 import { type DigestPorts, sendDigests } from './digest.ts';
 import { type DueRemindersPorts, remindOfDue } from './due-reminders.ts';
-import { morning, schoolTime, untilMorning } from './school-time.ts';
+import { schoolTime, untilMorning } from './school-time.ts';
 
 export type MorningRoundPorts = Omit<DigestPorts, 'rest' | 'log'> &
   DueRemindersPorts & {
@@ -21,7 +21,7 @@ const keptFor = 180 * 86_400_000;
 
 /**
  * Every morning at the school: reminds of what is due, sends the letters, forgets what is old. A server that was down at that hour
- * does it when it is back; nothing of it is done twice on one day.
+ * does it when it is back: nothing of it is done twice on one day, and what came after the morning waits for the next.
  */
 export class MorningRound {
   private readonly ports: MorningRoundPorts;
@@ -73,7 +73,7 @@ export class MorningRound {
     const { clock, timeZone, db } = this.ports;
     const now = clock.now();
     const today = schoolTime(now, timeZone);
-    if (today.hour < morning) return;
+    if (now < today.morning) return;
     await remindOfDue(this.ports, today.day, now);
     await sendDigests({ ...this.ports, rest: (ms) => this.rest(ms) }, today, now);
     await forgetOld(db, now - keptFor);

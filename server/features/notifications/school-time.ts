@@ -2,11 +2,14 @@
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** The hour at which letters and reminders go out. */
-export const morning = 7;
+/** O'clock: when letters and reminders go out. */
+const morning = 7;
 
-/** What a clock on the wall of the school shows. `weekday` from 1, Monday. */
-export type SchoolTime = { day: string; weekday: number; hour: number };
+/**
+ * A moment where the school is: its day as 2026-11-22, `weekday` from 1, Monday, and when the morning of that day begins or began, in
+ * ms since 1970.
+ */
+export type SchoolTime = { day: string; weekday: number; morning: number };
 
 /** `at` in ms since 1970; `timeZone` such as `Europe/Berlin`. */
 export function schoolTime(at: number, timeZone: string): SchoolTime {
@@ -14,7 +17,7 @@ export function schoolTime(at: number, timeZone: string): SchoolTime {
   return {
     day: local.toISOString().slice(0, 10),
     weekday: ((local.getUTCDay() + 6) % 7) + 1,
-    hour: local.getUTCHours(),
+    morning: morningOf(at, timeZone),
   };
 }
 
@@ -25,9 +28,14 @@ export function dayAfter(date: string, days = 1): string {
 
 /** In ms: from `at` until the next morning begins at the school, also where clocks are put forward or back in between. */
 export function untilMorning(at: number, timeZone: string): number {
-  const wait = (morning * 60 * minute - sinceMidnight(at, timeZone) + day) % day || day;
-  const missed = sinceMidnight(at + wait, timeZone) - morning * 60 * minute;
-  return wait - missed;
+  const today = morningOf(at, timeZone);
+  return (today > at ? today : morningOf(today + day, timeZone)) - at;
+}
+
+function morningOf(at: number, timeZone: string): number {
+  const sevenHours = morning * 60 * minute;
+  const guess = at - sinceMidnight(at, timeZone) + sevenHours;
+  return guess - sinceMidnight(guess, timeZone) + sevenHours;
 }
 
 function sinceMidnight(at: number, timeZone: string): number {

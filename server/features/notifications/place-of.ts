@@ -1,4 +1,4 @@
-import type { Notification } from '../notifications.ts';
+import type { Notification } from '../../../shared/contracts/notifications.ts';
 
 /** Where on this server a notification leads: the page, else the project or group it is about. */
 export function placeOf({ page, project, group }: Pick<Notification, 'page' | 'project' | 'group'>): string {
