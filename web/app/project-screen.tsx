@@ -1,25 +1,43 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { ActivityList } from '../features/projects/activity/activity-list.tsx';
 import { GuestLinks } from '../features/projects/guest-links.tsx';
-import { ProjectPeople } from '../features/projects/project-people.tsx';
 import { ProjectPlan } from '../features/projects/project-plan.tsx';
 import { projectQuery } from '../features/projects/projects.queries.ts';
+import { ProjectPeople } from '../features/projects/team/project-people.tsx';
+import { teamColours } from '../features/projects/team-colours.ts';
 import { Duo } from '../ui/duo.tsx';
+import { WhenSeen } from '../ui/when-seen.tsx';
 import { ProjectFrame } from './project-frame.tsx';
 import { useTitle } from './use-title.ts';
+import { useMe } from './use-welcome.ts';
 
-/** One project: its plan on the sheet, its people in the margin. */
+/** One project: its plan and what happened on the sheet, its people in the margin. */
 export function ProjectScreen() {
   const { projectId } = useParams({ from: '/signed-in/projects/$projectId' });
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
+  const me = useMe();
+  const navigate = useNavigate();
   useTitle(project.name);
   return (
     <ProjectFrame project={project}>
       <Duo
-        work={<ProjectPlan project={project} />}
+        work={
+          <>
+            <ProjectPlan project={project} me={me.id} />
+            <WhenSeen>
+              <ActivityList projectId={project.id} colours={teamColours([project])} />
+            </WhenSeen>
+          </>
+        }
         voices={
           <>
-            <ProjectPeople project={project} />
+            <ProjectPeople
+              key={project.id}
+              project={project}
+              me={me.id}
+              onLeft={() => void navigate({ to: '/projects' })}
+            />
             {project.abilities['project:manage'] && <GuestLinks projectId={project.id} />}
           </>
         }

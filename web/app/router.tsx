@@ -19,7 +19,6 @@ import { HomeScreen } from './home-screen.tsx';
 import { localPath } from './local-path.ts';
 import { speak } from './messages.ts';
 import { NotFoundScreen } from './not-found-screen.tsx';
-import { ProjectScreen } from './project-screen.tsx';
 import { ProjectsScreen } from './projects-screen.tsx';
 import { queries } from './queries.ts';
 import { Root } from './root.tsx';
@@ -177,7 +176,7 @@ const project = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId',
   loader: ({ context, params }) => context.queries.ensureQueryData(projectQuery(params.projectId)),
-  component: ProjectScreen,
+  component: lazyRouteComponent(() => import('./project-screen.tsx'), 'ProjectScreen'),
 });
 
 const school = createRoute({
@@ -263,6 +262,19 @@ const guest = createRoute({
   component: lazyRouteComponent(() => import('./guest-screen.tsx'), 'GuestScreen'),
 });
 
+/** For whoever has the link, signed in or not. */
+const stopLetters = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe/$token',
+  component: lazyRouteComponent(() => import('./stop-letters-screen.tsx'), 'StopLettersScreen'),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./notifications-screen.tsx'), 'NotificationsScreen'),
+});
+
 const loadSettingsScreen = () => import('./settings-screen.tsx');
 
 const settings = createRoute({
@@ -282,6 +294,7 @@ export const router = createRouter({
     signOnReturn,
     guest,
     join,
+    stopLetters,
     signedIn.addChildren([
       school,
       schoolPerson,
@@ -296,6 +309,7 @@ export const router = createRouter({
       project,
       page,
       pageAlone,
+      notifications,
       settings,
     ]),
   ]),

@@ -2,40 +2,22 @@ import { IconFileText } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/contracts/projects.ts';
-import { Emblem } from '../../ui/emblem.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Tag } from '../../ui/tag.tsx';
 import { NewPage } from './new-page.tsx';
 import { type Branch, pageTree } from './page-tree.ts';
+import { Milestones } from './plan/milestones.tsx';
+import { PlanTexts } from './plan/plan-texts.tsx';
+import { ProjectHeading } from './plan/project-heading.tsx';
 import css from './project-plan.module.css';
-import { Stage } from './stage.tsx';
 
-/** What the project is about and what stands in it: question, subjects, stage, pages. */
-export function ProjectPlan({ project }: { project: Project }) {
+/** What the project is about, what it has to reach by when, and what stands in it. `me`: account id of the reader. */
+export function ProjectPlan({ project, me }: { project: Project; me: string }) {
   const { t } = useTranslation('projects');
   const mayAdd = project.abilities['page:create'];
   return (
     <>
-      <div className={css.head}>
-        <Emblem subjects={project.subjects} size="large" />
-        <div>
-          <h1>
-            <bdi>{project.name}</bdi>
-          </h1>
-          <p className={css.question}>
-            <bdi>{t('question', { question: project.drivingQuestion })}</bdi>
-          </p>
-          <div className={css.tags}>
-            {project.subjects.map((subject) => (
-              <Tag key={subject}>{t(`subject.${subject}`)}</Tag>
-            ))}
-            <span className={css.stage}>
-              <Stage stage={project.stage} />
-            </span>
-          </div>
-        </div>
-      </div>
-      {project.groupClosed && <p className={css.closed}>{t('groupClosed', { group: project.groupName })}</p>}
+      <ProjectHeading project={project} />
+      <Milestones project={project} me={me} />
       <section className={css.pages}>
         <h2>{t('pages')}</h2>
         {project.pages.length === 0 ? (
@@ -56,6 +38,7 @@ export function ProjectPlan({ project }: { project: Project }) {
           </>
         )}
       </section>
+      <PlanTexts project={project} />
     </>
   );
 }

@@ -9,6 +9,7 @@ export const projectsQuery = queryOptions({
   queryKey: ['projects.list'],
   queryFn: async ({ signal }) =>
     (await askOrKept('projects.list', () => call(listProjects, { signal }))).projects,
+  meta: { shows: [{ topic: 'me', what: ['projects'] }] },
 });
 
 /** One project with its people, its tree of pages and what I may do in it. */

@@ -1,0 +1,81 @@
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Project } from '../../../../shared/contracts/projects.ts';
+import { failureKey } from '../../../sync/failure-key.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { Stage } from '../stage.tsx';
+import { useSetStage } from './plan.queries.ts';
+import css from './project-heading.module.css';
+
+type StageName = Project['stage'];
+
+/** How far a project has come, and the step to another stage, asked for once because everybody is told. */
+export function StageStep({ project }: { project: Project }) {
+  const { t } = useTranslation('plan');
+  const [asking, setAsking] = useState<StageName | null>(null);
+  const { nextStages } = project.plan;
+  // Another may have taken the step while I was asked.
+  const asked = asking !== null && nextStages.includes(asking) ? asking : null;
+  const [only] = nextStages;
+  return (
+    <>
+      <div className={css.fact}>
+        <Stage stage={project.stage} />
+        {nextStages.length === 1 && only && (
+          <Button size="small" look="bare" onClick={() => setAsking(only)}>
+            {t(`stage.to.${only}`)}
+          </Button>
+        )}
+        {nextStages.length > 1 && (
+          <Menu
+            label={t('stage.change')}
+            button={(menu) => (
+              <Button {...menu} size="small" look="bare">
+                {t('stage.change')}
+                <IconChevronDown size={16} stroke={1.75} aria-hidden />
+              </Button>
+            )}
+          >
+            {nextStages.map((stage) => (
+              <MenuItem key={stage} onChoose={() => setAsking(stage)}>
+                {t(`stage.to.${stage}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        )}
+      </div>
+      {asked && <Sure project={project} stage={asked} onDone={() => setAsking(null)} />}
+    </>
+  );
+}
+
+function Sure({ project, stage, onDone }: { project: Project; stage: StageName; onDone: () => void }) {
+  const { t } = useTranslation('plan');
+  const set = useSetStage(project.id);
+  return (
+    <div className={css.ask} role="alert">
+      <p>{t(project.abilities['project:manage'] ? 'stage.sure' : 'stage.sureTeam')}</p>
+      {set.isError && (
+        <p className={css.trouble}>
+          {t(`${failureKey(set.error)}.title`)}. {t(`${failureKey(set.error)}.words`)}
+        </p>
+      )}
+      <div className={css.act}>
+        <Button
+          size="small"
+          look="soft"
+          autoFocus
+          busy={set.isPending}
+          onClick={() => set.mutate(stage, { onSuccess: onDone })}
+        >
+          {t(`stage.to.${stage}`)}
+        </Button>
+        <Button size="small" look="bare" onClick={onDone}>
+          {t('edit.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { projectRoles } from '../../../../shared/contracts/projects/team.ts';
+import type { Project, ProjectPerson } from '../../../../shared/contracts/projects.ts';
+import { failureKey } from '../../../sync/failure-key.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { Menu, MenuGroup, MenuItem } from '../../../ui/menu.tsx';
+import { useShownName } from '../../../ui/use-shown-name.ts';
+import css from './team.module.css';
+import { usePutPerson, useRemovePerson } from './team.queries.ts';
+import { teamRoleWords } from './team-role-words.ts';
+import { TeamRolesForm } from './team-roles-form.tsx';
+
+type ProjectPersonLineProps = {
+  project: Project;
+  person: ProjectPerson;
+  /** Place in the team from 1; 0: not in it. */
+  colour: number;
+};
+
+/** One person of a project with what they do in it, and for those who may, what can be changed about that. */
+export function ProjectPersonLine({ project, person, colour }: ProjectPersonLineProps) {
+  const { t, i18n } = useTranslation('plan');
+  const name = useShownName()(person.name);
+  const [doing, setDoing] = useState<'roles' | 'remove' | null>(null);
+  const put = usePutPerson(project.id);
+  const remove = useRemovePerson(project.id);
+  const inTeam = colour > 0;
+  const mayGiveRoles = inTeam && project.abilities['plan:edit'];
+  const mayMove = project.abilities['project:manage'] && person.kind !== 'guest';
+  const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
+  const does = inTeam
+    ? list.format(person.teamRoles.map((role) => teamRoleWords((key) => t(key), role)))
+    : t(`projects:role.${person.role}`);
+  const failure = put.error ?? remove.error;
+  return (
+    <li className={css.person}>
+      <div className={css.line}>
+        <Avatar person={person} colour={colour} />
+        <span>
+          <bdi>{name}</bdi>
+          {does !== '' && (
+            <small>
+              <bdi>{does}</bdi>
+            </small>
+          )}
+          {failure && (
+            <small className={css.trouble} role="alert">
+              {t(`${failureKey(failure)}.title`)}
+            </small>
+          )}
+        </span>
+        {(mayGiveRoles || mayMove) && (
+          <Menu
+            label={t('team.menu', { name })}
+            button={(menu) => (
+              <IconButton {...menu} label={t('team.menu', { name })}>
+                <IconDots size={20} stroke={1.75} aria-hidden />
+              </IconButton>
+            )}
+          >
+            {mayGiveRoles && (
+              <MenuGroup label={t('team.inTeam')}>
+                <MenuItem onChoose={() => setDoing('roles')}>{t('team.changeRoles')}</MenuItem>
+              </MenuGroup>
+            )}
+            {mayMove && (
+              <MenuGroup label={t('team.inProject')}>
+                {projectRoles.map((role) => (
+                  <MenuItem
+                    key={role}
+                    checked={role === person.role}
+                    onChoose={() => put.mutate({ accountId: person.id, role })}
+                  >
+                    {t(`team.is.${role}`)}
+                  </MenuItem>
+                ))}
+                <MenuItem onChoose={() => setDoing('remove')}>{t('team.remove')}</MenuItem>
+              </MenuGroup>
+            )}
+          </Menu>
+        )}
+      </div>
+      {doing === 'roles' && mayGiveRoles && (
+        <TeamRolesForm projectId={project.id} person={person} onDone={() => setDoing(null)} />
+      )}
+      {doing === 'remove' && (
+        <div className={css.below} role="alert">
+          <p>{t('team.removeWords', { name })}</p>
+          <div className={css.act}>
+            <Button
+              size="small"
+              look="soft"
+              autoFocus
+              busy={remove.isPending}
+              onClick={() => remove.mutate(person.id)}
+            >
+              {t('team.removeDo')}
+            </Button>
+            <Button size="small" look="bare" onClick={() => setDoing(null)}>
+              {t('edit.cancel')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </li>
+  );
+}
