@@ -1,4 +1,4 @@
-import type { ActivityAction } from '../../shared/live/activity-actions.ts';
+import type { ActivityAction } from '../../shared/contracts/projects/activity-actions.ts';
 import type { Migrations } from '../storage/records.ts';
 
 declare module '../storage/records.ts' {

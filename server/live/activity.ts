@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActivityAction } from '../../shared/live/activity-actions.ts';
+import type { ActivityAction } from '../../shared/contracts/projects/activity-actions.ts';
 import { idsWhere, type Reader } from '../access/facts.ts';
 import type { Database } from '../storage/records.ts';
 

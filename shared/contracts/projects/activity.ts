@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { activityActions } from '../../live/activity-actions.ts';
 import { person } from '../accounts.ts';
 import { endpoint } from '../endpoint.ts';
+import { activityActions } from './activity-actions.ts';
 
 /** One thing that somebody did in a project. */
 export const activity = z.object({
