@@ -49,5 +49,5 @@ export const blockFormula: NodeForms = {
   schema,
   block: true,
   lawful: { latex: isText },
-  plainText: { attributes: ['latex'], after: '\\n' },
+  plainText: { attributes: ['latex'], after: '\n' },
 };
