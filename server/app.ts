@@ -14,6 +14,7 @@ import { addressOf } from './features/accounts/mail-address.ts';
 import { passkeysRoutes } from './features/accounts/passkeys.routes.ts';
 import { passwordResetRoutes } from './features/accounts/password-reset.routes.ts';
 import { hashPassword } from './features/accounts/passwords.ts';
+import { peopleToSearch } from './features/accounts/people-to-search.ts';
 import { schoolSignOnRoutes } from './features/accounts/school-sign-on.routes.ts';
 import { createSignInLimits } from './features/accounts/sign-in-limits.ts';
 import { openSignIns } from './features/accounts/sign-ins.ts';
@@ -23,24 +24,33 @@ import { whoIsOf } from './features/accounts/who-is.ts';
 import { type FileLimits, fileLimits } from './features/files/file-limits.ts';
 import { FileTrashEnds } from './features/files/file-trash-ends.ts';
 import { filesRoutes } from './features/files/files.routes.ts';
+import { filesToSearch } from './features/files/files-to-search.ts';
 import { createClass, findClasses, joinGroups } from './features/groups/class-list.ts';
 import { groupsRoutes } from './features/groups/groups.routes.ts';
+import { groupsToSearch } from './features/groups/groups-to-search.ts';
 import { joiningRoutes } from './features/groups/joining.routes.ts';
 import { MorningRound } from './features/notifications/morning-round.ts';
 import { notificationsRoutes } from './features/notifications/notifications.routes.ts';
+import { countUnread } from './features/notifications/notifications.ts';
 import { operationsRoutes } from './features/operations/operations.routes.ts';
 import { arrangementRoutes } from './features/pages/arrangement.routes.ts';
 import { LinkReader } from './features/pages/link-reader.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
+import { pagesToSearch } from './features/pages/pages-to-search.ts';
 import { TrashEnds } from './features/pages/trash-ends.ts';
 import { type DueSource, milestonesDue } from './features/projects/due.ts';
 import { endLinksOfGroup, GuestLinkEnds } from './features/projects/guest-link-ends.ts';
 import { guestLinksRoutes } from './features/projects/guest-links.routes.ts';
 import { planRoutes } from './features/projects/plan.routes.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
+import { milestonesToSearch, projectsToSearch } from './features/projects/projects-to-search.ts';
+import { tasksToSearch } from './features/projects/tasks/tasks-to-search.ts';
 import { tasksRoutes } from './features/projects/tasks/tasks.routes.ts';
 import { teamRoutes } from './features/projects/team.routes.ts';
+import { Indexing } from './features/search/indexing.ts';
+import { searchRoutes } from './features/search/search.routes.ts';
+import { TextReader } from './features/search/text-reader.ts';
 import { renderApiPage } from './http/api-page.ts';
 import { answerBrokenRequest, refuseUnansweredByFastify } from './http/broken-requests.ts';
 import { answerFailure, registerFailures } from './http/failures.ts';
@@ -57,9 +67,12 @@ import { createLiveGateway } from './live/live-gateway.ts';
 import { LiveHub } from './live/live-hub.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Examiner } from './media/examiner.ts';
+import type { ChangedRows } from './storage/changed-rows.ts';
 import type { FileStore } from './storage/file-store.ts';
 import type { PageJournal } from './storage/page-journal.ts';
 import type { Database, Records } from './storage/records.ts';
+import type { SearchIndex } from './storage/search-index.ts';
+import type { SearchSource } from './storage/search-source.ts';
 import type { Digest, PageTexts } from './sync/digest.ts';
 import { createGateway } from './sync/gateway.ts';
 import type { RevokeMatch } from './sync/revocation.ts';
@@ -72,6 +85,9 @@ export type AppPorts = {
   files: FileStore;
   examiner: Examiner;
   digest: Digest & PageTexts;
+  /** In the same store as the records. */
+  searchIndex: SearchIndex;
+  changedRows: ChangedRows;
   clock: { now(): number; after(ms: number, what: () => void): { cancel(): void } };
   log: FastifyBaseLogger;
   /** The way letters to people leave. */
@@ -120,6 +136,20 @@ const wrongSecrets = { max: 60, withinMs: 5 * 60_000 };
 /** Of one calendar: ten devices that ask every quarter of an hour, and some more. */
 const calendarReads = { max: 60, withinMs: 60 * 60_000 };
 
+/** As fast as fingers go, for many minutes: a program that asks more is made to wait. */
+const searchesOfOne = { max: 600, withinMs: 60_000 };
+
+/** What can be searched, one for each kind of thing. */
+const searchSources: readonly SearchSource[] = [
+  pagesToSearch,
+  projectsToSearch,
+  milestonesToSearch,
+  tasksToSearch,
+  filesToSearch,
+  groupsToSearch,
+  peopleToSearch,
+];
+
 /** The whole server without its I/O. */
 export async function createApp(ports: AppPorts, settings: AppSettings): Promise<App> {
   const { records, journal, files, clock, log } = ports;
@@ -140,9 +170,25 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       for (const project of projects) hub.announce(`project:${project}`, ['pages']);
     },
   });
+  const indexing = new Indexing({
+    db,
+    index: ports.searchIndex,
+    changed: ports.changedRows,
+    sources: searchSources,
+    log,
+  });
+  const texts = new TextReader({
+    db,
+    journal,
+    passagesOf: (updates) => ports.digest.passages(updates),
+    clock,
+    log,
+    onRead: () => void indexing.settle(),
+  });
   const changed = (pages: ReadonlyMap<string, number>) => {
     changes.note(pages);
     links.note(pages.keys());
+    texts.note(pages.keys());
   };
   const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changed });
   const door = createPageDoor({ db, whoIs, tickets, publicOrigin, now: clock.now });
@@ -183,6 +229,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       signIns,
       limits: createSignInLimits(clock.now),
       now: clock.now,
+      countUnread: (account) => countUnread(db, { account, now: clock.now() }),
       demoPeople: settings.demoPeople,
       revoke,
     }),
@@ -193,7 +240,11 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       groups: { findClasses, createClass, joinGroups },
       now: clock.now,
       revoke,
-      compactRecords: () => records.compact(),
+      compactRecords: async () => {
+        // Otherwise the words of what was just erased would stand in the search until somebody searches.
+        await indexing.settle();
+        await records.compact();
+      },
     }),
     ...passkeysRoutes({ db, signIns, now: clock.now, publicOrigin }),
     ...schoolSignOnRoutes({
@@ -238,7 +289,10 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       now: clock.now,
       revoke,
       announce: hub.announce,
-      noteTexts: (pages) => links.note(pages),
+      noteTexts: (pages) => {
+        links.note(pages);
+        texts.note(pages);
+      },
     }),
     ...filesRoutes({
       db,
@@ -261,6 +315,14 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
         wrongLetters: new Tries(wrongSecrets, clock.now),
         calendarReads: new Tries(calendarReads, clock.now),
       },
+    }),
+    ...searchRoutes({
+      db,
+      index: ports.searchIndex,
+      sources: searchSources,
+      indexing,
+      searches: new Tries(searchesOfOne, clock.now),
+      now: clock.now,
     }),
     ...operationsRoutes({
       db,
@@ -313,6 +375,8 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     if (!taken && !othersListen) socket.destroy();
   });
 
+  await indexing.start();
+  await texts.start();
   await guestLinkEnds.look();
   await fileTrashEnds.look();
   morningRound.start();
@@ -334,6 +398,8 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       await morningRound.stop();
       await trashEnds.stop();
       await links.stop();
+      await texts.stop();
+      await indexing.stop();
       live.close();
       await gateway.close();
       await changes.settled();

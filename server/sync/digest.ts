@@ -1,13 +1,17 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Claim } from '../storage/page-journal.ts';
+import type { Passage } from '../storage/search-source.ts';
 
 /** What the worker is asked: the state so far and the frames with the updates since; or a question about a whole text. */
 export type DigestJob =
   | { kind: 'state'; state: Uint8Array | null; chunks: Uint8Array[]; claims: Claim[] }
-  | { kind: 'copy'; updates: Uint8Array[]; clientId: number }
-  | { kind: 'links'; updates: Uint8Array[] };
+  | { kind: 'copy'; updates: Uint8Array[]; clientId: number; pages: Map<string, string> }
+  | { kind: 'links'; updates: Uint8Array[] }
+  | { kind: 'passages'; updates: Uint8Array[] };
 export type DigestResult = { state: Uint8Array; facts: Uint8Array };
-export type DigestAnswer = { result: DigestResult | Uint8Array | string[] } | { error: string };
+export type DigestAnswer = { result: DigestResult | Uint8Array | string[] | Passage[] } | { error: string };
 
 /** Merges updates into one state through a throw-away document, away from the thread that serves people. */
 export interface Digest {
@@ -23,9 +27,15 @@ export interface Digest {
 /** What else is found out about a text in the same worker. `updates`: all of a page in order, or its state and those since. */
 export interface PageTexts {
   /** The content as one update of `clientId`, as `copyOfText` makes it. Rejects as `Digest.make` does. */
-  copy(updates: readonly Uint8Array[], clientId: number): Promise<Uint8Array>;
+  copy(
+    updates: readonly Uint8Array[],
+    clientId: number,
+    pages?: ReadonlyMap<string, string>,
+  ): Promise<Uint8Array>;
   /** Ids of the pages that it has links to, as `linksOfText` finds them. */
   links(updates: readonly Uint8Array[]): Promise<string[]>;
+  /** What can be read in it, as `passagesOfText` finds it. */
+  passages(updates: readonly Uint8Array[]): Promise<Passage[]>;
 }
 
 /** A page of 100 pages takes a tenth of a second; what takes longer than this is hostile or stuck. In ms. */
@@ -42,6 +52,13 @@ type Waiting = { job: DigestJob; resolve(result: Result): void; reject(error: Er
 const source = import.meta.url.endsWith('.ts');
 const ownProgram = new URL(source ? './digest-worker.ts' : './digest-worker.js', import.meta.url);
 
+/** Node 20 does not hand the loader of the thread that starts a worker on to it: the worker brings its own. */
+function fromSource(program: URL): string {
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
+  const loader = new URL('dist/esm/api/index.mjs', tsx).href;
+  return `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(program.href)}); })`;
+}
+
 /**
  * The digest in one worker thread, started when needed. One job after the other: what a hostile page breaks is its own.
  * `program`: where the worker's code is.
@@ -54,10 +71,10 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
   let closed = false;
 
   function start(): Worker {
-    const started = new Worker(program, {
-      resourceLimits: { maxOldGenerationSizeMb: maxHeap },
-      execArgv: program.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [],
-    });
+    const resourceLimits = { maxOldGenerationSizeMb: maxHeap };
+    const started = program.pathname.endsWith('.ts')
+      ? new Worker(fromSource(program), { resourceLimits, eval: true })
+      : new Worker(program, { resourceLimits });
     started.unref();
     started.on('message', (answer: DigestAnswer) => {
       if (worker === started) settle(answer);
@@ -118,8 +135,10 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
   return {
     make: (state, chunks, claims) =>
       ask<DigestResult>({ kind: 'state', state, chunks: [...chunks], claims: [...claims] }),
-    copy: (updates, clientId) => ask<Uint8Array>({ kind: 'copy', updates: [...updates], clientId }),
+    copy: (updates, clientId, pages = new Map()) =>
+      ask<Uint8Array>({ kind: 'copy', updates: [...updates], clientId, pages: new Map(pages) }),
     links: (updates) => ask<string[]>({ kind: 'links', updates: [...updates] }),
+    passages: (updates) => ask<Passage[]>({ kind: 'passages', updates: [...updates] }),
     async close() {
       closed = true;
       clearTimeout(idle);

@@ -60,6 +60,7 @@ export const smallSchool: SchoolDescription = {
         },
         { title: 'Sources', content: text('The waterworks.') },
       ],
+      plan: { milestones: [{ title: 'Draft', dueIn: 5 }] },
       tasks: [{ title: 'Rinse the bottles' }],
     },
     {
@@ -78,6 +79,7 @@ export const smallSchool: SchoolDescription = {
           },
         },
       ],
+      plan: { milestones: [{ title: 'Turbine', dueIn: 5 }] },
       tasks: [{ title: 'Measure the wind' }],
     },
   ],

@@ -2,9 +2,12 @@ import { pino } from 'pino';
 import { type CastName, people } from '../../shared/testing/people.ts';
 import { type App, type AppPorts, type AppSettings, createApp } from '../app.ts';
 import { openMemoryMail } from '../mail/memory-mail.ts';
+import { createExaminer } from '../media/examiner.ts';
 import { openMemoryFiles } from '../storage/memory/memory-files.ts';
 import { openMemoryJournal } from '../storage/memory/memory-journal.ts';
+import { openSqliteChangedRows } from '../storage/sqlite/sqlite-changed-rows.ts';
 import { openSqliteRecords } from '../storage/sqlite/sqlite-records.ts';
+import { openSqliteSearchIndex } from '../storage/sqlite/sqlite-search-index.ts';
 import { createWorkerDigest } from '../sync/digest.ts';
 import { systemClock } from '../wiring/clock.ts';
 import { migrations } from '../wiring/migrations.ts';
@@ -16,7 +19,7 @@ export type TestServer = {
   ports: AppPorts;
   /** What was logged, one object per line. */
   logged: Record<string, unknown>[];
-  /** Ids by what they belong to: `project:Clean water`, `page:Findings`, `group:…`, `file:…`, `task:…`, `account:mina`. */
+  /** Ids by what they belong to: `project:Clean water`, `page:Findings`, `group:…`, `file:…`, `task:…`, `milestone:…`, `account:mina`. */
   id(of: string): string;
   /** Asks as somebody of the cast by their API token, or as nobody. */
   ask(as: CastName | null, method: Method, url: string, body?: object): Promise<ReturnType<typeof answerOf>>;
@@ -32,10 +35,14 @@ export async function startTestServer(
   options: { empty?: boolean; settings?: Partial<AppSettings>; ports?: Partial<AppPorts> } = {},
 ): Promise<TestServer> {
   const logged: Record<string, unknown>[] = [];
+  const records = options.ports?.records ?? (await openSqliteRecords(':memory:'));
   const ports: AppPorts = {
-    records: await openSqliteRecords(':memory:'),
+    records,
+    searchIndex: await openSqliteSearchIndex(records.db),
+    changedRows: await openSqliteChangedRows(records.db),
     journal: await openMemoryJournal(),
     files: openMemoryFiles(),
+    examiner: createExaminer(),
     digest: createWorkerDigest(),
     clock: systemClock,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
@@ -132,5 +139,7 @@ async function readIds(db: AppPorts['records']['db']): Promise<Map<string, strin
     ids.set(`file:${row.name}`, row.id);
   for (const row of await db.selectFrom('tasks').select(['id', 'title']).execute())
     ids.set(`task:${row.title}`, row.id);
+  for (const row of await db.selectFrom('milestones').select(['id', 'title']).execute())
+    ids.set(`milestone:${row.title}`, row.id);
   return ids;
 }

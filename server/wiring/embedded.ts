@@ -10,11 +10,14 @@ import type { Mail } from '../mail/mail.ts';
 import { openMailWithOutbox } from '../mail/mail-with-outbox.ts';
 import { openOutboxMail } from '../mail/outbox-mail.ts';
 import { openSmtpMail } from '../mail/smtp-mail.ts';
+import { createExaminer } from '../media/examiner.ts';
 import { openDiskFiles } from '../storage/disk/disk-files.ts';
 import { openSecret } from '../storage/disk/secret.ts';
 import { openLevelJournal } from '../storage/level/level-journal.ts';
 import type { PageJournal } from '../storage/page-journal.ts';
+import { openSqliteChangedRows } from '../storage/sqlite/sqlite-changed-rows.ts';
 import { openSqliteRecords } from '../storage/sqlite/sqlite-records.ts';
+import { openSqliteSearchIndex } from '../storage/sqlite/sqlite-search-index.ts';
 import { createWorkerDigest } from '../sync/digest.ts';
 import { systemClock } from './clock.ts';
 import { migrations } from './migrations.ts';
@@ -75,7 +78,10 @@ async function openUnderLock(
         records,
         journal,
         files,
+        examiner: createExaminer(),
         digest: createWorkerDigest(),
+        searchIndex: await openSqliteSearchIndex(db),
+        changedRows: await openSqliteChangedRows(db),
         clock: systemClock,
         log,
         mail: openMail(join(folder, 'outbox'), smtp, log),

@@ -3,10 +3,13 @@ import { accountsMigrations } from '../features/accounts/accounts.tables.ts';
 import { passkeysMigrations } from '../features/accounts/passkeys.tables.ts';
 import { filesMigrations } from '../features/files/files.tables.ts';
 import { groupsMigrations } from '../features/groups/groups.tables.ts';
+import { notificationsMigrations } from '../features/notifications/notifications.tables.ts';
 import { pagesMigrations } from '../features/pages/pages.tables.ts';
 import { guestLinksMigrations } from '../features/projects/guest-links.tables.ts';
+import { planMigrations } from '../features/projects/plan.tables.ts';
 import { projectsMigrations } from '../features/projects/projects.tables.ts';
 import { tasksMigrations } from '../features/projects/tasks/tasks.tables.ts';
+import { searchMigrations } from '../features/search/search.tables.ts';
 import { activityMigrations } from '../live/activity.tables.ts';
 import { notifyMigrations } from '../live/notify.tables.ts';
 import type { Migrations } from '../storage/records.ts';
@@ -16,6 +19,7 @@ export const migrations: Migrations = {
   ...accountsMigrations,
   ...groupsMigrations,
   ...projectsMigrations,
+  ...planMigrations,
   ...pagesMigrations,
   ...filesMigrations,
   ...auditLogMigrations,
@@ -23,5 +27,7 @@ export const migrations: Migrations = {
   ...guestLinksMigrations,
   ...activityMigrations,
   ...notifyMigrations,
+  ...notificationsMigrations,
   ...tasksMigrations,
+  ...searchMigrations,
 };

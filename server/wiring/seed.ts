@@ -6,6 +6,7 @@ import { type CastName, people } from '../../shared/testing/people.ts';
 import type {
   Membership,
   PageDescription,
+  PlanDescription,
   ProjectDescription,
   SchoolDescription,
 } from '../../shared/testing/school.ts';
@@ -14,11 +15,15 @@ import { hashPassword } from '../features/accounts/passwords.ts';
 import { insertFile, type StoredFile, storeOwnPicture } from '../features/files/files.ts';
 import { insertGroup } from '../features/groups/groups.ts';
 import { newClientId, system } from '../features/pages/pages.ts';
+import { insertPlan, type NewPlan } from '../features/projects/insert-plan.ts';
 import { insertProject } from '../features/projects/projects.ts';
-import { type NewTask, insertTask } from '../features/projects/tasks/insert-task.ts';
+import { insertTask, type NewTask } from '../features/projects/tasks/insert-task.ts';
+import { keepPageText } from '../features/search/page-texts.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import type { PageJournal } from '../storage/page-journal.ts';
 import type { Database } from '../storage/records.ts';
+import type { Passage } from '../storage/search-source.ts';
+import { passagesOfText } from '../sync/text-passages.ts';
 
 export type SeedPorts = {
   db: Database;
@@ -53,8 +58,10 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
   const pages = school.projects.flatMap((project) =>
     rowsOf(project.pages, known(projectIds, project.name), pictures),
   );
+  const texts = new Map<string, Passage[]>();
   for (const page of pages) {
     const bytes = pageUpdateFromJson(page.content, { clientId: newClientId() });
+    texts.set(page.id, passagesOfText([bytes]));
     await journal.create(page.id, { author: system, time, bytes });
   }
 
@@ -96,14 +103,37 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
         .insertInto('pages')
         .values({ id, ...place, title, created_at: time, changed_at: time })
         .execute();
+      await keepPageText(rows, id, texts.get(id) ?? [], time);
     }
     for (const project of school.projects) {
       const id = known(projectIds, project.name);
-      const pageIds = new Map(pages.filter((page) => page.project === id).map((page) => [page.title, page.id]));
+      if (project.plan) await insertPlan(rows, id, planOf(project.plan, accounts, time), time);
+      const pageIds = new Map(
+        pages.filter((page) => page.project === id).map((page) => [page.title, page.id]),
+      );
       for (const task of tasksOf(project, accounts, pageIds, time))
         await insertTask(rows, { ...task, project: id }, time);
     }
   });
+}
+
+function planOf(
+  { beginsIn, endsIn, teachers = [], teamRoles = [], milestones = [], ...texts }: PlanDescription,
+  accounts: ReadonlyMap<CastName, string>,
+  time: number,
+): NewPlan {
+  return {
+    ...texts,
+    begins: beginsIn === undefined ? null : dayAfter(time, beginsIn),
+    ends: endsIn === undefined ? null : dayAfter(time, endsIn),
+    teachers: teachers.map(({ subject, person }) => ({ subject, account: known(accounts, person) })),
+    teamRoles: teamRoles.map(({ person, role }) => ({ role, account: known(accounts, person) })),
+    milestones: milestones.map(({ title, dueIn, reached = false }) => ({
+      title,
+      day: dayAfter(time, dueIn),
+      reached,
+    })),
+  };
 }
 
 /** The tasks of a project by their columns; the first of its people has written them down. */
@@ -120,15 +150,28 @@ function tasksOf(
     lengths.set(state, position);
     const details = {
       ...(assignee && { assignee: known(accounts, assignee) }),
-      ...(dueIn !== undefined && { due: new Date(time + dueIn * dayLong).toISOString().slice(0, 10) }),
+      ...(dueIn !== undefined && { due: dayAfter(time, dueIn) }),
       ...(subject && { subject }),
       ...(page !== undefined && { link: { pageId: known(pages, page), blockId: null } }),
     };
-    return { id: randomUUID(), title, note, state, position, details, by: first ? known(accounts, first.person) : system };
+    return {
+      id: randomUUID(),
+      title,
+      note,
+      state,
+      position,
+      details,
+      by: first ? known(accounts, first.person) : system,
+    };
   });
 }
 
 const dayLong = 24 * 60 * 60_000;
+
+/** A day so many days after a moment. */
+function dayAfter(time: number, days: number): string {
+  return new Date(time + days * dayLong).toISOString().slice(0, 10);
+}
 
 async function storePictures(ports: SeedPorts, school: SchoolDescription): Promise<Map<string, StoredFile>> {
   const stored = new Map<string, StoredFile>();

@@ -31,6 +31,7 @@ import * as plan from './projects/plan.ts';
 import * as tasks from './projects/tasks.ts';
 import * as team from './projects/team.ts';
 import * as projects from './projects.ts';
+import * as search from './search.ts';
 
 /** Every endpoint there is: what the server must serve, the matrix test walks and OpenAPI lists. */
 export const endpoints = [
@@ -153,6 +154,7 @@ export const endpoints = [
   calendarFeed.makeCalendarFeed,
   calendarFeed.removeCalendarFeed,
   calendarFeed.readCalendarFeed,
+  search.search,
   operations.health,
   operations.listAudit,
 ] as const satisfies readonly Endpoint[];

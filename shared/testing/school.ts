@@ -45,7 +45,21 @@ export type ProjectDescription = {
   groupName: string;
   people: readonly Membership[];
   pages: readonly PageDescription[];
+  plan?: PlanDescription;
   tasks?: readonly TaskDescription[];
+};
+
+/** Days are counted from the day on which the school is built; negative: before it. */
+export type PlanDescription = {
+  objectives?: string;
+  guidelines?: string;
+  beginsIn?: number;
+  endsIn?: number;
+  /** Who is responsible for which subject. */
+  teachers?: readonly { subject: (typeof subjects)[number]; person: CastName }[];
+  /** What somebody does in the team: a usual team role, or own words. */
+  teamRoles?: readonly { person: CastName; role: string }[];
+  milestones?: readonly { title: string; dueIn: number; reached?: boolean }[];
 };
 
 /** In each state in the order described. */

@@ -1,0 +1,125 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { wordsIn } from '../../../shared/contracts/search/words-in.ts';
+import type { FoundKind } from '../../../shared/contracts/search.ts';
+import type { ChangedRow, ChangedRows } from '../../storage/changed-rows.ts';
+import { type Database, RecordsUnavailable } from '../../storage/records.ts';
+import type { IndexedDocument, SearchIndex } from '../../storage/search-index.ts';
+import type { SearchDocument, SearchSource } from '../../storage/search-source.ts';
+
+export type IndexingPorts = {
+  db: Database;
+  index: SearchIndex;
+  changed: ChangedRows;
+  sources: readonly SearchSource[];
+  log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
+};
+
+/** Documents in one transaction, during which nobody else is answered: some milliseconds. */
+const atOnce = 8;
+/** UTF-16 units of one document's text: a page is far shorter, and what is longer is made to be slow. */
+const mostText = 2_000_000;
+
+/** Keeps the index in step with the rows. What it has not come to yet is noted in the store, so that a crash loses nothing. */
+export class Indexing {
+  private readonly ports: IndexingPorts;
+  private readonly sources: ReadonlyMap<FoundKind, SearchSource>;
+  private running: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(ports: IndexingPorts) {
+    this.ports = ports;
+    this.sources = new Map(ports.sources.map((source) => [source.kind, source]));
+  }
+
+  /** Before anybody is let in: follows the rows from now on, and begins anew if the index was made by another server. */
+  async start(): Promise<void> {
+    const { changed, index, sources } = this.ports;
+    await changed.watch(sources.flatMap(({ kind, rows }) => rows.map((each) => ({ kind, ...each }))));
+    if (!(await index.isCurrent())) await this.rebuild();
+    else this.settle();
+  }
+
+  /** Makes the index anew, in the background: what is not in it yet is not found until then. */
+  async rebuild(): Promise<void> {
+    const { db, changed, index, sources, log } = this.ports;
+    await db.transaction().execute(async (rows) => {
+      await index.clear(rows);
+      for (const source of sources) await changed.note(rows, source.kind, await source.list(rows));
+    });
+    log.info({}, 'the search is made anew');
+    this.settle();
+  }
+
+  /** Brings what is noted into the index; resolves when nothing is left. */
+  settle(): Promise<void> {
+    this.running ??= this.work().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  /** Brings in some of what is noted: so much that a search finds what was changed a moment ago. */
+  async bringSomeIn(): Promise<void> {
+    if (this.running !== null) return;
+    try {
+      if ((await this.step()) === atOnce) void this.settle();
+    } catch (error) {
+      // Reading goes on while nothing can be written: the search answers with what it has.
+      if (!(error instanceof RecordsUnavailable)) throw error;
+      this.ports.log.warn({ err: error }, 'the search is behind');
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  private async work(): Promise<void> {
+    try {
+      while (!this.stopped && (await this.step()) > 0)
+        // Between two steps others are served.
+        await new Promise((resolve) => setImmediate(resolve));
+    } catch (error) {
+      // Noted in the store, it is tried again with the next change or search.
+      this.ports.log.warn({ err: error }, 'the search is behind');
+    }
+  }
+
+  /** Answers with how many documents it has looked at. */
+  private step(): Promise<number> {
+    const { db, changed } = this.ports;
+    return db.transaction().execute(async (rows) => {
+      const noted = await changed.some(rows, atOnce);
+      for (const [kind, ids] of byKind(noted)) await this.bringIn(rows, kind, ids);
+      await changed.done(rows, noted);
+      return noted.length;
+    });
+  }
+
+  private async bringIn(rows: Database, kind: FoundKind, ids: readonly string[]): Promise<void> {
+    const { index } = this.ports;
+    const documents = (await this.sources.get(kind)?.read(rows, ids)) ?? [];
+    const there = new Map(documents.map((document) => [document.id, document]));
+    for (const id of ids) {
+      const document = there.get(id);
+      if (document) await index.put(rows, indexedFrom(kind, document));
+      else await index.remove(rows, kind, id);
+    }
+  }
+}
+
+function byKind(noted: readonly ChangedRow[]): Map<FoundKind, string[]> {
+  const ids = new Map<FoundKind, string[]>();
+  for (const { kind, id } of noted) ids.set(kind, [...(ids.get(kind) ?? []), id]);
+  return ids;
+}
+
+function indexedFrom(kind: FoundKind, { id, title, passages }: SearchDocument): IndexedDocument {
+  const folded = (heading: boolean) => {
+    const text = passages.filter((each) => each.heading === heading).map((each) => each.text);
+    return [...new Set([...wordsIn(text.join('\n').slice(0, mostText))].map(({ word }) => word))];
+  };
+  const titleWords = [...wordsIn(title)].map(({ word }) => word);
+  return { kind, id, title: titleWords, headings: folded(true), text: folded(false) };
+}

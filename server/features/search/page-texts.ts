@@ -1,0 +1,17 @@
+import type { Database } from '../../storage/records.ts';
+import type { Passage } from '../../storage/search-source.ts';
+
+/** Writes down what can be read in a page. `readAt`: a moment at which there was no more, in ms since 1970. */
+export async function keepPageText(
+  rows: Database,
+  page: string,
+  passages: readonly Passage[],
+  readAt: number,
+): Promise<void> {
+  const text = { passages: JSON.stringify(passages), read_at: readAt };
+  await rows
+    .insertInto('page_texts')
+    .values({ page_id: page, ...text })
+    .onConflict((same) => same.column('page_id').doUpdateSet(text))
+    .execute();
+}

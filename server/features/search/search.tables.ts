@@ -1,0 +1,28 @@
+import type { Migrations } from '../../storage/records.ts';
+
+declare module '../../storage/records.ts' {
+  interface Tables {
+    /** What can be read in a page, derived from its journal. `read_at`: a moment at which the journal had no more than this. */
+    page_texts: {
+      page_id: string;
+      /** JSON array of `Passage`. */
+      passages: string;
+      read_at: number;
+    };
+  }
+}
+
+export const searchMigrations: Migrations = {
+  '0026_page_texts': {
+    async up(db) {
+      await db.schema
+        .createTable('page_texts')
+        .addColumn('page_id', 'text', (column) =>
+          column.primaryKey().references('pages.id').onDelete('cascade'),
+        )
+        .addColumn('passages', 'text', (column) => column.notNull())
+        .addColumn('read_at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
+};

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Database } from '../records.ts';
+import { type IndexedDocument, mostSimilar, type SearchedWord, type SearchIndex } from '../search-index.ts';
+import { isOneMistakeApart } from '../similar-words.ts';
+
+/** Says in plain loops what an index finds: the measure of the others, and of use for a handful of documents. */
+export function openMemorySearchIndex(db: Database): SearchIndex {
+  /** In the order of their last change. */
+  const documents = new Map<string, IndexedDocument>();
+  let current = false;
+  const keyOf = (kind: string, id: string) => `${kind} ${id}`;
+
+  return {
+    isCurrent: async () => current,
+    async clear() {
+      current = true;
+      documents.clear();
+    },
+    async put(_rows, document) {
+      const key = keyOf(document.kind, document.id);
+      documents.delete(key);
+      documents.set(key, document);
+    },
+    async remove(_rows, kind, id) {
+      documents.delete(keyOf(kind, id));
+    },
+    async find({ kind, words, within, limit }) {
+      if (words.length === 0) return [];
+      const visible = await sql<{ id: string }>`select id from (${within})`.execute(db);
+      const ids = new Set(visible.rows.map(({ id }) => id));
+      const inReach = [...documents.values()]
+        .filter((each) => each.kind === kind && ids.has(each.id))
+        .reverse();
+      const places = [
+        ['title', ({ title }: IndexedDocument) => title],
+        ['headings', ({ title, headings }: IndexedDocument) => [...title, ...headings]],
+        ['text', ({ title, headings, text }: IndexedDocument) => [...title, ...headings, ...text]],
+      ] as const;
+      const found = new Map<string, (typeof places)[number][0]>();
+      for (const [where, of] of places)
+        for (const document of inReach)
+          if (!found.has(document.id) && words.every((word) => has(of(document), word)))
+            found.set(document.id, where);
+      return [...found].map(([id, where]) => ({ id, where })).slice(0, limit);
+    },
+    async similar(word, begins) {
+      const all = new Set(
+        [...documents.values()].flatMap(({ title, headings, text }) => [...title, ...headings, ...text]),
+      );
+      return [...all]
+        .filter((known) => known.length >= 4 && known.length <= 40 && isOneMistakeApart(word, known, begins))
+        .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+        .slice(0, mostSimilar);
+    },
+  };
+}
+
+function has(words: readonly string[], { whole, beginnings }: SearchedWord): boolean {
+  return words.some(
+    (word) => whole.includes(word) || beginnings.some((beginning) => word.startsWith(beginning)),
+  );
+}

@@ -1,0 +1,55 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { searchIndexContract } from '../contract/search-index.contract.ts';
+import { openSqliteRecords } from './sqlite-records.ts';
+import { openSqliteSearchIndex } from './sqlite-search-index.ts';
+
+searchIndexContract('SQLite', async () => {
+  const records = await openSqliteRecords(':memory:');
+  return { records, index: await openSqliteSearchIndex(records.db) };
+});
+
+it('leaves no byte of what was removed or changed once the records are compacted', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'atelier-search-'));
+  const records = await openSqliteRecords(join(folder, 'records.sqlite'));
+  try {
+    const index = await openSqliteSearchIndex(records.db);
+    await records.db.transaction().execute((rows) => index.clear(rows));
+    const put = (id: string, text: string[]) =>
+      records.db
+        .transaction()
+        .execute((rows) => index.put(rows, { kind: 'page', id, title: [], headings: [], text }));
+    for (let i = 0; i < 40; i++) await put(`p${i}`, ['kept', `secretword${i}`, 'changedlater']);
+    for (let i = 0; i < 20; i++) await put(`p${i}`, ['kept']);
+    await records.db.transaction().execute(async (rows) => {
+      for (let i = 20; i < 40; i++) await index.remove(rows, 'page', `p${i}`);
+    });
+    await records.compact();
+    const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))));
+    const bytes = Buffer.concat(files);
+    expect(bytes.includes('kept')).toBe(true);
+    expect(bytes.includes('secretword')).toBe(false);
+    expect(bytes.includes('changedlater')).toBe(false);
+  } finally {
+    await records.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+it('undoes with the transaction it is written in', async () => {
+  const records = await openSqliteRecords(':memory:');
+  const index = await openSqliteSearchIndex(records.db);
+  await records.db.transaction().execute((rows) => index.clear(rows));
+  const failing = records.db.transaction().execute(async (rows) => {
+    await index.put(rows, { kind: 'page', id: 'a', title: ['river'], headings: [], text: [] });
+    throw new Error('changed my mind');
+  });
+  await expect(failing).rejects.toThrow('changed my mind');
+  const words = [{ whole: ['river'], beginnings: [] }];
+  const within = sql<{ id: string }>`select 'a' as id`;
+  expect(await index.find({ kind: 'page', words, within, limit: 5 })).toEqual([]);
+  await records.close();
+});
