@@ -48,6 +48,8 @@ export const welcome = endpoint({
     language: z.enum(languages).nullable(),
     /** What I may do in the school as a whole; left out in answers that a browser kept from before. */
     abilities: z.object({ 'school:administer': z.boolean() }).optional(),
+    /** How many unread notifications I have; left out for nobody. */
+    unread: z.number().int().optional(),
     demoPeople: z.array(demoPerson),
   }),
 });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { MyGroups } from '../features/groups/my-groups.tsx';
+import { NewForMe } from '../features/notifications/new-for-me.tsx';
 import { SharedPages } from '../features/pages/shared-pages.tsx';
 import { splitByTeam } from '../features/projects/my-projects.ts';
 import { NextStep } from '../features/projects/next-step.tsx';
@@ -60,7 +61,14 @@ export function HomeScreen() {
       {mine.length > 0 && groups.length > 0 ? (
         <Duo
           work={work}
-          voices={groups.map((group) => <GroupPeople key={group.id} group={group} colours={colours} />)}
+          voices={
+            <>
+              <NewForMe />
+              {groups.map((group) => (
+                <GroupPeople key={group.id} group={group} colours={colours} />
+              ))}
+            </>
+          }
         />
       ) : (
         <Single>{work}</Single>

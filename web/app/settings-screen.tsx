@@ -16,6 +16,8 @@ import {
 import { SettingsPart } from '../features/accounts/settings/settings-part.tsx';
 import { SignInList } from '../features/accounts/settings/sign-in-list.tsx';
 import { TokenList } from '../features/accounts/settings/token-list.tsx';
+import { CalendarPart } from '../features/notifications/calendar-part.tsx';
+import { ChoicesPart } from '../features/notifications/choices-part.tsx';
 import { Single } from '../ui/duo.tsx';
 import { keepLanguageOfBrowser } from './browser-language.ts';
 import { MainFrame } from './main-frame.tsx';
@@ -58,6 +60,20 @@ export function SettingsScreen() {
         </SettingsPart>
         <SettingsPart title={t('language.title')} hint={t('language.hint')}>
           <LanguageChoice account={account} onChanged={speakAnew} />
+        </SettingsPart>
+        <SettingsPart
+          id="notifications"
+          title={t('notifications:choices.title')}
+          hint={t('notifications:choices.hint')}
+        >
+          <ChoicesPart />
+        </SettingsPart>
+        <SettingsPart
+          id="calendar"
+          title={t('notifications:calendar.title')}
+          hint={t('notifications:calendar.hint')}
+        >
+          <CalendarPart />
         </SettingsPart>
         {account.hasPassword && (
           <SettingsPart title={t('password.title')} hint={t('password.hint')}>

@@ -28,6 +28,8 @@ export type AccountsPorts = {
   signIns: SignIns;
   limits: SignInLimits;
   now(): number;
+  /** How many unread notifications an account has. */
+  countUnread(account: string): Promise<number>;
   /** Those whose passwords the first screen may show, while the school is the demo. */
   demoPeople: DemoPeople;
   /** Closes what was opened by those whose rights have changed. */
@@ -41,7 +43,10 @@ export function accountsRoutes(ports: AccountsPorts): Serving[] {
       const school = await findSchool(db);
       return {
         school: school && { name: school.name },
-        ...(who && { abilities: await schoolAbilities(db, who.account, now()) }),
+        ...(who && {
+          abilities: await schoolAbilities(db, who.account, now()),
+          unread: await ports.countUnread(who.account),
+        }),
         ...(who ? await findPerson(db, who.account) : { me: null, choosePassword: false, language: null }),
         demoPeople: school?.demo ? demoPeople : [],
       };

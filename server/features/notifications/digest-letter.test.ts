@@ -69,7 +69,11 @@ it('runs nothing and links nowhere else, whatever names and titles say', () => {
     'en',
   );
   expect(html?.match(/<(?!\/)[a-z!]+/g)?.every((tag) => !['<img', '<script'].includes(tag))).toBe(true);
-  expect([...(html?.matchAll(/href="([^"]*)"/g) ?? [])].every(([, to]) => to?.startsWith('https://atelier.school/'))).toBe(true);
+  expect(
+    [...(html?.matchAll(/href="([^"]*)"/g) ?? [])].every(([, to]) =>
+      to?.startsWith('https://atelier.school/'),
+    ),
+  ).toBe(true);
   expect(html).not.toContain("'https://evil");
   expect(subject + text).not.toMatch(/^Bcc/m);
 });

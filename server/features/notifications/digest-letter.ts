@@ -1,10 +1,10 @@
 import type { Language } from '../../../shared/contracts/accounts/languages.ts';
-import { placeOf } from './place-of.ts';
 import type { Notification } from '../../../shared/contracts/notifications.ts';
 import type { Letter } from '../../mail/mail.ts';
 import arabic from './digest-letter.ar.json' with { type: 'json' };
 import german from './digest-letter.de.json' with { type: 'json' };
 import english from './digest-letter.en.json' with { type: 'json' };
+import { placeOf } from './place-of.ts';
 
 const letters: Record<Language, typeof english> = { en: english, de: german, ar: arabic };
 

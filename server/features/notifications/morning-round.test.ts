@@ -63,9 +63,13 @@ it('sends letters at seven where the school is, and the day after', async () => 
   expect(mail.waiting).toEqual([]);
   await turn(1);
   expect(mail.waiting).toHaveLength(1);
+  await mail.next();
   await tell();
-  await turn(24 * hour);
-  expect(mail.waiting).toHaveLength(2);
+  clock.turn(24 * hour - 1);
+  expect(mail.waiting).toEqual([]);
+  const letter = mail.next();
+  clock.turn(1);
+  expect((await letter).to).toBe('mina@home.example');
 });
 
 it('forgets what is older than half a year', async () => {

@@ -8,10 +8,26 @@ function at(moment: string): number {
 
 describe('the time at the school', () => {
   it.each([
-    ['2026-11-22T23:30:00Z', 'Europe/Berlin', { day: '2026-11-23', weekday: 1, morning: at('2026-11-23T06:00Z') }],
-    ['2026-11-22T23:30:00Z', 'America/New_York', { day: '2026-11-22', weekday: 7, morning: at('2026-11-22T12:00Z') }],
-    ['2026-11-22T01:15:00Z', 'Asia/Kathmandu', { day: '2026-11-22', weekday: 7, morning: at('2026-11-22T01:15Z') }],
-    ['2026-01-01T11:00:00Z', 'Pacific/Kiritimati', { day: '2026-01-02', weekday: 5, morning: at('2026-01-01T17:00Z') }],
+    [
+      '2026-11-22T23:30:00Z',
+      'Europe/Berlin',
+      { day: '2026-11-23', weekday: 1, morning: at('2026-11-23T06:00Z') },
+    ],
+    [
+      '2026-11-22T23:30:00Z',
+      'America/New_York',
+      { day: '2026-11-22', weekday: 7, morning: at('2026-11-22T12:00Z') },
+    ],
+    [
+      '2026-11-22T01:15:00Z',
+      'Asia/Kathmandu',
+      { day: '2026-11-22', weekday: 7, morning: at('2026-11-22T01:15Z') },
+    ],
+    [
+      '2026-01-01T11:00:00Z',
+      'Pacific/Kiritimati',
+      { day: '2026-01-02', weekday: 5, morning: at('2026-01-01T17:00Z') },
+    ],
   ])('is, at %s in %s', (moment, zone, shown) => {
     expect(schoolTime(at(moment), zone)).toEqual(shown);
   });

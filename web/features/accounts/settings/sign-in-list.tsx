@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { SignInSeen } from '../../../../shared/contracts/accounts/own-sign-ins.ts';
+import { AskFirst } from '../../../ui/ask-first.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
-import { AskFirst } from './ask-first.tsx';
 import css from './settings.module.css';
 import { useEndOtherSignIns, useEndSignIn } from './settings.queries.ts';
 import { Trouble } from './trouble.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiToken } from '../../../../shared/contracts/accounts/api-tokens.ts';
+import { AskFirst } from '../../../ui/ask-first.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
-import { AskFirst } from './ask-first.tsx';
 import { FreshToken } from './fresh-token.tsx';
 import { NewTokenForm } from './new-token-form.tsx';
 import css from './settings.module.css';

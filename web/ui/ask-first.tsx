@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/button.tsx';
-import css from './settings.module.css';
+import css from './ask-first.module.css';
+import { Button } from './button.tsx';
 
 type AskFirstProps = {
   /** What the button says, and what a screen reader says of it where there are several. */
@@ -17,7 +17,7 @@ type AskFirstProps = {
 
 /** A button whose work cannot be taken back: it says what will happen before it does it. */
 export function AskFirst({ button, label, question, yes, busy, onYes }: AskFirstProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('ui');
   const [asking, setAsking] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);

@@ -1,0 +1,67 @@
+import { IconBell, IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Notification } from '../../../shared/contracts/notifications.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useShownName } from '../../ui/use-shown-name.ts';
+import css from './notification-line.module.css';
+import { NotificationLink } from './notification-link.tsx';
+import { useMarkRead } from './notifications.queries.ts';
+import { sentenceOf } from './sentence.ts';
+
+type NotificationLineProps = {
+  notification: Notification;
+  /** After its link was followed. */
+  onFollow?: (() => void) | undefined;
+};
+
+/** One notification as a sentence that leads to its place; following it marks it as read. */
+export function NotificationLine({ notification, onFollow }: NotificationLineProps) {
+  const { t, i18n } = useTranslation('notifications');
+  const shown = useShownName();
+  const mark = useMarkRead();
+  const { id, actor, project, read, at } = notification;
+  const sentence = sentenceOf(t, notification, { shown, language: i18n.language, today: Date.now() });
+
+  function follow() {
+    if (!read) mark.mutate(id);
+    onFollow?.();
+  }
+
+  return (
+    <li className={read ? css.line : `${css.line} ${css.unread}`}>
+      {actor ? (
+        <Avatar person={actor} colour={0} />
+      ) : (
+        <span className={css.nobody}>
+          <IconBell size={18} stroke={1.75} aria-hidden />
+        </span>
+      )}
+      <div className={css.words}>
+        <NotificationLink notification={notification} onFollow={follow}>
+          {!read && <span className="unseen">{t('new')} </span>}
+          {sentence}
+        </NotificationLink>
+        <small>
+          {project && (
+            <>
+              <bdi>{project.name}</bdi> ·{' '}
+            </>
+          )}
+          <TimeAgo at={at} />
+        </small>
+      </div>
+      {!read && (
+        <IconButton
+          label={t('markLabel', { sentence })}
+          title={t('mark')}
+          aria-disabled={mark.isPending || undefined}
+          onClick={() => mark.mutate(id)}
+        >
+          <IconCheck size={19} stroke={1.75} aria-hidden />
+        </IconButton>
+      )}
+    </li>
+  );
+}
