@@ -53,6 +53,8 @@ export const projectPerson = person.extend({
   role: z.enum(roles),
   /** What they do in the team: `usualTeamRoles` first, then in own words. Empty for whoever is in no team. */
   teamRoles: z.array(z.string()),
+  /** They came by a guest link, and go with it. */
+  byLink: z.boolean(),
 });
 export type ProjectPerson = z.infer<typeof projectPerson>;
 
@@ -85,6 +87,7 @@ export const project = projectBrief.extend({
     'project:manage': z.boolean(),
     'plan:edit': z.boolean(),
     'page:create': z.boolean(),
+    'page:arrange': z.boolean(),
   }),
 });
 export type Project = z.infer<typeof project>;

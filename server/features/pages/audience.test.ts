@@ -253,6 +253,7 @@ describe('a page that the class may see', () => {
       {
         id: server.id('page:Findings'),
         title: 'Findings',
+        icon: null,
         projectName: 'Clean water',
         groupId: server.id('group:Class 7b'),
         groupName: 'Class 7b',

@@ -13,8 +13,15 @@ import { updatesOf } from './updates-of.ts';
 export type CopyPorts = {
   db: Database;
   journal: Pick<PageJournal, 'create' | 'load' | 'remove'>;
-  /** The content that is left of a text as one update of `clientId`. Rejects if it is damaged or too much. */
-  copyText(updates: readonly Uint8Array[], clientId: number): Promise<Uint8Array>;
+  /**
+   * The content that is left of a text as one update of `clientId`; links to pages that are in `pages` lead to what stands there for
+   * them. Rejects if it is damaged or too much.
+   */
+  copyText(
+    updates: readonly Uint8Array[],
+    clientId: number,
+    pages?: ReadonlyMap<string, string>,
+  ): Promise<Uint8Array>;
 };
 
 export type CopyOrder = {
@@ -97,8 +104,8 @@ async function visibleBranch(
   return [...reached];
 }
 
-/** Null if it cannot be read or copied. */
-async function textOf({ journal, copyText }: CopyPorts, page: string): Promise<Uint8Array | null> {
+/** The content of a page as one update of the server. Null if it cannot be read or copied. */
+export async function textOf({ journal, copyText }: CopyPorts, page: string): Promise<Uint8Array | null> {
   const updates = await updatesOf(journal, page);
   if (updates === null) return null;
   try {

@@ -1,3 +1,4 @@
+import { maxPages } from '../../../shared/contracts/pages.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
 import { keepAudience, restrictedAbove } from './keep-audience.ts';
@@ -45,7 +46,9 @@ async function letGoOfThoseBelow(rows: Database, removed: readonly string[]): Pr
     .execute();
   for (const { id } of below) {
     const inside = await restrictedAbove(rows, id);
-    await rows.updateTable('pages').set({ parent_id: null }).where('id', '=', id).execute();
+    // Behind all that stand at the top, wherever it stood here.
+    const last = { parent_id: null, position: maxPages + 1 };
+    await rows.updateTable('pages').set(last).where('id', '=', id).execute();
     await keepAudience(rows, id, inside);
   }
 }

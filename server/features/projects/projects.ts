@@ -12,15 +12,16 @@ import { teamRolesIn } from './team-roles.ts';
 
 type Brief = z.output<typeof projectBrief>;
 type Pages = Project['pages'];
-type PersonHere = Person & { role: Role };
+type PersonHere = Person & { role: Role; byLink: boolean };
 
 const subjectsOf = projectBrief.shape.subjects;
 
-/** The projects somebody may see, last changed first. */
+/** The projects somebody may see, last changed first; templates are no projects of anybody. */
 export async function listProjects(db: Database, reader: Reader): Promise<Brief[]> {
   const { account, now } = reader;
   const rows = await briefRows(db)
     .where('projects.id', 'in', idsWhere(db, account, 'project:view', 'projectId', now))
+    .where('projects.template', '=', 0)
     .execute();
   const briefs = await Promise.all(
     rows.map(async (row) => briefOf(db, row, await factsOf(db, account, 'projectId', row.id, now), reader)),
@@ -48,7 +49,7 @@ export async function getProject(
     })),
     plan: await planOf(db, brief, facts),
     pages,
-    abilities: abilitiesOf(facts, ['project:view', 'project:manage', 'plan:edit', 'page:create']),
+    abilities: abilitiesOf(facts, ['project:view', 'project:manage', 'plan:edit', 'page:create', 'page:arrange']),
   };
 }
 
@@ -98,7 +99,7 @@ async function briefOf(db: Database, row: BriefRow, facts: Facts, { account, now
 
 /** Everybody with a role of their own, in the order in which they joined; then guests, while their link is open. */
 async function peopleOf(db: Database, project: string, now: number): Promise<PersonHere[]> {
-  const people = await db
+  const places = await db
     .selectFrom('project_people')
     .innerJoin('accounts', 'accounts.id', 'project_people.account_id')
     .select([
@@ -123,12 +124,13 @@ async function peopleOf(db: Database, project: string, now: number): Promise<Per
     .where('guest_links.project_id', '=', project)
     .orderBy('guest_link_people.joined_at')
     .execute();
+  const people = places.map((person) => ({ ...person, byLink: false }));
   const held = new Set(people.map(({ id, role }) => `${id} ${role}`));
   for (const guest of guests) {
     const key = `${guest.id} ${guest.role}`;
     if (held.has(key)) continue;
     held.add(key);
-    people.push(guest);
+    people.push({ ...guest, byLink: true });
   }
   return people;
 }
