@@ -45,9 +45,17 @@ it('shows a project with its team in order of joining, its people and its tree',
   ]);
 });
 
-it('never shows more of a person than their name, picture, kind and role', async () => {
+it('never shows more of a person than their name, picture, kind and what they do there', async () => {
   const { json } = await server.ask('mina', 'GET', `/api/projects/${server.id('project:Clean water')}`);
   for (const person of json.project.people) {
-    expect(Object.keys(person).sort()).toEqual(['id', 'kind', 'name', 'picture', 'role']);
+    expect(Object.keys(person).sort()).toEqual([
+      'byLink',
+      'id',
+      'kind',
+      'name',
+      'picture',
+      'role',
+      'teamRoles',
+    ]);
   }
 });

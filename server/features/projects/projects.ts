@@ -49,7 +49,13 @@ export async function getProject(
     })),
     plan: await planOf(db, brief, facts),
     pages,
-    abilities: abilitiesOf(facts, ['project:view', 'project:manage', 'plan:edit', 'page:create', 'page:arrange']),
+    abilities: abilitiesOf(facts, [
+      'project:view',
+      'project:manage',
+      'plan:edit',
+      'page:create',
+      'page:arrange',
+    ]),
   };
 }
 

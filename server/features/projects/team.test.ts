@@ -92,6 +92,18 @@ describe('who is in a project', () => {
     expect((await put(account('tomas'))).json).toEqual({ refusal: 'not_found' });
   });
 
+  it('keeps its teachers out of the team, also those with a place of their own', async () => {
+    const place = {
+      project_id: server.id('project:Clean water'),
+      account_id: account('lindqvist'),
+      role: 'teacher',
+      joining: 9,
+    } as const;
+    await server.ports.records.db.insertInto('project_people').values(place).execute();
+    expect((await put(account('lindqvist'), 'member', 'grace')).json).toEqual({ refusal: 'not_found' });
+    expect((await read()).team.map(({ name }) => name)).toEqual(['Tomás Ruiz', 'Mina Osei']);
+  });
+
   it('may leave', async () => {
     await changeRoles(account('mina'), { add: ['lead'] });
     expect((await server.ask('mina', 'DELETE', `${url()}/membership`)).json).toEqual({});

@@ -5,13 +5,14 @@ import { recordActivity } from '../../live/activity.ts';
 import { notify } from '../../live/notify.ts';
 import type { Database } from '../../storage/records.ts';
 import { candidatesOf } from './candidates.ts';
+import { teachersOf } from './group-teachers.ts';
 import { inTeam } from './in-team.ts';
 
 export type Place = { project: string; person: string };
 
 /**
  * Takes somebody into a project or changes what they are there, one role each. `not_found` for whoever is neither in the project
- * nor a candidate of its group, known or not. Answers with who is told of it.
+ * nor a candidate of its group, known or not, and for who teaches it. Answers with who is told of it.
  */
 export async function putPerson(
   db: Database,
@@ -27,6 +28,8 @@ export async function putPerson(
       .orderBy('joining')
       .execute();
     const before = people.filter(({ account_id }) => account_id === person);
+    // Whoever teaches the group leads here: a place in the team would give them its pen.
+    if ((await teachersOf(rows, project)).some(({ id }) => id === person)) return refuse('not_found');
     if (before.length === 1 && before[0]?.role === role) return { changed: false, told: [] };
     if (before.length === 0) {
       if (!(await candidatesOf(rows, project)).some(({ id }) => id === person)) return refuse('not_found');

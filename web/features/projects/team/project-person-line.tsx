@@ -29,7 +29,9 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
   const remove = useRemovePerson(project.id);
   const inTeam = colour > 0;
   const mayGiveRoles = inTeam && project.abilities['plan:edit'];
-  const mayMove = project.abilities['project:manage'] && person.kind !== 'guest';
+  const role = projectRoles.find((each) => each === person.role);
+  const teaches = project.plan.teachers.some(({ id }) => id === person.id);
+  const mayMove = project.abilities['project:manage'] && role !== undefined && !teaches && !person.byLink;
   const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
   const does = inTeam
     ? list.format(person.teamRoles.map((role) => teamRoleWords((key) => t(key), role)))
@@ -68,13 +70,13 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
             )}
             {mayMove && (
               <MenuGroup label={t('team.inProject')}>
-                {projectRoles.map((role) => (
+                {projectRoles.map((each) => (
                   <MenuItem
-                    key={role}
-                    checked={role === person.role}
-                    onChoose={() => put.mutate({ accountId: person.id, role })}
+                    key={each}
+                    checked={each === role}
+                    onChoose={() => put.mutate({ accountId: person.id, role: each })}
                   >
-                    {t(`team.is.${role}`)}
+                    {t(`team.is.${each}`)}
                   </MenuItem>
                 ))}
                 <MenuItem onChoose={() => setDoing('remove')}>{t('team.remove')}</MenuItem>
