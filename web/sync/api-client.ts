@@ -115,7 +115,8 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function asRefusal(json: unknown, status: number): Error {
+/** The error that an answer other than 200 stands for. */
+export function asRefusal(json: unknown, status: number): Error {
   const body = json as Partial<RefusalBody> | null;
   if (
     body !== null &&
