@@ -46,6 +46,7 @@ import { planRoutes } from './features/projects/plan.routes.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
 import { milestonesToSearch, projectsToSearch } from './features/projects/projects-to-search.ts';
 import { tasksToSearch } from './features/projects/tasks/tasks-to-search.ts';
+import { tasksDue } from './features/projects/tasks/due-tasks.ts';
 import { tasksRoutes } from './features/projects/tasks/tasks.routes.ts';
 import { teamRoutes } from './features/projects/team.routes.ts';
 import { Indexing } from './features/search/indexing.ts';
@@ -206,7 +207,10 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });
   const trashEnds = new TrashEnds({ db, journal, clock, log });
 
-  const dueSources: DueSource[] = [(account, now) => milestonesDue(db, account, now)];
+  const dueSources: DueSource[] = [
+    (account, now) => milestonesDue(db, account, now),
+    (account, now) => tasksDue(db, account, now),
+  ];
   const timeZone = settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const morningRound = new MorningRound({
     db,

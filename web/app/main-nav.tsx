@@ -1,4 +1,4 @@
-import { IconBuildingBank, IconFolders, IconHome, IconUsersGroup } from '@tabler/icons-react';
+import { IconBuildingBank, IconCalendar, IconFolders, IconHome, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sideEntryClass } from '../ui/side.tsx';
@@ -9,6 +9,7 @@ const places = [
   { to: '/', name: 'nav.home', Icon: IconHome },
   { to: '/projects', name: 'nav.projects', Icon: IconFolders },
   { to: '/groups', name: 'nav.groups', Icon: IconUsersGroup },
+  { to: '/calendar', name: 'nav.calendar', Icon: IconCalendar },
 ] as const;
 
 const administration = { to: '/school', name: 'nav.school', Icon: IconBuildingBank } as const;

@@ -13,21 +13,24 @@ import { useMe } from './use-welcome.ts';
 
 type ProjectFrameProps = {
   project: Project;
-  /** What a page of the project puts into the frame; without it this is the project's own screen. */
+  /** Name of another screen of the project than its own, such as its tasks. */
+  place?: string;
+  /** What a page of the project puts into the frame; without it this is a screen of the project itself. */
   page?: { title: string; status: ReactNode; here: ReactNode; foot: ReactNode };
   children: ReactNode;
 };
 
 /** The frame inside a project: its side bar, and the way back in the crumbs. */
-export function ProjectFrame({ project, page, children }: ProjectFrameProps) {
+export function ProjectFrame({ project, place, page, children }: ProjectFrameProps) {
   const accountMenu = useAccountMenu(project.team);
   const me = useMe();
+  const inside = page?.title ?? place;
   return (
     <Frame
       brand={<HomeMark />}
       where={
-        page ? (
-          <Crumbs above={[{ key: 'project', link: <ProjectLink project={project} /> }]} here={page.title} />
+        inside !== undefined ? (
+          <Crumbs above={[{ key: 'project', link: <ProjectLink project={project} /> }]} here={inside} />
         ) : (
           <Crumbs above={[{ key: 'home', link: <HomeLink /> }]} here={project.name} />
         )

@@ -11,7 +11,9 @@ import { personQuery } from '../features/accounts/administration/people.queries.
 import { groupQuery, groupsQuery } from '../features/groups/groups.queries.ts';
 import { classCodeQuery } from '../features/groups/joining.queries.ts';
 import { pageQuery } from '../features/pages/pages.queries.ts';
+import { dueQuery } from '../features/projects/due.queries.ts';
 import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
+import { tasksQuery } from '../features/projects/tasks/tasks.queries.ts';
 import { Refused } from '../sync/api-client.ts';
 import { FailureScreen } from './failure-screen.tsx';
 import { GroupsScreen } from './groups-screen.tsx';
@@ -179,6 +181,40 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('./project-screen.tsx'), 'ProjectScreen'),
 });
 
+const tasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/tasks',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(params.projectId)),
+      context.queries.ensureQueryData(tasksQuery(params.projectId)),
+    ]),
+  component: lazyRouteComponent(() => import('./tasks-screen.tsx'), 'TasksScreen'),
+});
+
+const loadCalendarScreen = () => import('./calendar-screen.tsx');
+
+const projectCalendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/calendar',
+  loader: ({ context, params: { projectId } }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(projectId)),
+      context.queries.ensureQueryData(dueQuery([projectId])),
+    ]),
+  component: lazyRouteComponent(loadCalendarScreen, 'ProjectCalendarScreen'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  loader: async ({ context }) => {
+    const projects = await context.queries.ensureQueryData(projectsQuery);
+    await context.queries.ensureQueryData(dueQuery(projects.map(({ id }) => id)));
+  },
+  component: lazyRouteComponent(loadCalendarScreen, 'CalendarScreen'),
+});
+
 const school = createRoute({
   getParentRoute: () => signedIn,
   path: '/school',
@@ -307,6 +343,9 @@ export const router = createRouter({
       group,
       classCode,
       project,
+      tasks,
+      projectCalendar,
+      calendar,
       page,
       pageAlone,
       notifications,

@@ -1,4 +1,4 @@
-import { IconArrowLeft, IconFileText, IconFlag } from '@tabler/icons-react';
+import { IconArrowLeft, IconCalendar, IconChecklist, IconFileText, IconFlag } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,6 +42,14 @@ export function ProjectSide({ project, me }: { project: Project; me: string }) {
       >
         <IconFlag size={20} stroke={1.75} aria-hidden />
         <span>{t('plan')}</span>
+      </Link>
+      <Link className={sideEntryClass} to="/projects/$projectId/tasks" params={{ projectId: project.id }}>
+        <IconChecklist size={20} stroke={1.75} aria-hidden />
+        <span>{t('tasks:title')}</span>
+      </Link>
+      <Link className={sideEntryClass} to="/projects/$projectId/calendar" params={{ projectId: project.id }}>
+        <IconCalendar size={20} stroke={1.75} aria-hidden />
+        <span>{t('calendar:title')}</span>
       </Link>
       <SideHeading>{t('pages')}</SideHeading>
       <Tree

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Due } from '../../../../shared/contracts/due.ts';
 import { maxTasks, type Task } from '../../../../shared/contracts/projects/tasks.ts';
 import type { CastName } from '../../../../shared/testing/people.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
@@ -260,6 +261,29 @@ describe('taking away', () => {
     const kept = await db.selectFrom('tasks').select('id').where('removed_at', 'is not', null).execute();
     expect(kept).toHaveLength(100);
   });
+});
+
+it('is due for those who take part in its project or look after it, and waits for its assignee', async () => {
+  const due = async (as: CastName) =>
+    (await server.ask(as, 'GET', '/api/due')).json.due.filter(({ kind }: Due) => kind === 'task');
+  const task = await add('Take samples', { assignee: account('tomas'), due: '2026-11-27' });
+  await server.ask('mina', 'DELETE', taskUrl(await add('Gone', { due: '2026-11-27' })));
+  const shown = {
+    kind: 'task',
+    id: task.id,
+    projectId: server.id('project:Clean water'),
+    projectName: 'Clean water',
+    title: 'Take samples',
+    day: '2026-11-27',
+    done: false,
+    mine: false,
+  };
+  expect(await due('mina')).toEqual([shown]);
+  expect(await due('lindqvist')).toEqual([shown]);
+  expect(await due('noor')).toEqual([]);
+  expect(await due('tomas')).toEqual([{ ...shown, mine: true }]);
+  await move(task, 'done', null);
+  expect(await due('tomas')).toEqual([{ ...shown, mine: true, done: true }]);
 });
 
 it('tells the activity list what was added, done, opened again, taken away and restored', async () => {

@@ -1,0 +1,39 @@
+import { IconCheck, IconFlag } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Due } from '../../../../shared/contracts/due.ts';
+import css from './calendar.module.css';
+
+type DueEntryProps = {
+  due: Due;
+  /** Its project is named, where there are several. */
+  named: boolean;
+};
+
+/** One thing that is due, as a link to where it stands. */
+export function DueEntry({ due, named }: DueEntryProps) {
+  const { t } = useTranslation('calendar');
+  const { kind, projectId, projectName, title, done, mine } = due;
+  return (
+    <Link
+      className={css.entry}
+      data-done={done || undefined}
+      data-mine={(mine && !done) || undefined}
+      to={kind === 'task' ? '/projects/$projectId/tasks' : '/projects/$projectId'}
+      params={{ projectId }}
+    >
+      {done && <IconCheck size={14} stroke={2} aria-hidden />}
+      {kind === 'milestone' && !done && <IconFlag size={14} stroke={2} aria-hidden />}
+      <span>
+        <span className="unseen">{t(`kind.${kind}`)} </span>
+        <bdi>{title}</bdi>
+        {done && <span className="unseen">, {t('done')}</span>}
+        {named && (
+          <small>
+            <bdi>{projectName}</bdi>
+          </small>
+        )}
+      </span>
+    </Link>
+  );
+}

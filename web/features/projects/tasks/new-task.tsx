@@ -1,0 +1,74 @@
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refused } from '../../../sync/api-client.ts';
+import { failureKey, isHidden } from '../../../sync/failure-key.ts';
+import { Button } from '../../../ui/button.tsx';
+import css from './new-task.module.css';
+import type { Tasks } from './tasks.queries.ts';
+
+/** One line and Enter: the field stays, so that several tasks can be written down in a row. */
+export function NewTask({ run }: Pick<Tasks, 'run'>) {
+  const { t } = useTranslation('tasks');
+  const [title, setTitle] = useState('');
+  const [failure, setFailure] = useState<Error | null>(null);
+  const [said, setSaid] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+
+  async function add(event: FormEvent) {
+    event.preventDefault();
+    const words = title.trim();
+    if (words === '') return;
+    setTitle('');
+    setFailure(null);
+    field.current?.focus();
+    try {
+      await run({ kind: 'add', key: crypto.randomUUID(), body: { title: words } });
+      setSaid(t('added', { title: words }));
+    } catch (problem) {
+      if (!(problem instanceof Error)) throw problem;
+      setFailure(problem);
+      // Unless the next one is being written by now.
+      setTitle((now) => now || words);
+    }
+  }
+
+  return (
+    <form className={css.form} onSubmit={add}>
+      <label className={css.label} htmlFor={id}>
+        {t('new.label')}
+      </label>
+      <div className={css.row}>
+        <input
+          ref={field}
+          id={id}
+          className={css.field}
+          value={title}
+          maxLength={200}
+          dir="auto"
+          autoComplete="off"
+          enterKeyHint="done"
+          aria-describedby={failure ? `${id}-trouble` : undefined}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        <Button type="submit" look="main">
+          {t('new.add')}
+        </Button>
+      </div>
+      {failure && (
+        <p className={css.trouble} id={`${id}-trouble`} role="alert">
+          {t(troubleKey(failure))}
+        </p>
+      )}
+      <p className="unseen" role="status">
+        {said}
+      </p>
+    </form>
+  );
+}
+
+function troubleKey(failure: Error): string {
+  if (isHidden(failure, 'title')) return 'ui:hiddenCharacters';
+  if (failure instanceof Refused && failure.refusal === 'invalid_input') return 'badTitle';
+  return `${failureKey(failure)}.title`;
+}

@@ -1,0 +1,21 @@
+import { IconFileText } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Task } from '../../../../shared/contracts/projects/tasks.ts';
+import css from './task-facts.module.css';
+
+type TaskLinkProps = { projectId: string; link: NonNullable<Task['link']> };
+
+/** The page a task is about, opened at its passage. */
+export function TaskLink({ projectId, link: { pageId, blockId, title } }: TaskLinkProps) {
+  return (
+    <Link
+      className={css.link}
+      to="/projects/$projectId/pages/$pageId"
+      params={{ projectId, pageId }}
+      {...(blockId !== null && { hash: blockId })}
+    >
+      <IconFileText size={16} stroke={1.75} aria-hidden />
+      <bdi>{title}</bdi>
+    </Link>
+  );
+}
