@@ -293,6 +293,32 @@ export const cleanWater: ProjectDescription = {
     { person: 'hanna', role: 'mentor' },
     { person: 'bello', role: 'reviewer' },
   ],
+  plan: {
+    objectives:
+      'We know which small animals tell how clean a river is.\nWe can take samples so that others would get the same numbers.\nWe can say who decides about the water in our town, and what each of them may do.',
+    guidelines:
+      'Two of us go to the river together, never one alone.\nWe ask before we film or quote anybody.\nWhoever measures writes down place, time and weather.',
+    beginsIn: -40,
+    endsIn: 23,
+    teachers: [
+      { subject: 'biology', person: 'lindqvist' },
+      { subject: 'geography', person: 'lindqvist' },
+    ],
+    teamRoles: [
+      { person: 'tomas', role: 'lead' },
+      { person: 'aiko', role: 'researcher' },
+      { person: 'aiko', role: 'maps and photos' },
+      { person: 'mina', role: 'editor' },
+      { person: 'leo', role: 'speaker' },
+    ],
+    milestones: [
+      { title: 'Our question is clear', dueIn: -26, reached: true },
+      { title: 'Samples from three places', dueIn: -9, reached: true },
+      { title: 'Hand in the draft', dueIn: 2 },
+      { title: 'Poster ready for print', dueIn: 13 },
+      { title: 'We show it to the town council', dueIn: 23 },
+    ],
+  },
   pages: [
     { title: 'Our question', content: ourQuestion },
     {

@@ -182,6 +182,22 @@ export const quieterYard: ProjectDescription = {
     { person: 'lindqvist', role: 'teacher' },
     { person: 'hanna', role: 'mentor' },
   ],
+  plan: {
+    objectives:
+      'We know how loud our yard is, where and when.\nWe have built something that makes one corner quieter, and measured it.',
+    beginsIn: -18,
+    endsIn: 37,
+    teachers: [{ subject: 'physics', person: 'lindqvist' }],
+    teamRoles: [
+      { person: 'noor', role: 'lead' },
+      { person: 'zofia', role: 'editor' },
+    ],
+    milestones: [
+      { title: 'Noise map of the yard', dueIn: -3, reached: true },
+      { title: 'Choose one idea', dueIn: 6 },
+      { title: 'Test it for a week', dueIn: 20 },
+    ],
+  },
   pages: [
     { title: 'Our idea', content: ourIdea },
     {

@@ -187,6 +187,20 @@ export const threeBreads: ProjectDescription = {
     { person: 'lindqvist', role: 'teacher' },
     { person: 'bello', role: 'reviewer' },
   ],
+  plan: {
+    beginsIn: -55,
+    endsIn: 4,
+    teachers: [{ subject: 'history', person: 'lindqvist' }],
+    teamRoles: [
+      { person: 'elif', role: 'lead' },
+      { person: 'freya', role: 'speaker' },
+    ],
+    milestones: [
+      { title: 'Bake and photograph', dueIn: -20, reached: true },
+      { title: 'Finished pages', dueIn: -4, reached: true },
+      { title: 'Read what the reviewers say', dueIn: 4 },
+    ],
+  },
   pages: [
     {
       title: 'Why bread?',
