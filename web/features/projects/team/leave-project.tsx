@@ -13,7 +13,7 @@ export function LeaveProject({ projectId, onLeft }: { projectId: string; onLeft:
   if (!asking)
     return (
       <section>
-        <Button size="small" look="bare" onClick={() => setAsking(true)}>
+        <Button size="small" onClick={() => setAsking(true)}>
           {t('team.leave')}
         </Button>
       </section>

@@ -1,5 +1,5 @@
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { projectRoles } from '../../../../shared/contracts/projects/team.ts';
 import type { Project, ProjectPerson } from '../../../../shared/contracts/projects.ts';
@@ -22,7 +22,7 @@ type ProjectPersonLineProps = {
 
 /** One person of a project with what they do in it, and for those who may, what can be changed about that. */
 export function ProjectPersonLine({ project, person, colour }: ProjectPersonLineProps) {
-  const { t, i18n } = useTranslation('plan');
+  const { t } = useTranslation('plan');
   const name = useShownName()(person.name);
   const [doing, setDoing] = useState<'roles' | 'remove' | null>(null);
   const put = usePutPerson(project.id);
@@ -32,10 +32,9 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
   const role = projectRoles.find((each) => each === person.role);
   const teaches = project.plan.teachers.some(({ id }) => id === person.id);
   const mayMove = project.abilities['project:manage'] && role !== undefined && !teaches && !person.byLink;
-  const list = new Intl.ListFormat(i18n.language, { style: 'narrow', type: 'unit' });
   const does = inTeam
-    ? list.format(person.teamRoles.map((role) => teamRoleWords((key) => t(key), role)))
-    : t(`projects:role.${person.role}`);
+    ? person.teamRoles.map((each) => teamRoleWords((key) => t(key), each))
+    : [t(`projects:role.${person.role}`)];
   const failure = put.error ?? remove.error;
   return (
     <li className={css.person}>
@@ -43,9 +42,14 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
         <Avatar person={person} colour={colour} />
         <span>
           <bdi>{name}</bdi>
-          {does !== '' && (
+          {does.length > 0 && (
             <small>
-              <bdi>{does}</bdi>
+              {does.map((words, index) => (
+                <Fragment key={words}>
+                  {index > 0 && ' · '}
+                  <bdi>{words}</bdi>
+                </Fragment>
+              ))}
             </small>
           )}
           {failure && (
