@@ -1,12 +1,18 @@
 import * as Y from 'yjs';
+import { pageAddress, pageOfAddress } from '../../shared/editor/page-address.ts';
 import { contentRoot } from '../../shared/editor/schema-version.ts';
 import { wholeText } from './whole-text.ts';
 
 /**
  * The content that is left of a text as one update, all of it written by `clientId`: nodes, attributes and marks as they are, those
- * unknown here included, and nothing of what was deleted. Needs no stack, however deep the text is.
+ * unknown here included, and nothing of what was deleted. Links to pages that are in `pages` lead to what stands there for them. Needs
+ * no stack, however deep the text is.
  */
-export function copyOfText(updates: readonly Uint8Array[], clientId: number): Uint8Array {
+export function copyOfText(
+  updates: readonly Uint8Array[],
+  clientId: number,
+  pages: ReadonlyMap<string, string> = new Map(),
+): Uint8Array {
   const original = wholeText(updates);
   const copy = new Y.Doc();
   copy.clientID = clientId;
@@ -17,7 +23,7 @@ export function copyOfText(updates: readonly Uint8Array[], clientId: number): Ui
     for (let next = open.pop(); next; next = open.pop()) {
       const { from, to } = next;
       for (const child of from.toArray()) {
-        if (child instanceof Y.XmlText) copyLine(child, to);
+        if (child instanceof Y.XmlText) copyLine(child, to, pages);
         else if (child instanceof Y.XmlElement) {
           const element = new Y.XmlElement(child.nodeName);
           to.push([element]);
@@ -32,8 +38,16 @@ export function copyOfText(updates: readonly Uint8Array[], clientId: number): Ui
   return Y.encodeStateAsUpdate(copy);
 }
 
-function copyLine(line: Y.XmlText, to: Y.XmlFragment): void {
+type Piece = { attributes?: { link?: { href?: unknown } } };
+
+function copyLine(line: Y.XmlText, to: Y.XmlFragment, pages: ReadonlyMap<string, string>): void {
   const text = new Y.XmlText();
   to.push([text]);
-  text.applyDelta(line.toDelta());
+  const pieces: Piece[] = line.toDelta();
+  for (const { attributes } of pieces) {
+    const page = pageOfAddress(attributes?.link?.href);
+    const copy = page === null ? undefined : pages.get(page);
+    if (attributes?.link && copy) attributes.link = { ...attributes.link, href: pageAddress(copy) };
+  }
+  text.applyDelta(pieces);
 }
