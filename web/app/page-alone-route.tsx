@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageScreen } from '../features/pages/page-screen.tsx';
 import { pageQuery } from '../features/pages/pages.queries.ts';
@@ -16,6 +16,7 @@ import { useMe } from './use-welcome.ts';
 /** One page for somebody who has no part in its project: the page and its project's name, and nothing more of it. */
 export function PageAloneRoute() {
   const { pageId } = useParams({ from: '/signed-in/pages/$pageId' });
+  const { at = null } = useSearch({ from: '/signed-in/pages/$pageId' });
   const { t } = useTranslation('app');
   const me = useMe();
   const accountMenu = useAccountMenu();
@@ -31,9 +32,12 @@ export function PageAloneRoute() {
     <PageScreen
       key={pageId}
       pageId={pageId}
+      projectId={null}
+      titleOf={() => null}
       me={me.id}
       guest={me.kind === 'guest'}
       title={page.title}
+      at={at}
       drivingQuestion=""
       subjects={[page.projectName]}
       frame={({ sheet, title, status, here, foot }) => (

@@ -16,7 +16,7 @@ type ProjectFrameProps = {
   /** Name of another screen of the project than its own, such as its tasks. */
   place?: string;
   /** What a page of the project puts into the frame; without it this is a screen of the project itself. */
-  page?: { title: string; status: ReactNode; here: ReactNode; foot: ReactNode };
+  page?: { title: string; icon: string | null; status: ReactNode; here: ReactNode; foot: ReactNode };
   children: ReactNode;
 };
 

@@ -5,12 +5,15 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { type FoundKind, foundKinds } from '../../shared/contracts/search.ts';
 import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
 import { firstSignInsQuery } from '../features/accounts/administration/first-sign-ins.queries.ts';
 import { personQuery } from '../features/accounts/administration/people.queries.ts';
+import { filesQuery } from '../features/files/files.queries.ts';
 import { groupQuery, groupsQuery } from '../features/groups/groups.queries.ts';
 import { classCodeQuery } from '../features/groups/joining.queries.ts';
 import { pageQuery } from '../features/pages/pages.queries.ts';
+import { trashQuery } from '../features/pages/trash.queries.ts';
 import { dueQuery } from '../features/projects/due.queries.ts';
 import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
 import { tasksQuery } from '../features/projects/tasks/tasks.queries.ts';
@@ -192,6 +195,17 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import('./tasks-screen.tsx'), 'TasksScreen'),
 });
 
+const files = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/files',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(params.projectId)),
+      context.queries.prefetchQuery(filesQuery(params.projectId)),
+    ]),
+  component: lazyRouteComponent(() => import('./files-screen.tsx'), 'FilesScreen'),
+});
+
 const loadCalendarScreen = () => import('./calendar-screen.tsx');
 
 const projectCalendar = createRoute({
@@ -250,6 +264,17 @@ const firstSignIns = createRoute({
   component: lazyRouteComponent(() => import('./first-sign-ins-screen.tsx'), 'FirstSignInsScreen'),
 });
 
+const trash = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/trash',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(params.projectId)),
+      context.queries.ensureQueryData(trashQuery(params.projectId)),
+    ]),
+  component: lazyRouteComponent(() => import('./trash-screen.tsx'), 'TrashScreen'),
+});
+
 /** The page and its editor are a chunk of their own: no other screen needs them. */
 const loadPageRoute = () => import('./page-route.tsx');
 // Who begins at a page needs it in any case: it comes while the server still says who is here.
@@ -260,16 +285,26 @@ if (/^\/projects\/[^/]+\/pages\//.test(location.pathname)) {
   });
 }
 
+/** A page can be opened at one of its blocks. */
+const passageSearch = ({ at }: Record<string, unknown>): { at?: string } =>
+  typeof at === 'string' && at !== '' ? { at } : {};
+
 const page = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId/pages/$pageId',
-  loader: async ({ context, params }) => {
+  validateSearch: passageSearch,
+  loader: async ({ context, params, location }) => {
     try {
       return await context.queries.ensureQueryData(projectQuery(params.projectId));
     } catch (failure) {
       // The page may be open to me all the same, such as by my class.
       if (!(failure instanceof Refused) || failure.refusal !== 'not_found') throw failure;
-      throw redirect({ to: '/pages/$pageId', params: { pageId: params.pageId }, replace: true });
+      throw redirect({
+        to: '/pages/$pageId',
+        params: { pageId: params.pageId },
+        search: passageSearch(location.search),
+        replace: true,
+      });
     }
   },
   component: lazyRouteComponent(loadPageRoute, 'PageRoute'),
@@ -279,12 +314,14 @@ const page = createRoute({
 const pageAlone = createRoute({
   getParentRoute: () => signedIn,
   path: '/pages/$pageId',
-  loader: async ({ context, params: { pageId } }) => {
+  validateSearch: passageSearch,
+  loader: async ({ context, params: { pageId }, location }) => {
     const { inProject, projectId } = await context.queries.ensureQueryData(pageQuery(pageId));
     if (inProject)
       throw redirect({
         to: '/projects/$projectId/pages/$pageId',
         params: { projectId, pageId },
+        search: passageSearch(location.search),
         replace: true,
       });
   },
@@ -309,6 +346,16 @@ const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: '/notifications',
   component: lazyRouteComponent(() => import('./notifications-screen.tsx'), 'NotificationsScreen'),
+});
+
+const search = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/search',
+  validateSearch: ({ q, kind }: Record<string, unknown>): { q?: string; kind?: FoundKind } => {
+    const known = foundKinds.find((each) => each === kind);
+    return { ...(typeof q === 'string' && q !== '' && { q }), ...(known && { kind: known }) };
+  },
+  component: lazyRouteComponent(() => import('./search-screen.tsx'), 'SearchScreen'),
 });
 
 const loadSettingsScreen = () => import('./settings-screen.tsx');
@@ -344,11 +391,14 @@ export const router = createRouter({
       classCode,
       project,
       tasks,
+      files,
       projectCalendar,
       calendar,
       page,
+      trash,
       pageAlone,
       notifications,
+      search,
       settings,
     ]),
   ]),

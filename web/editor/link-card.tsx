@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAllowedTarget } from '../../shared/editor/marks/link.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -9,15 +9,21 @@ import { closeCard, type OpenCard, openCardOf, openLinkForm } from './open-card.
 import css from './text-card.module.css';
 import { TextCard } from './text-card.tsx';
 
+type LinkCardProps = {
+  editor: Editor;
+  /** What stands in place of a link's target, where that is one of this workspace; null elsewhere. */
+  leadsTo(href: string): ReactNode;
+};
+
 /** Shows where the link under the cursor leads, and takes the address of a new one. */
-export function LinkCard({ editor }: { editor: Editor }) {
+export function LinkCard({ editor, leadsTo }: LinkCardProps) {
   const shown = useEditorState({ editor, selector: ({ editor }) => linkAtCursor(editor) });
   const card = useEditorState({ editor, selector: ({ editor }) => openCardOf(editor.state) });
 
   if (card?.about === 'link' && editor.isEditable) {
     return <Ask key={card.id} editor={editor} card={card} before={shown ?? ''} />;
   }
-  return card || shown === null ? null : <Show editor={editor} href={shown} />;
+  return card || shown === null ? null : <Show editor={editor} href={shown} leadsTo={leadsTo(shown)} />;
 }
 
 function linkAtCursor(editor: Editor): string | null {
@@ -26,11 +32,11 @@ function linkAtCursor(editor: Editor): string | null {
   return typeof href === 'string' ? href : null;
 }
 
-function Show({ editor, href }: { editor: Editor; href: string }) {
+function Show({ editor, href, leadsTo }: { editor: Editor; href: string; leadsTo: ReactNode }) {
   const { t } = useTranslation('editor');
   return (
     <TextCard editor={editor} at={editor.state.selection.from} label={t('tool.link')}>
-      <bdi className={css.address}>{href}</bdi>
+      {leadsTo ?? <bdi className={css.address}>{href}</bdi>}
       {isAllowedTarget(href) && (
         <a className={buttonClass('plain', 'small')} href={href} target="_blank" rel="noopener noreferrer">
           {t('link.open')}

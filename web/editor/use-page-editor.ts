@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageExtensions } from '../../shared/editor/extensions.ts';
 import { isAllowedTarget } from '../../shared/editor/marks/link.ts';
@@ -12,6 +12,7 @@ import { PageBinding } from './binding/page-binding.ts';
 import { FormulaView } from './formula-view.ts';
 import { LeaveByTab } from './leave-by-tab.ts';
 import { LinkAddresses } from './link-addresses.ts';
+import { MarkedPassage } from './marked-passage.ts';
 import { OpenCards } from './open-card.ts';
 import { OwnCursor } from './own-cursor.ts';
 import css from './page-text.module.css';
@@ -27,8 +28,14 @@ export function usePageEditor(
   connection: PageConnection | null,
   writable: boolean,
   label: string,
+  titleOf: (page: string) => string | null,
 ): Editor | null {
   const { t } = useTranslation('editor');
+  // The latest, without a new editor for each.
+  const titles = useRef(titleOf);
+  useEffect(() => {
+    titles.current = titleOf;
+  });
   const [made, setMade] = useState<{ editor: Editor; connection: PageConnection } | null>(null);
   // When a page starts anew on another connection, the editor of the one before is gone before the screen knows.
   const editor = made?.connection === connection ? (made?.editor ?? null) : null;
@@ -50,8 +57,9 @@ export function usePageEditor(
         FormulaView.configure({ emptyLabel: t('formula.empty') }),
         TableView.configure({ label: t('tableFrame') }),
         LeaveByTab,
-        LinkAddresses,
+        LinkAddresses.configure({ titleOf: (page) => titles.current(page) }),
         OpenCards,
+        MarkedPassage,
         ScrollRoom,
         Gapcursor,
         Dropcursor.configure({ color: 'var(--board)', width: 2 }),

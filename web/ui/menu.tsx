@@ -35,6 +35,25 @@ export function Menu({ label, button, children }: MenuProps) {
     event.preventDefault();
     card.ref.current?.showPopover();
   }
+
+  return (
+    <>
+      {button({ ...opener, 'aria-haspopup': 'menu', onKeyDown: openByKey })}
+      <MenuCard label={label} card={card}>
+        {children}
+      </MenuCard>
+    </>
+  );
+}
+
+type MenuCardProps = {
+  label: string;
+  card: ReturnType<typeof usePopover>['card'];
+  children: ReactNode;
+};
+
+/** What a menu shows, for one that many buttons open in turn. */
+export function MenuCard({ label, card, children }: MenuCardProps) {
   function opened({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) {
     // A touch leaves the focus in the text, so that the phone's keyboard stays.
     if (newState === 'open' && !matchMedia('(pointer: coarse)').matches) itemsIn(currentTarget)[0]?.focus();
@@ -52,22 +71,19 @@ export function Menu({ label, button, children }: MenuProps) {
   }
 
   return (
-    <>
-      {button({ ...opener, 'aria-haspopup': 'menu', onKeyDown: openByKey })}
-      <div
-        {...card}
-        role="menu"
-        tabIndex={-1}
-        aria-label={label}
-        className={css.menu}
-        onToggle={opened}
-        onKeyDown={move}
-        onClickCapture={chosen}
-        onMouseDown={(event) => event.preventDefault()}
-      >
-        {children}
-      </div>
-    </>
+    <div
+      {...card}
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      className={css.menu}
+      onToggle={opened}
+      onKeyDown={move}
+      onClickCapture={chosen}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {children}
+    </div>
   );
 }
 

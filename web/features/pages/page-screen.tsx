@@ -8,15 +8,18 @@ import { PageText } from '../../editor/page-text.tsx';
 import { PresenceOverlay } from '../../editor/presence-overlay.tsx';
 import { Toolbar } from '../../editor/toolbar.tsx';
 import { usePageEditor } from '../../editor/use-page-editor.ts';
+import { usePassage } from '../../editor/use-passage.ts';
 import type { PageConnection } from '../../sync/page-connection.ts';
 import { usePageConnection, usePageState } from '../../sync/use-page-connection.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { AudienceButton } from './audience-button.tsx';
+import { Backlinks } from './backlinks.tsx';
+import { linkedTitle } from './linked-title.tsx';
 import { PageProblem, pageProblem } from './page-problem.tsx';
 import css from './page-screen.module.css';
 import { PageTitle } from './page-title.tsx';
-import { pageQuery } from './pages.queries.ts';
+import { pageInProjectQuery } from './pages.queries.ts';
 import { PeopleHere } from './people-here.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 
@@ -34,12 +37,18 @@ export type PageParts = {
 
 export type PageScreenProps = {
   pageId: string;
+  /** Null for those who have no part in it. */
+  projectId: string | null;
   /** Account id of the person at this browser. */
   me: string;
   /** They may have come by a link. */
   guest: boolean;
+  /** The title of another page, where it is known; null elsewhere. */
+  titleOf: (page: string) => string | null;
   /** The title as the tree of pages has it, until the page itself answers. */
   title: string;
+  /** Id of the block to be led to; null: the top. */
+  at: string | null;
   drivingQuestion: string;
   /** Names of the subjects, in the reader's language. */
   subjects: readonly string[];
@@ -60,14 +69,15 @@ export function PageScreen(props: PageScreenProps) {
 function ConnectedPage({ connection, ...props }: PageScreenProps & { connection: PageConnection }) {
   const { t } = useTranslation('pages');
   const phone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
-  const { data: page } = useQuery(pageQuery(props.pageId));
+  const { data: page } = useQuery(pageInProjectQuery(props.pageId, props.projectId));
   const title = page?.title ?? props.title;
   const ready = usePageState(connection, (state) => state.ready);
   const writable = usePageState(connection, (state) => state.writable);
   const problem = usePageState(connection, pageProblem);
   useRightsChanged(connection, props.pageId);
   const hasCopies = usePageState(connection, (state) => state.keptCopies.length > 0);
-  const editor = usePageEditor(ready ? connection : null, writable, t('text', { title }));
+  const editor = usePageEditor(ready ? connection : null, writable, t('text', { title }), props.titleOf);
+  usePassage(editor, props.at);
 
   // An empty page is opened to be written on. Whoever has the focus elsewhere keeps it.
   useEffect(() => {
@@ -89,12 +99,15 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
     <>
       {problem && <PageProblem name={problem} guest={props.guest} />}
       {editor && problem !== 'unavailable' ? <PageText editor={editor} /> : !problem && <Loading lines={7} />}
+      {editor && problem !== 'unavailable' && props.projectId !== null && (
+        <Backlinks pageId={props.pageId} projectId={props.projectId} />
+      )}
     </>
   );
   const overlay = editor && (
     <>
       <PresenceOverlay editor={editor} presence={connection.presence} />
-      <LinkCard editor={editor} />
+      <LinkCard editor={editor} leadsTo={linkedTitle} />
       <FormulaCard editor={editor} />
     </>
   );

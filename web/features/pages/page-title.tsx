@@ -21,19 +21,23 @@ export function PageTitle({ editable, title, ...field }: PageTitleProps) {
       </h1>
     );
   }
-  return <TitleField key={title} title={title} {...field} />;
+  return <TitleField title={title} {...field} />;
 }
 
 function TitleField({ pageId, title, onDone }: Omit<PageTitleProps, 'editable'>) {
   const { t } = useTranslation('pages');
-  const [draft, setDraft] = useState(title);
+  // Null while nothing was typed: then what others call the page shows at once, and under one's fingers nothing changes.
+  const [typed, setTyped] = useState<string | null>(null);
+  const draft = typed ?? title;
   const rename = useRenamePage(pageId);
   const words = draft.replace(/\s+/g, ' ').trim();
   const failed = isHidden(rename.error, 'title') ? 'ui:hiddenCharacters' : 'title.failed';
   const problem = words === '' ? t('title.empty') : rename.isError ? t(failed) : null;
 
   function keep() {
-    if (words !== '' && words !== title) rename.mutate(words);
+    if (words === '') return;
+    if (words === title) setTyped(null);
+    else rename.mutate(words, { onSuccess: () => setTyped((now) => (now === draft ? null : now)) });
   }
   function key(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
@@ -41,7 +45,7 @@ function TitleField({ pageId, title, onDone }: Omit<PageTitleProps, 'editable'>)
       event.currentTarget.blur();
       onDone?.();
     }
-    if (event.key === 'Escape') setDraft(title);
+    if (event.key === 'Escape') setTyped(null);
   }
 
   return (
@@ -55,7 +59,7 @@ function TitleField({ pageId, title, onDone }: Omit<PageTitleProps, 'editable'>)
           aria-label={t('title.label')}
           aria-invalid={problem !== null || undefined}
           value={draft}
-          onChange={(event) => setDraft(event.target.value.replace(/\n/g, ' '))}
+          onChange={(event) => setTyped(event.target.value.replace(/\n/g, ' '))}
           onBlur={keep}
           onKeyDown={key}
         />

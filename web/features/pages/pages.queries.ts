@@ -5,9 +5,11 @@ import {
   listSharedPages,
   sharePage,
 } from '../../../shared/contracts/pages/audience.ts';
+import { listBacklinks, lookUpPages } from '../../../shared/contracts/pages/links.ts';
 import { getPage, renamePage } from '../../../shared/contracts/pages.ts';
 import { call } from '../../sync/api-client.ts';
 import { askOrKept } from '../../sync/kept-answers.ts';
+import type { Shown } from '../../sync/live-queries.ts';
 
 /** What is set for a page beside the roles of its project. */
 export type PageSettings = Pick<Audience, 'restricted' | 'groupRole'> & {
@@ -21,6 +23,32 @@ export const pageQuery = (pageId: string) =>
     queryFn: async ({ signal }) =>
       (await askOrKept(`pages.get/${pageId}`, () => call(getPage, { params: { pageId }, signal }))).page,
   });
+
+/** The same for who is in its project, where it is asked again when others change something of it. */
+export const pageInProjectQuery = (pageId: string, projectId: string | null) => ({
+  ...pageQuery(pageId),
+  ...(projectId !== null && { meta: shows(projectId) }),
+});
+
+/** The pages with a link to one. */
+export const backlinksQuery = (pageId: string, projectId: string) =>
+  queryOptions({
+    queryKey: ['pages.listBacklinks', pageId],
+    queryFn: async ({ signal }) => (await call(listBacklinks, { params: { pageId }, signal })).pages,
+    meta: shows(projectId),
+  });
+
+/** The page that a link leads to; null if I may not see it. */
+export const linkedPageQuery = (pageId: string) =>
+  queryOptions({
+    queryKey: ['pages.lookUp', pageId],
+    queryFn: async ({ signal }) =>
+      (await call(lookUpPages, { body: { ids: [pageId] }, signal })).pages[0] ?? null,
+  });
+
+function shows(projectId: string): { shows: Shown[] } {
+  return { shows: [{ topic: `project:${projectId}`, what: ['pages'] }] };
+}
 
 /** Who can see a page, and what each of them may do. */
 export const audienceQuery = (pageId: string) =>

@@ -1,14 +1,19 @@
-import { IconArrowLeft, IconCalendar, IconChecklist, IconFileText, IconFlag } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconCalendar,
+  IconChecklist,
+  IconFlag,
+  IconPaperclip,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import { usePeopleInProject } from '../../sync/use-live.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Side, SideHeading, sideEntryClass } from '../../ui/side.tsx';
 import { NewPage } from './new-page.tsx';
-import { type Branch, pageTree } from './page-tree.ts';
-import { PeopleOnPage } from './people-on-page.tsx';
+import { PageTree } from './page-tree-view.tsx';
 import css from './project-side.module.css';
 import { Stage } from './stage.tsx';
 import { teamColours } from './team-colours.ts';
@@ -47,56 +52,27 @@ export function ProjectSide({ project, me }: { project: Project; me: string }) {
         <IconChecklist size={20} stroke={1.75} aria-hidden />
         <span>{t('tasks:title')}</span>
       </Link>
+      <Link className={sideEntryClass} to="/projects/$projectId/files" params={{ projectId: project.id }}>
+        <IconPaperclip size={20} stroke={1.75} aria-hidden />
+        <span>{t('files:title')}</span>
+      </Link>
       <Link className={sideEntryClass} to="/projects/$projectId/calendar" params={{ projectId: project.id }}>
         <IconCalendar size={20} stroke={1.75} aria-hidden />
         <span>{t('calendar:title')}</span>
       </Link>
       <SideHeading>{t('pages')}</SideHeading>
-      <Tree
-        projectId={project.id}
-        branches={pageTree(project.pages)}
-        mark={(page) => <PeopleOnPage people={others} page={page} colours={colours} />}
-      />
+      <PageTree key={project.id} project={project} me={me} open={pageId} others={others} colours={colours} />
       {project.abilities['page:create'] && (
         <div className={css.new}>
           <NewPage projectId={project.id} place="side" />
         </div>
       )}
+      {project.abilities['page:arrange'] && (
+        <Link className={sideEntryClass} to="/projects/$projectId/trash" params={{ projectId: project.id }}>
+          <IconTrash size={20} stroke={1.75} aria-hidden />
+          <span>{t('page-tree:openTrash')}</span>
+        </Link>
+      )}
     </Side>
-  );
-}
-
-function Tree({
-  projectId,
-  branches,
-  mark,
-  inner = false,
-}: {
-  projectId: string;
-  branches: Branch[];
-  /** What stands at the end of a page's line. */
-  mark(page: string): ReactNode;
-  inner?: boolean;
-}) {
-  if (branches.length === 0) return null;
-  return (
-    <ul className={css.tree}>
-      {branches.map(({ page, below }) => (
-        <li key={page.id}>
-          <Link
-            className={sideEntryClass}
-            to="/projects/$projectId/pages/$pageId"
-            params={{ projectId, pageId: page.id }}
-          >
-            {!inner && <IconFileText size={20} stroke={1.75} aria-hidden />}
-            <span>
-              <bdi>{page.title}</bdi>
-            </span>
-            {mark(page.id)}
-          </Link>
-          <Tree projectId={projectId} branches={below} mark={mark} inner />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,0 +1,99 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PageBrief } from '../../../shared/contracts/pages.ts';
+import type { Project } from '../../../shared/contracts/projects.ts';
+import { MenuCard, MenuGroup, MenuItem } from '../../ui/menu.tsx';
+import type { usePopover } from '../../ui/use-popover.ts';
+import css from './page-menu.module.css';
+import { branchOf, placeBy, type Step, steps } from './page-places.ts';
+import { useCopyPage } from './page-tree.queries.ts';
+
+type PageMenuProps = {
+  card: ReturnType<typeof usePopover>['card'];
+  project: Project;
+  /** The page in whose line it was opened; undefined until then. */
+  page: PageBrief | undefined;
+  onStep(step: Step, page: string): void;
+  onCard(card: 'place' | 'icon'): void;
+  onTrash(page: string): void;
+  onFailure(failure: Error | null): void;
+};
+
+/** UTF-16 units that a title may have, less what "Copy of" takes in any language. */
+const roomInTitle = 170;
+
+/** What can be done with one page of the tree. The keys stand beside the words. */
+export function PageMenu({ card, project, page, onStep, onCard, onTrash, onFailure }: PageMenuProps) {
+  const { t, i18n } = useTranslation('page-tree');
+  const navigate = useNavigate();
+  const copy = useCopyPage(project.id);
+  /** Kept until its copy stands there: whoever tries again after a lost answer is given the same one. */
+  const requests = useRef(new Map<string, string>());
+  const label = t('menu', { title: page?.title ?? '' });
+  if (!page)
+    return (
+      <MenuCard label={label} card={card}>
+        {null}
+      </MenuCard>
+    );
+
+  const below = branchOf(project.pages, page.id).size - 1;
+  const arrow = {
+    up: '↑',
+    down: '↓',
+    in: i18n.dir() === 'rtl' ? '←' : '→',
+    out: i18n.dir() === 'rtl' ? '→' : '←',
+  };
+  function makeCopy({ id, title }: PageBrief, withBelow: boolean) {
+    const key = `${id} ${withBelow}`;
+    const request = requests.current.get(key) ?? crypto.randomUUID();
+    requests.current.set(key, request);
+    const order = {
+      page: id,
+      request,
+      title: t('copyOf', { title: title.slice(0, roomInTitle) }),
+      withBelow,
+    };
+    copy.mutate(order, {
+      onError: onFailure,
+      onSuccess: (made) => {
+        requests.current.delete(key);
+        onFailure(null);
+        void navigate({
+          to: '/projects/$projectId/pages/$pageId',
+          params: { projectId: project.id, pageId: made.id },
+        });
+      },
+    });
+  }
+
+  return (
+    <MenuCard label={label} card={card}>
+      <MenuGroup label={t('place')}>
+        {steps.map(
+          (step) =>
+            placeBy(step, project.pages, page.id) && (
+              <MenuItem key={step} onChoose={() => onStep(step, page.id)}>
+                <span className={css.words}>{t(`step.${step}`)}</span>
+                <kbd className={css.keys}>
+                  {t('keys')} {arrow[step]}
+                </kbd>
+              </MenuItem>
+            ),
+        )}
+        <MenuItem onChoose={() => onCard('place')}>{t('moveTo')}</MenuItem>
+      </MenuGroup>
+      <MenuGroup label={t('page')}>
+        <MenuItem onChoose={() => onCard('icon')}>{t('icon.choose')}</MenuItem>
+        <MenuItem onChoose={() => makeCopy(page, false)}>{t('copy')}</MenuItem>
+        {below > 0 && (
+          <MenuItem onChoose={() => makeCopy(page, true)}>{t('copyWithBelow', { count: below })}</MenuItem>
+        )}
+        <MenuItem onChoose={() => onTrash(page.id)}>
+          {below > 0 ? t('trashWithBelow', { count: below }) : t('trash')}
+        </MenuItem>
+      </MenuGroup>
+    </MenuCard>
+  );
+}

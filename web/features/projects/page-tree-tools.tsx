@@ -1,0 +1,179 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { Project } from '../../../shared/contracts/projects.ts';
+import { failureKey } from '../../sync/failure-key.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { UndoNotice } from '../../ui/undo-notice.tsx';
+import { usePopover } from '../../ui/use-popover.ts';
+import { PageIconCard } from './page-icon-card.tsx';
+import { PageMenu } from './page-menu.tsx';
+import { branchOf, type Place, placeBy, type Step } from './page-places.ts';
+import css from './page-tree.module.css';
+import { useMovePage, useTakeBackPage, useTrashPage } from './page-tree.queries.ts';
+import { PlaceCard } from './place-card.tsx';
+import { usePageDrag } from './use-page-drag.ts';
+import { useTreeKeys } from './use-tree-keys.ts';
+
+type PageTreeToolsProps = {
+  /** Round the lines of the tree, which carry `data-line`, `data-page`, `data-fold` and `data-more` with the id of their page. */
+  root: RefObject<HTMLElement | null>;
+  project: Project;
+  open: string | null;
+  setFolded(page: string, folded: boolean): void;
+};
+
+/** What can be done in the tree: by dragging, by keys, and by the menu at the end of each line. */
+export function PageTreeTools({ root, project, open, setFolded }: PageTreeToolsProps) {
+  const { t } = useTranslation('page-tree');
+  const navigate = useNavigate();
+  const { pages } = project;
+  const arranges = project.abilities['page:arrange'];
+  const move = useMovePage(project.id);
+  const trash = useTrashPage(project.id);
+  const takeBack = useTakeBackPage(project.id);
+  const menu = usePopover();
+  const card = usePopover();
+  const [about, setAbout] = useState<{ page: string; card: 'place' | 'icon' | null } | null>(null);
+  const [said, setSaid] = useState('');
+  const [failure, setFailure] = useState<Error | null>(null);
+  const [thrownAway, setThrownAway] = useState<{ id: string; title: string } | null>(null);
+  const moved = useRef<string | null>(null);
+  const titleOf = (id: string | null) => pages.find((page) => page.id === id)?.title ?? '';
+
+  const failed = { onError: setFailure, onSuccess: () => setFailure(null) };
+
+  function put(page: string, place: Place) {
+    moved.current = page;
+    const names = { title: titleOf(page), parent: titleOf(place.parentId), after: titleOf(place.after) };
+    const where =
+      place.after !== null ? 'said.behind' : place.parentId !== null ? 'said.below' : 'said.first';
+    move.mutate(
+      { page, place },
+      {
+        onError: setFailure,
+        onSuccess: () => {
+          setFailure(null);
+          setSaid(t(where, names));
+        },
+      },
+    );
+  }
+  function step(way: Step, page: string) {
+    const place = placeBy(way, pages, page);
+    if (place) put(page, place);
+  }
+  function throwAway(page: string) {
+    const branch = branchOf(pages, page);
+    const title = titleOf(page);
+    trash.mutate(
+      { page, below: branch.size - 1 },
+      {
+        onError: setFailure,
+        onSuccess: () => {
+          setFailure(null);
+          setThrownAway({ id: page, title });
+          if (open !== null && branch.has(open))
+            void navigate({ to: '/projects/$projectId', params: { projectId: project.id } });
+        },
+      },
+    );
+  }
+  function openCard(kind: 'place' | 'icon') {
+    // The menu gives the focus back first.
+    flushSync(() => setAbout((before) => before && { ...before, card: kind }));
+    card.button.ref.current = menu.button.ref.current;
+    card.card.ref.current?.showPopover();
+  }
+
+  const drag = usePageDrag(root, arranges ? pages : null, put);
+  useTreeKeys(root, { step: arranges ? step : null, setFolded });
+
+  // A line that is put elsewhere in the document loses the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the pages stand elsewhere.
+  useEffect(() => {
+    if (moved.current === null || (document.activeElement ?? document.body) !== document.body) return;
+    root.current?.querySelector<HTMLElement>(`[data-page="${CSS.escape(moved.current)}"]`)?.focus();
+  }, [pages, root]);
+
+  useEffect(() => {
+    const tree = root.current;
+    if (!tree) return;
+    const press = (event: MouseEvent) => {
+      const button = (event.target as Element).closest<HTMLButtonElement>('[data-more]');
+      const page = button?.dataset.more;
+      if (!button || page === undefined) return;
+      menu.button.ref.current = button;
+      flushSync(() => setAbout({ page, card: null }));
+      menu.card.ref.current?.showPopover();
+    };
+    tree.addEventListener('click', press);
+    return () => tree.removeEventListener('click', press);
+  }, [root, menu.button.ref, menu.card.ref]);
+
+  const page = pages.find(({ id }) => id === about?.page);
+  const closeCard = () => card.card.ref.current?.hidePopover();
+  return (
+    <>
+      {drag?.drop && (
+        <div
+          className={css.drop}
+          data-into={drag.drop.height === null ? undefined : ''}
+          style={{
+            insetBlockStart: drag.drop.top,
+            insetInline: `${drag.drop.start}px 0`,
+            blockSize: drag.drop.height ?? undefined,
+          }}
+        />
+      )}
+      <p className="unseen" role="status">
+        {said}
+      </p>
+      {failure && (
+        <div className={css.trouble}>
+          <Failure named={failureKey(failure)} />
+        </div>
+      )}
+      {arranges && (
+        <PageMenu
+          card={menu.card}
+          project={project}
+          page={page}
+          onStep={step}
+          onCard={openCard}
+          onTrash={throwAway}
+          onFailure={setFailure}
+        />
+      )}
+      <div {...card.card} className={css.card}>
+        {page && about?.card === 'place' && (
+          <PlaceCard
+            key={page.id}
+            pages={pages}
+            page={page}
+            onPut={(place) => {
+              closeCard();
+              put(page.id, place);
+            }}
+          />
+        )}
+        {page && about?.card === 'icon' && (
+          <PageIconCard key={page.id} projectId={project.id} page={page} onDone={closeCard} />
+        )}
+      </div>
+      {thrownAway && (
+        <UndoNotice
+          key={thrownAway.id}
+          onUndo={() => {
+            takeBack.mutate(thrownAway.id, failed);
+            setThrownAway(null);
+          }}
+          onGone={() => setThrownAway(null)}
+        >
+          {t('thrownAway', { title: thrownAway.title })}
+        </UndoNotice>
+      )}
+    </>
+  );
+}

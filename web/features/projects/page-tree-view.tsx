@@ -1,0 +1,138 @@
+import { IconChevronDown, IconDots, IconFileText } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { lazy, memo, type ReactNode, Suspense, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Project } from '../../../shared/contracts/projects.ts';
+import type { PersonHere } from '../../../shared/live/live-messages.ts';
+import { sideEntryClass } from '../../ui/side.tsx';
+import { useFoldedPages } from './folded-pages.ts';
+import css from './page-tree.module.css';
+import { type Branch, pageTree } from './page-tree.ts';
+import { PeopleOnPage } from './people-on-page.tsx';
+
+/** Moving, menus and keys: what is needed after the tree stands there. */
+const PageTreeTools = lazy(async () => ({ default: (await import('./page-tree-tools.tsx')).PageTreeTools }));
+
+type PageTreeProps = {
+  project: Project;
+  me: string;
+  /** The page that is open; null: none. */
+  open: string | null;
+  others: readonly PersonHere[];
+  colours: ReadonlyMap<string, number>;
+};
+
+/**
+ * The pages of a project as nested lists of links. Not as a `tree` of WAI-ARIA: in one, the button that folds, the people on a page and
+ * the menu in each line would be out of reach of a screen reader; lists tell the same levels. Arrow keys go along beside Tab.
+ */
+export function PageTree({ project, me, open, others, colours }: PageTreeProps) {
+  const { t } = useTranslation('page-tree');
+  const root = useRef<HTMLDivElement>(null);
+  const { folded, setFolded } = useFoldedPages(me, project.id, project.pages, open);
+  const arranges = project.abilities['page:arrange'];
+  return (
+    <div ref={root} className={css.root}>
+      <Branches
+        branches={pageTree(project.pages)}
+        line={{
+          project: project.id,
+          open,
+          arranges,
+          folded,
+          setFolded,
+          people: (page) => <PeopleOnPage people={others} page={page} colours={colours} />,
+          words: { fold: (title) => t('fold', { title }), more: (title) => t('more', { title }) },
+        }}
+      />
+      <Suspense fallback={null}>
+        <PageTreeTools root={root} project={project} open={open} setFolded={setFolded} />
+      </Suspense>
+    </div>
+  );
+}
+
+type Line = {
+  project: string;
+  open: string | null;
+  arranges: boolean;
+  folded: ReadonlySet<string>;
+  setFolded(page: string, folded: boolean): void;
+  people(page: string): ReactNode;
+  words: { fold(title: string): string; more(title: string): string };
+};
+
+function Branches({ branches, line }: { branches: Branch[]; line: Line }) {
+  if (branches.length === 0) return null;
+  return (
+    <ul className={css.tree}>
+      {branches.map(({ page, below }) => {
+        const folded = line.folded.has(page.id);
+        return (
+          <li key={page.id}>
+            <div className={css.line} data-line={page.id}>
+              {below.length > 0 && (
+                <button
+                  type="button"
+                  className={css.fold}
+                  aria-expanded={!folded}
+                  aria-label={line.words.fold(page.title)}
+                  data-fold={page.id}
+                  onClick={() => line.setFolded(page.id, !folded)}
+                >
+                  <IconChevronDown className={css.chevron} size={16} stroke={1.75} aria-hidden />
+                </button>
+              )}
+              <PageLink
+                project={line.project}
+                id={page.id}
+                title={page.title}
+                icon={page.icon}
+                open={line.open === page.id}
+              />
+              {line.people(page.id)}
+              {line.arranges && (
+                <button
+                  type="button"
+                  className={css.more}
+                  aria-haspopup="menu"
+                  aria-label={line.words.more(page.title)}
+                  data-more={page.id}
+                >
+                  <IconDots size={18} stroke={1.75} aria-hidden />
+                </button>
+              )}
+            </div>
+            {!folded && <Branches branches={below} line={line} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type PageLinkProps = { project: string; id: string; title: string; icon: string | null; open: boolean };
+
+/** Of hundreds of lines only those that differ are drawn again when a page is opened or somebody comes. */
+const PageLink = memo(function PageLink({ project, id, title, icon }: PageLinkProps) {
+  return (
+    <Link
+      className={`${sideEntryClass} ${css.link}`}
+      to="/projects/$projectId/pages/$pageId"
+      params={{ projectId: project, pageId: id }}
+      data-page={id}
+      draggable={false}
+    >
+      {icon === null ? (
+        <IconFileText size={18} stroke={1.75} aria-hidden />
+      ) : (
+        <i className={css.icon} aria-hidden>
+          {icon}
+        </i>
+      )}
+      <span>
+        <bdi>{title}</bdi>
+      </span>
+    </Link>
+  );
+});
