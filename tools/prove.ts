@@ -6,11 +6,13 @@
  *   npm run prove -- faults [--calls 200]                                   G4
  *   npm run prove -- access [--frames 2000] [--revocations 200] [--seed 1]  G11, G12, G13
  *   npm run prove -- doors [--sign-ins 1000] [--codes 10000]                G26
+ *   npm run prove -- bombs [--scale 1] [--only <name>]                    G16
  *   npm run prove -- binding [--rounds 1000] [--seed 1]                     editor and Yjs stay the same
  *   npm run prove -- mutations [--only <name>]                              the tests notice when a defence is broken
  */
 import { proveAccess } from './prove/access.ts';
 import { proveBinding } from './prove/binding.ts';
+import { proveBombs } from './prove/bombs.ts';
 import { proveConvergence } from './prove/convergence.ts';
 import { proveDoors } from './prove/doors.ts';
 import { proveFaults } from './prove/faults.ts';
@@ -30,6 +32,8 @@ const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
   G13: proveAccess,
   doors: proveDoors,
   G26: proveDoors,
+  bombs: proveBombs,
+  G16: proveBombs,
   binding: proveBinding,
   convergence: proveConvergence,
   G5: proveConvergence,

@@ -1,6 +1,9 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Examination, MadePicture, PictureForm } from './examination.ts';
 import { type DecodedType, decodedTypes } from './media-type.ts';
+
+// Not before it is needed, in the bundle neither.
+const { default: sharp } = await import('sharp');
 
 /** In pixels of all frames together, about 200 MB at work. What cameras make is less; a bomb is more. */
 const maxPixels = 50_000_000;

@@ -126,7 +126,7 @@ export const bombs: readonly Bomb[] = [
   {
     name: 'a picture of a hundred million bytes',
     may: refusedOrKept,
-    make: (s) => Buffer.concat([png(1, 1, [pixels(zeros(4))]), Buffer.alloc(60_000_000 + s * 4e7)]),
+    make: (s) => Buffer.concat([png(1, 1, [pixels(zeros(4))]), Buffer.alloc(50_000_001 + s * 4e7)]),
   },
   { name: 'SVG with a script', may: ['other'], make: () => svg('<script>document.title="ran"</script>') },
   {

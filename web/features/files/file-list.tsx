@@ -8,7 +8,8 @@ import {
   IconNotes,
   IconPhoto,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type FileEntry, getFile } from '../../../shared/contracts/files.ts';
 import { pathOf } from '../../sync/api-client.ts';
@@ -39,7 +40,8 @@ export function FileList({ files, ...rest }: FileListProps) {
         <tr>
           <th scope="col">{t('columns.name')}</th>
           <th scope="col">{t('columns.size')}</th>
-          <th scope="col">{t('columns.added')}</th>
+          <th scope="col">{t('columns.addedBy')}</th>
+          <th scope="col">{t('columns.when')}</th>
           <th scope="col">
             <span className="unseen">{t('columns.more')}</span>
           </th>
@@ -60,6 +62,12 @@ function FileLine({ projectId, file, colours, mayChange, onRemove }: FileLinePro
   const { t, i18n } = useTranslation('files');
   const shown = useShownName();
   const [renaming, setRenaming] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
+  const renamed = () => {
+    // At once, so that the focus has somewhere to go back to.
+    flushSync(() => setRenaming(false));
+    link.current?.focus();
+  };
   const path = pathOf(getFile, { params: { fileId: file.id } });
   // What cannot be shown is downloaded whatever the link says.
   const opens = file.preview ? { target: '_blank', rel: 'noreferrer' } : { download: file.name };
@@ -69,10 +77,10 @@ function FileLine({ projectId, file, colours, mayChange, onRemove }: FileLinePro
         <span className={css.file}>
           <Sight file={file} />
           {renaming ? (
-            <RenameFile projectId={projectId} file={file} onDone={() => setRenaming(false)} />
+            <RenameFile projectId={projectId} file={file} onDone={renamed} />
           ) : (
             <span className={css.name}>
-              <a href={path} {...opens}>
+              <a ref={link} href={path} {...opens}>
                 <bdi>{file.name}</bdi>
               </a>
               <small>{t(`kinds.${file.kind}`)}</small>
@@ -88,9 +96,9 @@ function FileLine({ projectId, file, colours, mayChange, onRemove }: FileLinePro
             <bdi>{shown(file.addedBy.name)}</bdi>
           </>
         )}
-        <small>
-          <TimeAgo at={file.addedAt} />
-        </small>
+      </td>
+      <td className={css.when}>
+        <TimeAgo at={file.addedAt} />
       </td>
       <td className={css.more}>
         {mayChange && (

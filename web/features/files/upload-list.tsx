@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Refused } from '../../sync/api-client.ts';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { sizeWords } from './size-words.ts';
@@ -38,11 +39,15 @@ export function UploadList({ uploads, onRetry, onGiveUp }: UploadListProps) {
   );
 }
 
+/** The same bytes will be refused again. */
+const hopeless: Refused['refusal'][] = ['file_too_large', 'picture_too_large', 'picture_unreadable'];
+
 type UploadLineProps = { upload: Upload; onRetry: () => void; onGiveUp: () => void };
 
 function UploadLine({ upload: { name, bytes, state }, onRetry, onGiveUp }: UploadLineProps) {
   const { t, i18n } = useTranslation('files');
   const failed = state.is === 'failed';
+  const helps = failed && !(state.failure instanceof Refused && hopeless.includes(state.failure.refusal));
   return (
     <li className={css.line}>
       <div className={css.about}>
@@ -68,7 +73,7 @@ function UploadLine({ upload: { name, bytes, state }, onRetry, onGiveUp }: Uploa
           />
         )}
       </div>
-      {failed && (
+      {helps && (
         <Button size="small" onClick={onRetry} aria-label={t('retryNamed', { name })}>
           {t('retry')}
         </Button>
