@@ -259,7 +259,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       schoolSignOn: settings.schoolSignOn ?? null,
     }),
     ...passwordResetRoutes({ db, now: clock.now, mail: ports.mail, log, publicOrigin, revoke }),
-    ...groupsRoutes({ db, now: clock.now, endGuestLinks: endLinksOfGroup, revoke }),
+    ...groupsRoutes({ db, now: clock.now, endGuestLinks: endLinksOfGroup, revoke, announce: hub.announce }),
     ...joiningRoutes({
       db,
       now: clock.now,

@@ -48,6 +48,22 @@ describe('adding somebody', () => {
     expect(await rolesIn('Class 7b', 'noor')).toEqual([]);
   });
 
+  it('tells them, once, and not who only becomes something else', async () => {
+    const told = async () =>
+      (await server.ask('tomas', 'GET', '/api/notifications')).json.notifications.map(
+        ({ kind, actor, group }: { kind: string; actor: { name: string }; group: { name: string } }) => [
+          kind,
+          actor.name,
+          group.name,
+        ],
+      );
+    await put('lindqvist', 'tomas', { role: 'member' });
+    await put('lindqvist', 'tomas', { role: 'mentor' });
+    expect(await told()).toEqual([['added', 'Ms Lindqvist', 'Class 7b']]);
+    await remove('lindqvist', 'tomas');
+    expect(await told()).toEqual([]);
+  });
+
   it('is done by administrators with anybody', async () => {
     await put('grace', 'noor', { role: 'viewer' });
     expect(await rolesIn('Class 7b', 'noor')).toEqual(['viewer']);

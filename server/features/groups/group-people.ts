@@ -5,6 +5,7 @@ import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts'
 import { recordAudit } from '../../access/audit-log.ts';
 import { authorize, type Reader, theSchool } from '../../access/facts.ts';
 import { groupAndAbove } from '../../access/groups-above.ts';
+import { notify } from '../../live/notify.ts';
 import type { Database } from '../../storage/records.ts';
 import { isKnownTo } from './known-people.ts';
 
@@ -14,8 +15,11 @@ const leading: readonly Role[] = capabilities['group:manage'];
 /** What somebody is to be in a group. */
 export type Place = { group: string; person: string; role: GroupRole; lead: boolean };
 
-/** Whether the rights of the person became fewer or other, so that their connections have to be decided afresh. */
-export type Changed = { rightsChanged: boolean };
+/**
+ * Whether the rights of the person became fewer or other, so that their connections have to be decided afresh; and the accounts that
+ * are told.
+ */
+export type Changed = { rightsChanged: boolean; told: readonly string[] };
 
 /**
  * Adds a person to a group or changes what they are in it: one role each. Somebody whom the account has no business to know
@@ -53,7 +57,9 @@ export async function putPerson(
     const action =
       before.length === 0 ? 'groups.person_added' : sameRole ? 'groups.lead_changed' : 'groups.role_changed';
     await recordAudit(rows, { actor, action, subject: group, details }, now);
-    return { rightsChanged: before.length > 0 && !sameRole };
+    const notice = { to: [person], kind: 'added', actor, group, subject: group } as const;
+    const told = before.length === 0 ? await notify(rows, notice, now) : [];
+    return { rightsChanged: before.length > 0 && !sameRole, told };
   });
 }
 
@@ -69,7 +75,7 @@ export async function removePerson(
   now: number,
 ): Promise<Changed | RefusalBody<'last_teacher'>> {
   return db.transaction().execute(async (rows) => {
-    if ((await rolesOf(rows, group, person)).length === 0) return { rightsChanged: false };
+    if ((await rolesOf(rows, group, person)).length === 0) return { rightsChanged: false, told: [] };
     if (await leavesNoTeacher(rows, { account, now }, group, person)) return refuse('last_teacher');
     await rows
       .deleteFrom('group_people')
@@ -79,7 +85,7 @@ export async function removePerson(
     await takeOffPages(rows, group, person);
     const action = account === person ? 'groups.left' : 'groups.person_removed';
     await recordAudit(rows, { actor: account, action, subject: group, details: { account: person } }, now);
-    return { rightsChanged: true };
+    return { rightsChanged: true, told: [] };
   });
 }
 

@@ -4,6 +4,7 @@ import { isRefusal } from '../../../shared/contracts/refusals.ts';
 import { factsOf, type Reader, theSchool } from '../../access/facts.ts';
 import type { Who } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
+import type { Announce } from '../../live/announce.ts';
 import type { Database } from '../../storage/records.ts';
 import { changeGroup, type EndGuestLinks } from './change-group.ts';
 import { createGroup } from './create-group.ts';
@@ -18,9 +19,10 @@ export type GroupsPorts = {
   endGuestLinks: EndGuestLinks;
   /** Closes what an account has open, or what is open of a page, so that rights are decided afresh. */
   revoke(match: { account: string } | { page: string }): void;
+  announce: Announce;
 };
 
-export function groupsRoutes({ db, now, endGuestLinks, revoke }: GroupsPorts): Serving[] {
+export function groupsRoutes({ db, now, endGuestLinks, revoke, announce }: GroupsPorts): Serving[] {
   const reader = (who: Who): Reader => ({ account: who.account, now: now() });
   return [
     serve(contracts.listGroups, async ({ query }, { who }) => ({
@@ -60,6 +62,7 @@ export function groupsRoutes({ db, now, endGuestLinks, revoke }: GroupsPorts): S
       const changed = await putPerson(db, who.account, place, now());
       if (isRefusal(changed)) return changed;
       if (changed.rightsChanged) revoke({ account: params.accountId });
+      for (const account of changed.told) announce(`account:${account}`, ['notifications']);
       return { group: await getGroup(db, reader(who), params.groupId) };
     }),
 
