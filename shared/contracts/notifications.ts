@@ -27,6 +27,11 @@ export const notification = z.object({
 });
 export type Notification = z.infer<typeof notification>;
 
+/** Whether the task itself is the place that a notification leads to. */
+export function isAboutTask({ kind, details }: Pick<Notification, 'kind' | 'details'>): boolean {
+  return kind === 'assigned' || (kind === 'due' && details.what === 'task');
+}
+
 /** The place in a list after which the next ones stand. */
 const place = z.string().regex(/^\d{1,15}\.[A-Za-z0-9_-]{1,64}$/);
 

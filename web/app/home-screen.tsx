@@ -63,7 +63,7 @@ export function HomeScreen() {
           work={work}
           voices={
             <>
-              <NewForMe />
+              <NewForMe colours={colours} />
               {groups.map((group) => (
                 <GroupPeople key={group.id} group={group} colours={colours} />
               ))}
@@ -71,7 +71,12 @@ export function HomeScreen() {
           }
         />
       ) : (
-        <Single>{work}</Single>
+        <Single>
+          {work}
+          <ScreenPart>
+            <NewForMe colours={colours} />
+          </ScreenPart>
+        </Single>
       )}
     </MainFrame>
   );

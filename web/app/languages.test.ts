@@ -21,12 +21,14 @@ const alike = new Set([
   'de editor:tool.link',
   'de groups:new.name',
   'de groups:settings.name',
+  'de notifications:choices.inApp',
   'de projects:column.team',
   'de sign-in-ways:passkey.title',
   'ar accounts:product',
   'ar app:product',
   'ar app:windowTitle',
   'ar editor:link.hint',
+  'ar search:keys',
 ]);
 
 const plural = /_(?:zero|one|two|few|many|other)$/;

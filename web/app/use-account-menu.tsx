@@ -8,24 +8,26 @@ import { AccountMenu } from '../features/accounts/account-menu.tsx';
 import { Bell } from '../features/notifications/bell.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
+import { SearchOpener } from './search-opener.tsx';
 import { startAfresh } from './start-afresh.ts';
 import { useWelcome } from './use-welcome.ts';
 
 /**
- * The bell and my account menu for the end of the top bar, in my colour of the team at hand, else of a team of mine that is
+ * The search, the bell and my account menu for the end of the top bar, in my colour of the team at hand, else of a team of mine that is
  * in memory already; nothing for nobody.
  */
 export function useAccountMenu(team: readonly Person[] = []): ReactNode {
   const { me, unread } = useWelcome();
   const { data: projects = [] } = useQuery({ ...projectsQuery, enabled: false });
   if (!me) return null;
-  const colour = teamColours([{ team: [...team] }, ...projects]).get(me.id) ?? 0;
+  const colours = teamColours([{ team: [...team] }, ...projects]);
   return (
     <>
-      <Bell initial={unread} />
+      <SearchOpener />
+      <Bell initial={unread} colours={colours} />
       <AccountMenu
         me={me}
-        colour={colour}
+        colour={colours.get(me.id) ?? 0}
         settings={(className) => <SettingsLink className={className} />}
         onSignedOut={startAfresh}
       />

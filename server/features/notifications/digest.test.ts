@@ -77,7 +77,7 @@ describe('the letter with news', () => {
     expect(letter?.text).toContain('Ms Lindqvist gave you the task “Samples”.');
     expect(letter?.text).toContain('Ms Lindqvist wrote your name on “Findings”.');
     const link = `https://atelier.school/projects/${server.id('project:Clean water')}`;
-    expect(letter?.text).toContain(`  ${link}\n`);
+    expect(letter?.text).toContain(`  ${link}/tasks\n`);
     expect(letter?.html).toContain(`href="${link}/pages/${server.id('page:Findings')}"`);
     await tell('mina', {}, sunday + day);
     await morningOf(sunday + 2 * day);

@@ -56,8 +56,8 @@ it('tells of what is due today or tomorrow, once', async () => {
   await remind();
   await remind();
   const expected = [
-    ['samples', { title: 'Samples', due: '2026-12-01' }],
-    ['poster', { title: 'Poster', due: today }],
+    ['samples', { title: 'Samples', due: '2026-12-01', what: 'task' }],
+    ['poster', { title: 'Poster', due: today, what: 'milestone' }],
   ];
   expect((await told()).sort()).toEqual(expected.sort());
   expect(announced).toEqual([`account:${server.id('account:mina')}`]);
@@ -70,9 +70,9 @@ it('tells again of what was put off, in place of what was not read', async () =>
   await remind();
   due = [task({ day: '2026-12-04' })];
   await remind('2026-12-01');
-  expect(await told()).toEqual([['samples', { title: 'Samples', due: '2026-12-01' }]]);
+  expect(await told()).toEqual([['samples', { title: 'Samples', due: '2026-12-01', what: 'task' }]]);
   await remind('2026-12-03');
-  expect(await told()).toEqual([['samples', { title: 'Samples', due: '2026-12-04' }]]);
+  expect(await told()).toEqual([['samples', { title: 'Samples', due: '2026-12-04', what: 'task' }]]);
 });
 
 it('tells nothing to those who may not come in, and keeps no trace of days that are over', async () => {

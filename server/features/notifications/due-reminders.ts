@@ -47,7 +47,7 @@ async function remind(rows: Database, account: string, due: Due, now: number): P
     .returning('item')
     .executeTakeFirst();
   if (!first) return [];
-  const details = { title: due.title, due: due.day };
+  const details = { title: due.title, due: due.day, what: due.kind };
   const about = { project: due.projectId, subject: due.id, details };
   return notify(rows, { to: [account], kind: 'due', actor: null, ...about }, now);
 }

@@ -11,7 +11,7 @@ export const notificationKinds = [
   'suggestion',
   /** A task was given to me: `{ title }`. */
   'assigned',
-  /** A task or milestone of mine is due: `{ title, due }`, a day such as 2026-11-22. */
+  /** A task or milestone of mine is due: `{ title, due, what }`, a day such as 2026-11-22, `task` or `milestone`. */
   'due',
   /** A project of mine goes on: `{ from, to }`, stages. */
   'stage',

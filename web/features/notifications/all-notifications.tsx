@@ -8,10 +8,11 @@ import { Loading } from '../../ui/loading.tsx';
 import css from './all-notifications.module.css';
 import { MarkAllRead } from './mark-all-read.tsx';
 import { NotificationDays } from './notification-days.tsx';
+import type { Colours } from './notification-line.tsx';
 import { notificationsQuery } from './notifications.queries.ts';
 
 /** Everything I was told of, day by day, older ones on demand. */
-export function AllNotifications() {
+export function AllNotifications({ colours }: { colours: Colours }) {
   const { t } = useTranslation('notifications');
   const found = useInfiniteQuery(notificationsQuery);
   const notifications = found.data?.pages.flatMap((page) => page.notifications) ?? [];
@@ -26,7 +27,7 @@ export function AllNotifications() {
       {found.isSuccess && notifications.length === 0 && (
         <Empty title={t('empty.title')}>{t('empty.words')}</Empty>
       )}
-      <NotificationDays notifications={notifications} />
+      <NotificationDays notifications={notifications} colours={colours} />
       {found.hasNextPage && (
         <div className={css.more}>
           <Button busy={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>

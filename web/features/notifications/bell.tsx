@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Loading } from '../../ui/loading.tsx';
 import { usePopover } from '../../ui/use-popover.ts';
 import css from './bell.module.css';
+import type { Colours } from './notification-line.tsx';
 import { countQuery } from './notifications.queries.ts';
 
 const NotificationPanel = lazy(async () => ({
@@ -20,7 +21,7 @@ const mostShown = 99;
  * The way to my notifications, with the number of unread ones. It opens a panel below itself, on a phone a screen. `initial`: that
  * number, if it is known.
  */
-export function Bell({ initial }: { initial: number | undefined }) {
+export function Bell({ initial, colours }: { initial: number | undefined; colours: Colours }) {
   const { t } = useTranslation('notifications');
   const { data: unread = 0 } = useQuery(countQuery(initial));
   const wide = useMediaQuery('(min-width: 701px)', true, { getInitialValueInEffect: false });
@@ -35,7 +36,7 @@ export function Bell({ initial }: { initial: number | undefined }) {
       )}
     </>
   );
-  if (wide) return <BellWithPanel label={label}>{face}</BellWithPanel>;
+  if (wide) return <BellWithPanel {...{ label, colours }}>{face}</BellWithPanel>;
   return (
     <Link to="/notifications" className={css.bell} aria-label={label}>
       {face}
@@ -43,7 +44,9 @@ export function Bell({ initial }: { initial: number | undefined }) {
   );
 }
 
-function BellWithPanel({ label, children }: { label: string; children: ReactNode }) {
+type BellWithPanelProps = { label: string; colours: Colours; children: ReactNode };
+
+function BellWithPanel({ label, colours, children }: BellWithPanelProps) {
   const { button, card } = usePopover();
   const [open, setOpen] = useState(false);
   return (
@@ -54,7 +57,7 @@ function BellWithPanel({ label, children }: { label: string; children: ReactNode
       <div {...card} className={css.panel} onToggle={({ newState }) => setOpen(newState === 'open')}>
         {open && (
           <Suspense fallback={<Loading />}>
-            <NotificationPanel onLeave={() => card.ref.current?.hidePopover()} />
+            <NotificationPanel colours={colours} onLeave={() => card.ref.current?.hidePopover()} />
           </Suspense>
         )}
       </div>

@@ -2,16 +2,17 @@ import { useTranslation } from 'react-i18next';
 import type { Notification } from '../../../shared/contracts/notifications.ts';
 import { byDay, daysAgo } from './by-day.ts';
 import css from './notification-days.module.css';
-import { NotificationLine } from './notification-line.tsx';
+import { type Colours, NotificationLine } from './notification-line.tsx';
 
 type NotificationDaysProps = {
   /** The newest first. */
   notifications: readonly Notification[];
+  colours: Colours;
   onFollow?: () => void;
 };
 
 /** Notifications day by day. */
-export function NotificationDays({ notifications, onFollow }: NotificationDaysProps) {
+export function NotificationDays({ notifications, colours, onFollow }: NotificationDaysProps) {
   const { t, i18n } = useTranslation('notifications');
   const now = Date.now();
 
@@ -29,7 +30,12 @@ export function NotificationDays({ notifications, onFollow }: NotificationDaysPr
       <h2>{titleOf(at)}</h2>
       <ul>
         {things.map((notification) => (
-          <NotificationLine key={notification.id} notification={notification} onFollow={onFollow} />
+          <NotificationLine
+            key={notification.id}
+            notification={notification}
+            colours={colours}
+            onFollow={onFollow}
+          />
         ))}
       </ul>
     </section>

@@ -10,14 +10,20 @@ import { NotificationLink } from './notification-link.tsx';
 import { useMarkRead } from './notifications.queries.ts';
 import { sentenceOf } from './sentence.ts';
 
+/** Account id → place in a team of mine, which decides a student's colour. */
+export type Colours = ReadonlyMap<string, number>;
+
 type NotificationLineProps = {
   notification: Notification;
+  colours: Colours;
+  /** In a list of nothing else: being unread needs no mark. */
+  plain?: boolean;
   /** After its link was followed. */
   onFollow?: (() => void) | undefined;
 };
 
 /** One notification as a sentence that leads to its place; following it marks it as read. */
-export function NotificationLine({ notification, onFollow }: NotificationLineProps) {
+export function NotificationLine({ notification, colours, plain = false, onFollow }: NotificationLineProps) {
   const { t, i18n } = useTranslation('notifications');
   const shown = useShownName();
   const mark = useMarkRead();
@@ -30,9 +36,9 @@ export function NotificationLine({ notification, onFollow }: NotificationLinePro
   }
 
   return (
-    <li className={read ? css.line : `${css.line} ${css.unread}`}>
+    <li className={[css.line, plain ? css.plain : !read && css.unread].filter(Boolean).join(' ')}>
       {actor ? (
-        <Avatar person={actor} colour={0} />
+        <Avatar person={actor} colour={colours.get(actor.id) ?? 0} />
       ) : (
         <span className={css.nobody}>
           <IconBell size={18} stroke={1.75} aria-hidden />
@@ -40,7 +46,7 @@ export function NotificationLine({ notification, onFollow }: NotificationLinePro
       )}
       <div className={css.words}>
         <NotificationLink notification={notification} onFollow={follow}>
-          {!read && <span className="unseen">{t('new')} </span>}
+          {!read && !plain && <span className="unseen">{t('new')} </span>}
           {sentence}
         </NotificationLink>
         <small>

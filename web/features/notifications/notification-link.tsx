@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Notification } from '../../../shared/contracts/notifications.ts';
+import { isAboutTask, type Notification } from '../../../shared/contracts/notifications.ts';
 import css from './notification-line.module.css';
 
 type NotificationLinkProps = { notification: Notification; onFollow: () => void; children: ReactNode };
@@ -23,6 +23,12 @@ export function NotificationLink({ notification, onFollow, children }: Notificat
   if (page)
     return (
       <Link {...look} to="/pages/$pageId" params={{ pageId: page.id }}>
+        {children}
+      </Link>
+    );
+  if (project && isAboutTask(notification))
+    return (
+      <Link {...look} to="/projects/$projectId/tasks" params={{ projectId: project.id }}>
         {children}
       </Link>
     );

@@ -7,14 +7,15 @@ import { Failure } from '../../ui/failure.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { MarkAllRead } from './mark-all-read.tsx';
 import { NotificationDays } from './notification-days.tsx';
+import type { Colours } from './notification-line.tsx';
 import css from './notification-panel.module.css';
 import { notificationsQuery } from './notifications.queries.ts';
 
 /** In a panel; the rest is on the screen of their own. */
-const mostShown = 8;
+const mostShown = 6;
 
 /** The latest notifications, below the bell. `onLeave`: what is chosen leads elsewhere. */
-export function NotificationPanel({ onLeave }: { onLeave: () => void }) {
+export function NotificationPanel({ colours, onLeave }: { colours: Colours; onLeave: () => void }) {
   const { t } = useTranslation('notifications');
   const found = useInfiniteQuery(notificationsQuery);
   const notifications = found.data?.pages[0]?.notifications ?? [];
@@ -29,7 +30,11 @@ export function NotificationPanel({ onLeave }: { onLeave: () => void }) {
       {found.isSuccess && notifications.length === 0 && (
         <Empty title={t('empty.title')}>{t('empty.words')}</Empty>
       )}
-      <NotificationDays notifications={notifications.slice(0, mostShown)} onFollow={onLeave} />
+      <NotificationDays
+        notifications={notifications.slice(0, mostShown)}
+        colours={colours}
+        onFollow={onLeave}
+      />
       <p className={css.foot}>
         <Link to="/notifications" onClick={onLeave}>
           {t('all')}
