@@ -29,6 +29,12 @@ const screens = [
   { name: 'first sign-ins', who: 'grace', path: cardsPath, shown: 'Make cards' },
   { name: 'own password after a card', who: null, path: choosePath, shown: 'Choose your own password' },
   { name: 'project', who: 'mina', path: projectPath, shown: 'The team' },
+  {
+    name: 'files',
+    who: 'mina',
+    path: async (world: World) => `${await projectPath(world)}/files`,
+    shown: 'Add files',
+  },
   { name: 'guests of a project', who: 'lindqvist', path: projectPath, shown: 'Invite a guest' },
   { name: 'arrival by a guest link', who: null, path: guestPath, shown: 'Open the project' },
   {
@@ -38,6 +44,18 @@ const screens = [
     shown: 'This link opens nothing any more',
   },
   { name: 'settings', who: 'mina', path: async () => '/settings', shown: 'Where you are signed in' },
+  {
+    name: 'notifications',
+    who: 'mina',
+    path: async () => '/notifications',
+    shown: 'Mark all as read',
+  },
+  {
+    name: 'the end of letters',
+    who: null,
+    path: async () => '/unsubscribe/nothing',
+    shown: 'Stop these letters',
+  },
   { name: 'page', who: 'mina', path: longPagePath, shown: 'Saved' },
   { name: "teacher's page", who: 'lindqvist', path: longPagePath, shown: 'You can read, not write' },
   {
@@ -89,6 +107,19 @@ for (const { name, who, path, shown } of screens) {
     expect(await tooSmallForFingers(browser)).toEqual([]);
   });
 }
+
+test('the plan while it is changed: no serious finding, and 44 px for a finger', async ({ world, visit }) => {
+  const browser = await visit('mina', phone);
+  await browser.goto(await projectPath(world));
+  await browser.getByRole('button', { name: 'Change: Driving question' }).tap();
+  for (const name of ['Change subjects', 'Set dates', 'Add a milestone'])
+    await browser.getByRole('button', { name }).tap();
+  await browser.getByRole('button', { name: 'What you can do for Mina Osei' }).tap();
+  await browser.getByRole('menuitem', { name: 'Change parts in the team' }).tap();
+  await expect(browser.getByLabel('In your own words')).toBeVisible();
+  expect(await seriousFindings(browser)).toEqual([]);
+  expect(await tooSmallForFingers(browser)).toEqual([]);
+});
 
 test('what opens on a phone closes without a keyboard', async ({ world, visit }) => {
   const browser = await visit('mina', phone);

@@ -19,6 +19,7 @@ import { insertPlan, type NewPlan } from '../features/projects/insert-plan.ts';
 import { insertProject } from '../features/projects/projects.ts';
 import { insertTask, type NewTask } from '../features/projects/tasks/insert-task.ts';
 import { keepPageText } from '../features/search/page-texts.ts';
+import { notify } from '../live/notify.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import type { PageJournal } from '../storage/page-journal.ts';
 import type { Database } from '../storage/records.ts';
@@ -33,6 +34,9 @@ export type SeedPorts = {
   /** The bytes of a picture, by its path from the root of the repository. */
   readPicture(path: string): Promise<Uint8Array>;
 };
+
+/** In ms. */
+const hour = 3_600_000;
 
 type PageRow = {
   id: string;
@@ -113,6 +117,11 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
       );
       for (const task of tasksOf(project, accounts, pageIds, time))
         await insertTask(rows, { ...task, project: id }, time);
+      for (const { to, by, page, hoursAgo, ...notice } of project.notices ?? []) {
+        const about = { project: id, ...(page !== undefined && { page: known(pageIds, page) }) };
+        const between = { to: [known(accounts, to)], actor: known(accounts, by) };
+        await notify(rows, { ...notice, ...about, ...between }, time - hoursAgo * hour);
+      }
     }
   });
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../access/roles.ts';
 import type { groupKinds } from '../contracts/groups.ts';
+import type { NotificationKind } from '../contracts/notifications/kinds.ts';
 import type { TaskState } from '../contracts/projects/tasks.ts';
 import type { stages, subjects } from '../contracts/projects.ts';
 import type { PageNodeJson } from '../editor/page-json.ts';
@@ -47,6 +48,19 @@ export type ProjectDescription = {
   pages: readonly PageDescription[];
   plan?: PlanDescription;
   tasks?: readonly TaskDescription[];
+  notices?: readonly NoticeDescription[];
+};
+
+/** What somebody was told of. */
+export type NoticeDescription = {
+  to: CastName;
+  by: CastName;
+  kind: NotificationKind;
+  /** Title of a page of the project. */
+  page?: string;
+  details?: Readonly<Record<string, string>>;
+  /** Before the school is built. */
+  hoursAgo: number;
 };
 
 /** Days are counted from the day on which the school is built; negative: before it. */

@@ -319,6 +319,29 @@ export const cleanWater: ProjectDescription = {
       { title: 'We show it to the town council', dueIn: 23 },
     ],
   },
+  notices: [
+    {
+      to: 'mina',
+      by: 'tomas',
+      kind: 'assigned',
+      details: { title: 'Take the same samples again after heavy rain' },
+      hoursAgo: 3,
+    },
+    {
+      to: 'mina',
+      by: 'lindqvist',
+      kind: 'stage',
+      details: { from: 'planning', to: 'drafting' },
+      hoursAgo: 50,
+    },
+    {
+      to: 'tomas',
+      by: 'lindqvist',
+      kind: 'stage',
+      details: { from: 'planning', to: 'drafting' },
+      hoursAgo: 50,
+    },
+  ],
   pages: [
     { title: 'Our question', content: ourQuestion },
     {
