@@ -43,6 +43,7 @@ const screens = [
     path: async () => '/guest/nothing',
     shown: 'This link opens nothing any more',
   },
+  { name: 'search', who: 'mina', path: async () => '/search?q=water', shown: 'Clean water in our town' },
   { name: 'settings', who: 'mina', path: async () => '/settings', shown: 'Where you are signed in' },
   {
     name: 'notifications',
@@ -119,6 +120,18 @@ test('the plan while it is changed: no serious finding, and 44 px for a finger',
   await expect(browser.getByLabel('In your own words')).toBeVisible();
   expect(await seriousFindings(browser)).toEqual([]);
   expect(await tooSmallForFingers(browser)).toEqual([]);
+});
+
+test('the search over a screen: no serious finding, light and dark', async ({ visit }) => {
+  const browser = await visit('mina', { reducedMotion: 'reduce' });
+  await browser.goto('/');
+  await browser.getByRole('button', { name: 'Search' }).click();
+  await browser.getByRole('combobox').fill('water');
+  await expect(browser.getByRole('option').filter({ hasText: 'Field work' })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await browser.emulateMedia({ colorScheme });
+    expect(await seriousFindings(browser), colorScheme).toEqual([]);
+  }
 });
 
 test('what opens on a phone closes without a keyboard', async ({ world, visit }) => {

@@ -205,4 +205,32 @@ export const mutations: readonly Mutation[] = [
     by: '',
     test: 'server/mail/smtp-mail.test.ts',
   },
+  {
+    name: 'decode a picture of any size',
+    file: 'server/media/make-pictures.ts',
+    replace: 'const maxPixels = 50_000_000;',
+    by: 'const maxPixels = 50_000_000_000;',
+    test: 'server/media/examiner.test.ts',
+  },
+  {
+    name: 'let a picture take all memory',
+    file: 'server/media/examine-worker.ts',
+    replace: 'process.memoryUsage.rss() > largestMemory',
+    by: 'false',
+    test: 'server/media/examiner.test.ts',
+  },
+  {
+    name: 'keep a file of which a part came',
+    file: 'server/features/files/receive.ts',
+    replace: 'if (received < bytes) throw',
+    by: 'if (received < 0) throw',
+    test: 'server/features/files/add-file.test.ts',
+  },
+  {
+    name: 'show whatever is added',
+    file: 'server/features/files/file-headers.ts',
+    replace: "shown ? 'inline' : 'attachment'",
+    by: "'inline'",
+    test: 'server/features/files/add-file.test.ts',
+  },
 ];
