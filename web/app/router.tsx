@@ -223,8 +223,10 @@ const calendar = createRoute({
   getParentRoute: () => signedIn,
   path: '/calendar',
   loader: async ({ context }) => {
+    const groups = context.queries.ensureQueryData(groupsQuery);
     const projects = await context.queries.ensureQueryData(projectsQuery);
     await context.queries.ensureQueryData(dueQuery(projects.map(({ id }) => id)));
+    await groups;
   },
   component: lazyRouteComponent(loadCalendarScreen, 'CalendarScreen'),
 });

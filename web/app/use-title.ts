@@ -1,5 +1,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noteRecentPlace } from '../features/search/recent-places.ts';
+
+/** Projects, their pages, and groups: what somebody may want to come back to. */
+const isPlace = /^\/(projects|pages|groups)\/[^/]+(\/pages\/[^/]+)?$/;
 
 /** Names the window after the screen: "Home · Atelier". */
 export function useTitle(screen: string): void {
@@ -7,5 +11,7 @@ export function useTitle(screen: string): void {
   const title = t('windowTitle', { screen });
   useEffect(() => {
     document.title = title;
-  }, [title]);
+    const { pathname } = window.location;
+    if (screen !== '' && isPlace.test(pathname)) noteRecentPlace({ href: pathname, title: screen });
+  }, [title, screen]);
 }

@@ -36,6 +36,12 @@ export function openLinkForm(editor: Editor): boolean {
   return true;
 }
 
+/** Whether words are chosen, or the caret is in a link. */
+function standsOnWords({ state: { schema, selection } }: Editor): boolean {
+  const link = schema.marks.link;
+  return !selection.empty || (link !== undefined && getMarkRange(selection.$from, link) !== undefined);
+}
+
 /** Asks for the source of the selected formula, or of a new one. A new one is not in the text before it is written. */
 export function openFormulaForm(editor: Editor, type: 'inlineFormula' | 'blockFormula'): void {
   if (!editor.isEditable || openSelectedFormula(editor)) return;
@@ -61,7 +67,8 @@ export const OpenCards = Extension.create({
 
   addKeyboardShortcuts() {
     return {
-      'Mod-k': () => openLinkForm(this.editor),
+      // Where there is nothing to make a link of, the keys are for the search.
+      'Mod-k': () => standsOnWords(this.editor) && openLinkForm(this.editor),
       Enter: () => openSelectedFormula(this.editor),
       Escape: () => {
         closeCard(this.editor);

@@ -1,0 +1,71 @@
+import { expect, test } from './harness.ts';
+import { PageScreen } from './page-screen.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+test('a passage is found and opened by keyboard alone, typing mistake and all', async ({ visit }) => {
+  const browser = await visit('mina');
+  await browser.goto('/');
+  await expect(browser.getByRole('heading', { level: 1 })).toBeVisible();
+  await browser.keyboard.press('Control+k');
+  const field = browser.getByRole('combobox', { name: 'Search, or go to' });
+  await expect(field).toBeFocused();
+  await field.pressSequentially('nitrte strips');
+  const hit = browser.getByRole('group', { name: 'Pages' }).getByRole('option').first();
+  await expect(hit).toContainText('Nitrate strips');
+  await expect(hit).toHaveAttribute('aria-selected', 'true');
+  expect(await field.getAttribute('aria-activedescendant')).toBe(await hit.getAttribute('id'));
+  await browser.keyboard.press('Enter');
+  const passage = browser.getByRole('textbox', { name: /^Text of/ }).getByText('Nitrate strips');
+  await expect(passage).toBeInViewport();
+  await expect(browser).toHaveURL(/\?at=/);
+
+  // The place is among those one was at, and the arrow keys lead on.
+  await browser.keyboard.press('Control+k');
+  await expect(browser.getByRole('group', { name: 'Where you were' })).toContainText('Field work');
+  await browser.keyboard.press('ArrowUp');
+  await expect(browser.getByRole('option', { name: 'Settings' })).toHaveAttribute('aria-selected', 'true');
+  await browser.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+});
+
+test('what was just written is found by the team, and not by others', async ({ world, visit }) => {
+  const mina = await visit('mina');
+  const page = await world.newPage();
+  const screen = await PageScreen.open(mina, page);
+  await screen.type('Quicksilver thermometers');
+  await screen.expectSaved();
+  const finds = async (who: 'tomas' | 'otto') => {
+    const answer = await (await world.as(who)).get('/api/search?q=quicksilver');
+    return (await answer.json()).found.map(({ title }: { title: string }) => title);
+  };
+  await expect.poll(() => finds('tomas'), { timeout: 15_000 }).toEqual([page.title]);
+  expect(await finds('otto')).toEqual([]);
+});
+
+test('a phone has a screen for it, with one kind at a time', async ({ visit }) => {
+  const browser = await visit('mina', phone);
+  await browser.goto('/');
+  await browser.getByRole('link', { name: 'Search' }).tap();
+  await browser.getByRole('searchbox').fill('water');
+  const main = browser.getByRole('main');
+  await expect(main.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await main.getByText('People').tap();
+  await expect(main.getByText('Nothing found for')).toBeVisible();
+  await browser.getByRole('searchbox').fill('aiko');
+  await expect(main.getByRole('link', { name: 'Aiko Mori' })).toBeVisible();
+  await browser.reload();
+  await main.getByRole('link', { name: 'Aiko Mori' }).tap();
+  await expect(browser.getByRole('heading', { level: 1, name: '8b' })).toBeVisible();
+});
+
+test('in Arabic the list is found and walked alike', async ({ visit }) => {
+  const browser = await visit('mina', { locale: 'ar' });
+  await browser.goto('/');
+  await expect(browser.getByRole('heading', { level: 1 })).toBeVisible();
+  await browser.keyboard.press('Control+k');
+  await browser.getByRole('combobox').fill('water');
+  await expect(browser.getByRole('group', { name: 'الصفحات' }).getByRole('option').first()).toBeVisible();
+  await browser.keyboard.press('ArrowDown');
+  await expect(browser.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+});

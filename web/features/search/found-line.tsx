@@ -1,0 +1,30 @@
+import type { Found } from '../../../shared/contracts/search.ts';
+import css from './found-line.module.css';
+import { KindIcon } from './kind-icon.tsx';
+import { Marked } from './marked.tsx';
+
+/** What was found, in two or three lines: its title, where it is, and the words around the passage. */
+export function FoundLine({ found }: { found: Found }) {
+  const { kind, title, titleMarks, project, group, passage } = found;
+  const place = kind === 'project' ? null : (project ?? group);
+  return (
+    <span className={css.line}>
+      <KindIcon kind={kind} />
+      <span className={css.words}>
+        <span className={css.title}>
+          <Marked text={title} marks={titleMarks} />
+          {place && (
+            <small className={css.place}>
+              <bdi>{place.name}</bdi>
+            </small>
+          )}
+        </span>
+        {passage && (
+          <small className={css.passage}>
+            <Marked text={passage.text} marks={passage.marks} />
+          </small>
+        )}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Found } from '../../../shared/contracts/search.ts';
+import css from './found-line.module.css';
+
+/** A text with some of its words marked. `marks`: in order, as UTF-16 units [start, end). */
+export function Marked({ text, marks }: { text: string; marks: Found['titleMarks'] }) {
+  let end = 0;
+  const parts = marks.flatMap(([from, to]) => {
+    const plain = text.slice(end, from);
+    end = to;
+    return [
+      plain,
+      <mark key={from} className={css.mark}>
+        {text.slice(from, to)}
+      </mark>,
+    ];
+  });
+  return (
+    <bdi>
+      {parts}
+      {text.slice(end)}
+    </bdi>
+  );
+}
