@@ -59,8 +59,7 @@ function Shown({
         <label className={css.reach}>
           <input
             type="checkbox"
-            checked={reached}
-            disabled={change.isPending}
+            checked={(change.isPending ? change.variables.reached : undefined) ?? reached}
             onChange={(event) => change.mutate({ reached: event.currentTarget.checked })}
           />
           <span className="unseen">{t('milestones.reached', { title })}</span>

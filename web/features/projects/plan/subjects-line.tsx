@@ -52,11 +52,13 @@ function SubjectsForm({ project }: { project: Project }) {
       <legend className="unseen">{t('subjects.title')}</legend>
       {subjects.map((subject) => {
         const here = project.plan.subjects.find((each) => each.subject === subject);
+        // What is on its way to be kept stands there at once.
+        const wanted = set.isPending && set.variables.subject === subject ? set.variables : null;
         const words = t(`projects:subject.${subject}`);
         return (
           <div key={subject} className={css.subject}>
             <CheckField
-              checked={here !== undefined}
+              checked={wanted?.included ?? here !== undefined}
               onChange={(included) => set.mutate({ subject, included, teacher: null })}
             >
               {words}
@@ -65,7 +67,7 @@ function SubjectsForm({ project }: { project: Project }) {
               <Select
                 quiet
                 label={t('subjects.teacher', { subject: words })}
-                value={here.teacher?.id ?? ''}
+                value={(wanted ? wanted.teacher : here.teacher?.id) ?? ''}
                 options={[
                   { value: '', words: t('subjects.nobody') },
                   ...teachersFor(project, here.teacher).map(({ id, name }) => ({ value: id, words: name })),

@@ -19,6 +19,12 @@ export function TeamRolesForm({ projectId, person, onDone }: TeamRolesFormProps)
   const usual: readonly string[] = usualTeamRoles;
   const roles = [...usual, ...person.teamRoles.filter((role) => !usual.includes(role))];
 
+  /** What is on its way to be kept; null: nothing of this role. */
+  function wanted(role: string): boolean | null {
+    if (!change.isPending) return null;
+    if (change.variables.add?.includes(role)) return true;
+    return change.variables.remove?.includes(role) ? false : null;
+  }
   function addOwn(event: FormEvent) {
     event.preventDefault();
     const role = own.trim();
@@ -39,8 +45,8 @@ export function TeamRolesForm({ projectId, person, onDone }: TeamRolesFormProps)
         {roles.map((role) => (
           <CheckField
             key={role}
-            checked={person.teamRoles.includes(role)}
-            onChange={(wanted) => change.mutate(wanted ? { add: [role] } : { remove: [role] })}
+            checked={wanted(role) ?? person.teamRoles.includes(role)}
+            onChange={(ticked) => change.mutate(ticked ? { add: [role] } : { remove: [role] })}
           >
             <bdi>{teamRoleWords((key) => t(key), role)}</bdi>
           </CheckField>
