@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
 
 test('a student finds her projects, and goes on where her team last wrote', async ({ world, visit }) => {
@@ -64,4 +65,104 @@ test('a guest comes in by a link, sees one project, and is out when the link is 
   await expect(guest.getByText('You are not signed in any more')).toBeVisible();
   await guest.goto(link);
   await expect(guest.getByText('This link opens nothing any more')).toBeVisible();
+});
+
+test("a team plans: what one sets stands on the others' screens, and what happened is told", async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const [mina, tomas] = [await visit('mina'), await visit('tomas')];
+  await tomas.goto(`/projects/${id}`);
+  await mina.goto(`/projects/${id}`);
+  await mina.getByRole('button', { name: 'Add a milestone' }).click();
+  await mina.getByLabel('What is to be there').fill('Talk to the mayor');
+  await mina.getByLabel('By when').fill('2001-01-01');
+  await mina.getByRole('button', { name: 'Add it' }).click();
+  await expect(mina.getByText('The project begins after that day')).toBeVisible();
+  await mina.getByLabel('By when').fill('2030-05-04');
+  await mina.getByRole('button', { name: 'Add it' }).click();
+  await expect(tomas.getByText('Talk to the mayor', { exact: true })).toBeVisible();
+
+  await tomas.getByRole('heading', { name: 'What we keep to' }).scrollIntoViewIfNeeded();
+  await expect(tomas.getByText(/Mina Osei.* set the milestone .*Talk to the mayor/)).toBeVisible();
+  await mina.getByRole('checkbox', { name: 'Reached: Talk to the mayor' }).click();
+  await expect(tomas.getByText(/Mina Osei.* ticked off the milestone .*Talk to the mayor/)).toBeVisible();
+  await expect(tomas.getByRole('checkbox', { name: 'Reached: Talk to the mayor' })).toBeChecked();
+});
+
+test('two write the driving question at once: both texts are shown and nothing is lost', async ({
+  world,
+  visit,
+}) => {
+  const { id, drivingQuestion } = await world.project('Bread from three continents', 'elif');
+  const [elif, freya] = [await visit('elif'), await visit('freya')];
+  const field = (browser: Page) => browser.getByRole('textbox', { name: 'Driving question' });
+  for (const browser of [elif, freya]) {
+    await browser.goto(`/projects/${id}`);
+    // By keyboard alone.
+    await browser.getByRole('button', { name: 'Change: Driving question' }).press('Enter');
+    await expect(field(browser)).toHaveValue(drivingQuestion);
+  }
+  await field(elif).fill('Who invented bread?');
+  await field(elif).press('Enter');
+  await expect(elif.getByText('Saved', { exact: true })).toBeVisible();
+
+  await field(freya).fill('Why is bread round?');
+  await field(freya).press('Enter');
+  await expect(freya.getByRole('blockquote')).toHaveText('Who invented bread?');
+  await expect(field(freya)).toHaveValue('Why is bread round?');
+  await freya.getByRole('button', { name: 'Put mine in its place' }).click();
+  await expect(elif.getByText('Why is bread round?')).toBeVisible();
+
+  await elif.getByRole('button', { name: 'Change: Driving question' }).press('Enter');
+  await field(elif).fill('Forgotten');
+  await field(elif).press('Escape');
+  await expect(elif.getByText('Why is bread round?')).toBeVisible();
+  await expect(elif.getByRole('button', { name: 'Change: Driving question' })).toBeFocused();
+});
+
+test('a project opens with three requests at most', async ({ world, visit }) => {
+  const { id } = await world.project('Clean water in our town');
+  for (const who of ['mina', 'lindqvist'] as const) {
+    const browser = await visit(who);
+    const asked: string[] = [];
+    browser.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/')) asked.push(pathname);
+    });
+    await browser.goto(`/projects/${id}`, { waitUntil: 'networkidle' });
+    await expect(browser.getByRole('heading', { name: 'Milestones' })).toBeVisible();
+    expect(asked.length, asked.join(' ')).toBeLessThanOrEqual(3);
+  }
+});
+
+test('a teacher takes somebody into a team, who says what she does there, and leaves', async ({
+  world,
+  visit,
+}) => {
+  const { id, name } = await world.project('Bread from three continents', 'elif');
+  const teacher = await visit('lindqvist');
+  await teacher.goto(`/projects/${id}`);
+  await teacher.getByRole('button', { name: 'Add people' }).click();
+  await teacher.getByRole('button', { name: 'Add Zofia Nowak' }).click();
+  await expect(teacher.getByRole('button', { name: 'Add Zofia Nowak' })).toHaveCount(0);
+
+  const zofia = await visit('zofia');
+  await zofia.goto(`/projects/${id}`);
+  await zofia.getByRole('button', { name: 'What you can do for Zofia Nowak' }).click();
+  await zofia.getByRole('menuitem', { name: 'Change parts in the team' }).click();
+  await zofia.getByLabel('In your own words').fill('bakes');
+  await zofia.getByLabel('In your own words').press('Enter');
+  await zofia.getByRole('checkbox', { name: 'Speaker' }).click();
+  await expect(teacher.getByText('bakes', { exact: true })).toBeVisible();
+  await expect(teacher.getByText('Speaker', { exact: true }).first()).toBeVisible();
+
+  await zofia.getByRole('button', { name: 'Leave the project' }).click();
+  await zofia.getByRole('button', { name: 'Leave now' }).click();
+  await expect(zofia).toHaveURL('/projects');
+  await expect(zofia.getByText(name)).toHaveCount(0);
+  await expect(
+    teacher.getByRole('listitem').filter({ hasText: 'Zofia Nowak' }).getByText('bakes'),
+  ).toHaveCount(0);
 });
