@@ -98,8 +98,9 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
         time,
       );
     }
-    for (const { key, projectName } of school.pictures) {
-      await insertFile(rows, known(projectIds, projectName), known(pictures, key), time);
+    for (const { key, projectName, by } of school.pictures) {
+      const addedBy = by === undefined ? null : known(accounts, by);
+      await insertFile(rows, known(projectIds, projectName), known(pictures, key), time, addedBy);
     }
     for (const { id, project, parentId, position, title } of pages) {
       const place = { project_id: project, parent_id: parentId, position };

@@ -105,4 +105,6 @@ export type PictureDescription = {
   type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/svg+xml';
   /** Name of the project the picture belongs to. */
   projectName: string;
+  /** Who added it; nobody of the school without. */
+  by?: CastName;
 };

@@ -1,3 +1,4 @@
+import type { CastName } from '../../shared/testing/people.ts';
 import type { PictureDescription, SchoolDescription } from '../../shared/testing/school.ts';
 import { cleanWater } from './clean-water.ts';
 import { quieterYard } from './quieter-yard.ts';
@@ -47,16 +48,16 @@ export const demoSchool: SchoolDescription = {
   ],
   projects: [cleanWater, quieterYard, threeBreads],
   pictures: [
-    drawing('river-map', cleanWater.name),
-    drawing('mayflies', cleanWater.name),
-    drawing('noise-curve', quieterYard.name),
-    drawing('yard-plan', quieterYard.name),
-    drawing('tannur', threeBreads.name),
-    drawing('dough-rise', threeBreads.name),
+    drawing('river-map', cleanWater.name, 'tomas'),
+    drawing('mayflies', cleanWater.name, 'mina'),
+    drawing('noise-curve', quieterYard.name, 'ravi'),
+    drawing('yard-plan', quieterYard.name, 'noor'),
+    drawing('tannur', threeBreads.name, 'elif'),
+    drawing('dough-rise', threeBreads.name, 'samuel'),
   ],
 };
 
 /** A drawing of ours, whose source is the SVG beside it. */
-function drawing(key: string, projectName: string): PictureDescription {
-  return { key, projectName, file: `tools/demo/pictures/${key}.png`, type: 'image/png' };
+function drawing(key: string, projectName: string, by: CastName): PictureDescription {
+  return { key, projectName, by, file: `tools/demo/pictures/${key}.png`, type: 'image/png' };
 }
