@@ -34,6 +34,8 @@ import { notificationsRoutes } from './features/notifications/notifications.rout
 import { countUnread } from './features/notifications/notifications.ts';
 import { operationsRoutes } from './features/operations/operations.routes.ts';
 import { arrangementRoutes } from './features/pages/arrangement.routes.ts';
+import type { CopyPorts } from './features/pages/copy-page.ts';
+import { dropTree, insertTree, readTree, storeTree } from './features/pages/copy-tree.ts';
 import { LinkReader } from './features/pages/link-reader.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
@@ -45,10 +47,11 @@ import { guestLinksRoutes } from './features/projects/guest-links.routes.ts';
 import { planRoutes } from './features/projects/plan.routes.ts';
 import { projectsRoutes } from './features/projects/projects.routes.ts';
 import { milestonesToSearch, projectsToSearch } from './features/projects/projects-to-search.ts';
-import { tasksToSearch } from './features/projects/tasks/tasks-to-search.ts';
 import { tasksDue } from './features/projects/tasks/due-tasks.ts';
 import { tasksRoutes } from './features/projects/tasks/tasks.routes.ts';
+import { tasksToSearch } from './features/projects/tasks/tasks-to-search.ts';
 import { teamRoutes } from './features/projects/team.routes.ts';
+import { templatesRoutes } from './features/projects/templates/templates.routes.ts';
 import { Indexing } from './features/search/indexing.ts';
 import { searchRoutes } from './features/search/search.routes.ts';
 import { TextReader } from './features/search/text-reader.ts';
@@ -225,6 +228,17 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     addressOf,
   });
 
+  const copying: CopyPorts = {
+    db,
+    journal,
+    copyText: (updates, clientId, pages) => ports.digest.copy(updates, clientId, pages),
+  };
+  const noteTexts = (pages: Iterable<string>) => {
+    const noted = [...pages];
+    links.note(noted);
+    texts.note(noted);
+  };
+
   const servings = [
     ...accountsRoutes({
       db,
@@ -287,16 +301,23 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     ...tasksRoutes({ db, now: clock.now, announce: hub.announce }),
     ...pagesRoutes({ db, journal, tickets, now: clock.now, revoke, announce: hub.announce }),
     ...arrangementRoutes({
-      db,
-      journal,
-      copyText: (updates, clientId) => ports.digest.copy(updates, clientId),
+      ...copying,
       now: clock.now,
       revoke,
       announce: hub.announce,
-      noteTexts: (pages) => {
-        links.note(pages);
-        texts.note(pages);
+      noteTexts,
+    }),
+    ...templatesRoutes({
+      db,
+      pages: {
+        read: (project) => readTree(copying, project),
+        store: (texts, copies, now) => storeTree(copying, texts, copies, now),
+        insert: insertTree,
+        drop: (copies) => dropTree(copying, copies),
       },
+      now: clock.now,
+      announce: hub.announce,
+      noteTexts,
     }),
     ...filesRoutes({
       db,

@@ -85,6 +85,10 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'projects.moveTask': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'projects.removeTask': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'projects.restoreTask': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
+  'projects.listTemplates': { own: 'a t m n r v o -' },
+  'projects.makeTemplate': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
+  // Of a template that there is none of: templates.test.ts starts real ones.
+  'projects.start': { own: '- - - - - - - -', foreign: '- - - - - - - -' },
   'projects.changePlan': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'projects.setStage': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'projects.setSubject': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },

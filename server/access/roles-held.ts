@@ -172,7 +172,7 @@ function placesInProjects(db: Database, account: string, now: number) {
 
 /**
  * Rows (id of a file that is not in the trash, role): those of its project. Whoever any page of it is opened to sees its pictures
- * and does nothing more with them.
+ * and does nothing more with them; so do those of the projects that were copied from it, whatever becomes of it there.
  */
 export function rolesOnFiles(db: Database, account: string, now: number) {
   return db
@@ -187,5 +187,18 @@ export function rolesOnFiles(db: Database, account: string, now: number) {
         .innerJoin(rolesOnPages(db, account, now).as('page'), 'page.id', 'pages.id')
         .select(['files.id as id', sql<Role>`'viewer'`.as('role')])
         .where('files.trashed_at', 'is', null),
+    )
+    .unionAll(
+      db
+        .selectFrom('file_places')
+        .innerJoin(rolesOnProjects(db, account, now).as('above'), 'above.id', 'file_places.project_id')
+        .select(['file_places.file_id as id', sql<Role>`'viewer'`.as('role')]),
+    )
+    .unionAll(
+      db
+        .selectFrom('file_places')
+        .innerJoin('pages', 'pages.project_id', 'file_places.project_id')
+        .innerJoin(rolesOnPages(db, account, now).as('page'), 'page.id', 'pages.id')
+        .select(['file_places.file_id as id', sql<Role>`'viewer'`.as('role')]),
     );
 }

@@ -8,6 +8,7 @@ import { pagesMigrations } from '../features/pages/pages.tables.ts';
 import { guestLinksMigrations } from '../features/projects/guest-links.tables.ts';
 import { planMigrations } from '../features/projects/plan.tables.ts';
 import { projectsMigrations } from '../features/projects/projects.tables.ts';
+import { templatesMigrations } from '../features/projects/templates/templates.tables.ts';
 import { tasksMigrations } from '../features/projects/tasks/tasks.tables.ts';
 import { searchMigrations } from '../features/search/search.tables.ts';
 import { activityMigrations } from '../live/activity.tables.ts';
@@ -29,5 +30,6 @@ export const migrations: Migrations = {
   ...notifyMigrations,
   ...notificationsMigrations,
   ...tasksMigrations,
+  ...templatesMigrations,
   ...searchMigrations,
 };

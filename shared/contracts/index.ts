@@ -30,6 +30,7 @@ import * as milestones from './projects/milestones.ts';
 import * as plan from './projects/plan.ts';
 import * as tasks from './projects/tasks.ts';
 import * as team from './projects/team.ts';
+import * as templates from './projects/templates.ts';
 import * as projects from './projects.ts';
 import * as search from './search.ts';
 
@@ -95,6 +96,9 @@ export const endpoints = [
   joining.join,
   projects.listProjects,
   projects.getProject,
+  templates.listTemplates,
+  templates.makeTemplate,
+  templates.startProjects,
   guestLinks.listGuestLinks,
   guestLinks.createGuestLink,
   guestLinks.revokeGuestLink,

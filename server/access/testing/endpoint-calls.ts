@@ -71,6 +71,18 @@ const bodies: Partial<Record<EndpointName, object>> = {
   'projects.addTask': { title: 'Take samples' },
   'projects.changeTask': { due: '2026-11-27' },
   'projects.moveTask': { state: 'doing', after: null },
+  'projects.makeTemplate': {
+    request: '5b1f4a4e-8b53-4c4e-9d0f-0f6f3f1f7a11',
+    name: 'Water',
+    from: { drivingQuestion: 'How clean is it?', subjects: ['biology'] },
+  },
+  // No template: refused to everybody in the one way there is, after the door.
+  'projects.start': {
+    request: '5b1f4a4e-8b53-4c4e-9d0f-0f6f3f1f7a12',
+    templateId: 'none',
+    begins: null,
+    teams: [{ name: 'Team 1', people: [] }],
+  },
   'projects.changePlan': { begins: null },
   'projects.setStage': { stage: 'in-review' },
   'projects.setSubject': { subject: 'art', included: true, teacher: null },

@@ -55,6 +55,8 @@ export class FileTrashEnds {
     const old = await db
       .deleteFrom('files')
       .where('trashed_at', '<=', clock.now() - keptInTrash)
+      // What was copied from its project still shows it.
+      .where('id', 'not in', (eb) => eb.selectFrom('file_places').select('file_id'))
       .returning(['id', 'preview'])
       .execute();
     await removeAll(files, old.flatMap(storedIdsOf));

@@ -49,6 +49,7 @@ export async function emptyTrashFor(
     .select(['id', 'preview', 'bytes'])
     .where('project_id', '=', project)
     .where('trashed_at', 'is not', null)
+    .where('id', 'not in', (eb) => eb.selectFrom('file_places').select('file_id'))
     .orderBy('trashed_at')
     .execute();
   const free: string[] = [];

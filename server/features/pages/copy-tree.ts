@@ -5,10 +5,10 @@ import { newClientId, system } from './pages.ts';
 import { ProjectTree } from './project-tree.ts';
 
 /** The texts of a project's pages in use, parents before children, each as one update. */
-export type TreeTexts = ReadonlyMap<string, Uint8Array>;
+type TreeTexts = ReadonlyMap<string, Uint8Array>;
 
 /** Ids of the copies by their originals, parents before children. */
-export type TreeCopy = ReadonlyMap<string, string>;
+type TreeCopy = ReadonlyMap<string, string>;
 
 /** Reads all pages of a project that are in use, to be copied as often as wanted. Null if one cannot be read. */
 export async function readTree(ports: CopyPorts, project: string): Promise<TreeTexts | null> {

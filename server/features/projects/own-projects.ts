@@ -5,7 +5,7 @@ import type { Database } from '../../storage/records.ts';
 /**
  * Ids of the projects that somebody takes part in or looks after, as a subquery: with a place of their own, by a guest link, or
  * through their place in the project's group or one above it. Not all that they may see: who runs the school sees every one. A
- * closed group has no days to come.
+ * closed group has no days to come, and a template's days are nobody's.
  */
 export function ownProjects(db: Database, { account, now }: Reader) {
   const myGroups = db
@@ -29,6 +29,7 @@ export function ownProjects(db: Database, { account, now }: Reader) {
     .innerJoin('groups', 'groups.id', 'projects.group_id')
     .select('projects.id')
     .where('groups.archived_at', 'is', null)
+    .where('projects.template', '=', 0)
     .where('projects.id', 'in', idsWhere(db, account, 'project:view', 'projectId', now))
     .where((eb) =>
       eb.or([

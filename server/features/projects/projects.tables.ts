@@ -19,6 +19,8 @@ declare module '../../storage/records.ts' {
       /** Days such as `2026-11-22`. */
       begins: Generated<string | null>;
       ends: Generated<string | null>;
+      /** 1: it is there to be copied, and is no project of a team. */
+      template: Generated<number>;
     };
     /** One row per person and role. `joining` counts the people of the project from 1 as they join. */
     project_people: { project_id: string; account_id: string; role: Role; joining: number };
