@@ -55,8 +55,9 @@ const screens = [
     name: 'the end of letters',
     who: null,
     path: async () => '/unsubscribe/nothing',
-    shown: 'Stop these letters',
+    shown: 'Stop these e-mails',
   },
+  { name: 'trash', who: 'mina', path: trashPath, shown: 'Pages stay here for 30 days' },
   { name: 'page', who: 'mina', path: longPagePath, shown: 'Saved' },
   { name: "teacher's page", who: 'lindqvist', path: longPagePath, shown: 'You can read, not write' },
   {
@@ -204,6 +205,12 @@ async function seriousFindings(browser: Page, rules: string[] | null = null): Pr
     .flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary})`),
     );
+}
+
+/** With a page in it. */
+async function trashPath(world: World): Promise<string> {
+  await world.throwAway(await world.newPage());
+  return `${await projectPath(world)}/trash`;
 }
 
 async function projectPath(world: World): Promise<string> {

@@ -44,6 +44,7 @@ type PageRow = {
   parentId: string | null;
   position: number;
   title: string;
+  icon: string | null;
   content: PageNodeJson;
 };
 
@@ -102,11 +103,11 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
       const addedBy = by === undefined ? null : known(accounts, by);
       await insertFile(rows, known(projectIds, projectName), known(pictures, key), time, addedBy);
     }
-    for (const { id, project, parentId, position, title } of pages) {
+    for (const { id, project, parentId, position, title, icon } of pages) {
       const place = { project_id: project, parent_id: parentId, position };
       await rows
         .insertInto('pages')
-        .values({ id, ...place, title, created_at: time, changed_at: time })
+        .values({ id, ...place, title, icon, created_at: time, changed_at: time })
         .execute();
       await keepPageText(rows, id, texts.get(id) ?? [], time);
     }
@@ -199,7 +200,7 @@ function rowsOf(
   pictures: Map<string, StoredFile>,
   parentId: string | null = null,
 ): PageRow[] {
-  return pages.flatMap(({ title, content, children = [] }, index) => {
+  return pages.flatMap(({ title, icon = null, content, children = [] }, index) => {
     const id = randomUUID();
     const row = {
       id,
@@ -207,6 +208,7 @@ function rowsOf(
       parentId,
       position: index + 1,
       title,
+      icon,
       content: withPictures(content, pictures),
     };
     return [row, ...rowsOf(children, project, pictures, id)];

@@ -92,6 +92,8 @@ export type TaskDescription = {
 
 export type PageDescription = {
   title: string;
+  /** One emoji. */
+  icon?: string;
   /** A Tiptap document (`{ type: 'doc', content: [...] }`). An image's `src` may be `picture:<key>`. */
   content: PageNodeJson;
   children?: readonly PageDescription[];

@@ -355,6 +355,7 @@ export const cleanWater: ProjectDescription = {
     },
     {
       title: 'People and power',
+      icon: '⚖️',
       content: peopleAndPower,
       children: [
         { title: 'Talk with the mayor', content: talkWithTheMayor },

@@ -205,6 +205,6 @@ export const quieterYard: ProjectDescription = {
       content: measuring,
       children: [{ title: 'Sound in numbers', content: soundInNumbers }],
     },
-    { title: 'Our plan', content: ourPlan, children: [{ title: 'The wall', content: theWall }] },
+    { title: 'Our plan', icon: '⚙️', content: ourPlan, children: [{ title: 'The wall', content: theWall }] },
   ],
 };

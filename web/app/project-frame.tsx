@@ -24,7 +24,8 @@ type ProjectFrameProps = {
 export function ProjectFrame({ project, place, page, children }: ProjectFrameProps) {
   const accountMenu = useAccountMenu(project.team);
   const me = useMe();
-  const inside = page?.title ?? place;
+  const titled = page?.icon ? `${page.icon} ${page.title}` : page?.title;
+  const inside = titled ?? place;
   return (
     <Frame
       brand={<HomeMark />}

@@ -14,7 +14,7 @@ export function TrashScreen() {
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
   useTitle(t('title'));
   return (
-    <ProjectFrame project={project}>
+    <ProjectFrame project={project} place={t('title')}>
       <Single>
         <TrashList projectId={projectId} />
       </Single>
