@@ -1,0 +1,79 @@
+import { createInstance } from 'i18next';
+import { beforeAll, expect, it } from 'vitest';
+import type { Activity } from '../../../../shared/contracts/projects/activity.ts';
+import { activityActions } from '../../../../shared/contracts/projects/activity-actions.ts';
+import words from '../projects.en.json' with { type: 'json' };
+import { byDay } from './activity-days.ts';
+import { activitySentence } from './activity-sentence.ts';
+
+const i18n = createInstance();
+beforeAll(() =>
+  i18n.init({
+    lng: 'en',
+    resources: { en: { projects: words } },
+    defaultNS: 'projects',
+    interpolation: { escapeValue: false },
+  }),
+);
+
+const person = (name: string) => ({ id: name, name, kind: 'student' as const });
+const say = (entry: Partial<Activity> & Pick<Activity, 'action'>) =>
+  activitySentence(
+    i18n.getFixedT('en', 'projects'),
+    { id: '1', actor: person('Mina'), page: null, about: null, details: {}, at: 0, ...entry },
+    (name) => name || 'Former member',
+  );
+
+it.each([
+  [
+    { action: 'pages.moved', page: { id: '1', title: 'Sources' }, details: { under: 'Findings' } },
+    'Mina moved “Sources” under “Findings”',
+  ],
+  [{ action: 'pages.moved', page: { id: '1', title: 'Sources' } }, 'Mina moved “Sources”'],
+  [
+    { action: 'projects.stage_changed', details: { from: 'drafting', to: 'in-review' } },
+    'Mina took the project from “Drafting” to “In review”',
+  ],
+  [
+    { action: 'projects.plan_changed', details: { field: 'objectives' } },
+    'Mina changed the plan: objectives',
+  ],
+  [{ action: 'projects.person_joined', about: person('Tomás') }, 'Mina took Tomás into the project'],
+  [{ action: 'projects.person_left' }, 'Mina left the project'],
+  [{ action: 'projects.person_left', about: person('') }, 'Mina took Former member out of the project'],
+  [
+    { action: 'projects.team_role_changed', about: person('Tomás'), details: { words: 'lead', ended: 0 } },
+    'Mina gave Tomás a part in the team: Lead',
+  ],
+  [
+    { action: 'projects.team_role_changed', details: { words: 'bakes', ended: 1 } },
+    'Mina ended a part in the team: bakes',
+  ],
+  [{ action: 'tasks.done', details: { title: 'Rinse' } }, 'Mina finished the task “Rinse”'],
+] as const)('%j reads %s', (entry, sentence) => {
+  expect(say(entry as Parameters<typeof say>[0])).toBe(sentence);
+});
+
+it('has words for everything that can be told', () => {
+  expect(activityActions.filter((action) => say({ action }) === action)).toEqual([]);
+});
+
+it('groups what happened by the reader’s days, the newest first', () => {
+  const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime();
+  const entries = [at(25, 9), at(25, 0), at(24, 23), at(20, 8)].map(
+    (moment, index): Activity => ({
+      id: String(index),
+      actor: person('Mina'),
+      action: 'projects.began',
+      page: null,
+      about: null,
+      details: {},
+      at: moment,
+    }),
+  );
+  expect(byDay(entries).map(({ day, entries: ofDay }) => [day, ofDay.length])).toEqual([
+    ['2026-11-25', 2],
+    ['2026-11-24', 1],
+    ['2026-11-20', 1],
+  ]);
+});
