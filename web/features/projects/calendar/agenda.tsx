@@ -21,7 +21,7 @@ export function Agenda({ today, due, named }: AgendaProps) {
       {overdue.length > 0 && (
         <section>
           <h2 className={css.late}>{t('overdue')}</h2>
-          <Entries due={overdue} named={named} />
+          <Entries today={today} due={overdue} named={named} />
         </section>
       )}
       {[...new Set(coming.map(({ day }) => day))].map((day) => (
@@ -35,19 +35,19 @@ export function Agenda({ today, due, named }: AgendaProps) {
               {dayWords(day, today, language)}
             </time>
           </h2>
-          <Entries due={coming.filter((each) => each.day === day)} named={named} />
+          <Entries today={today} due={coming.filter((each) => each.day === day)} named={named} />
         </section>
       ))}
     </div>
   );
 }
 
-function Entries({ due, named }: { due: readonly Due[]; named: boolean }) {
+function Entries({ today, due, named }: AgendaProps) {
   return (
     <ul>
       {due.map((each) => (
         <li key={`${each.kind} ${each.id}`}>
-          <DueEntry due={each} named={named} />
+          <DueEntry due={each} today={today} named={named} />
         </li>
       ))}
     </ul>

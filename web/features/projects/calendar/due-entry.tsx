@@ -1,23 +1,27 @@
 import { IconCheck, IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Day } from '../../../../shared/contracts/day.ts';
 import type { Due } from '../../../../shared/contracts/due.ts';
 import css from './calendar.module.css';
 
 type DueEntryProps = {
   due: Due;
+  today: Day;
   /** Its project is named, where there are several. */
   named: boolean;
 };
 
 /** One thing that is due, as a link to where it stands. */
-export function DueEntry({ due, named }: DueEntryProps) {
+export function DueEntry({ due, today, named }: DueEntryProps) {
   const { t } = useTranslation('calendar');
-  const { kind, projectId, projectName, title, done, mine } = due;
+  const { kind, projectId, projectName, title, day, done, mine } = due;
+  const late = day < today && !done;
   return (
     <Link
       className={css.entry}
       data-done={done || undefined}
+      data-late={late || undefined}
       data-mine={(mine && !done) || undefined}
       to={kind === 'task' ? '/projects/$projectId/tasks' : '/projects/$projectId'}
       params={{ projectId }}
@@ -27,7 +31,7 @@ export function DueEntry({ due, named }: DueEntryProps) {
       <span>
         <span className="unseen">{t(`kind.${kind}`)} </span>
         <bdi>{title}</bdi>
-        {done && <span className="unseen">, {t('done')}</span>}
+        {(done || late) && <span className="unseen">, {t(done ? 'done' : 'late')}</span>}
         {named && (
           <small>
             <bdi>{projectName}</bdi>

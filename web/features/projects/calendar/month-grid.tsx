@@ -75,7 +75,7 @@ export function MonthGrid({ day: chosen, today, due, named, labelledBy, onGo }: 
                     <ul>
                       {entries.map((each) => (
                         <li key={`${each.kind} ${each.id}`}>
-                          <DueEntry due={each} named={named} />
+                          <DueEntry due={each} today={today} named={named} />
                         </li>
                       ))}
                     </ul>

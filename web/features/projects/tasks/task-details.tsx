@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useId } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../../shared/contracts/projects/tasks.ts';
 import { subjects as allSubjects, type Project } from '../../../../shared/contracts/projects.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useShownName } from '../../../ui/use-shown-name.ts';
+import { DueField } from './due-field.tsx';
 import css from './task-details.module.css';
 import type { TaskChange } from './task-operation.ts';
 import { TaskText } from './task-text.tsx';
@@ -23,7 +24,6 @@ type TaskDetailsProps = {
 export function TaskDetails({ project, task, run, actions, onClose }: TaskDetailsProps) {
   const { t } = useTranslation('tasks');
   const shownName = useShownName();
-  const dayId = useId();
   const change = (body: TaskChange, shown: Partial<Task>) =>
     ({ kind: 'change', id: task.id, body, shown }) as const;
   const choose = (what: Partial<Pick<Task, 'assignee' | 'due' | 'subject' | 'link'>>) =>
@@ -56,21 +56,7 @@ export function TaskDetails({ project, task, run, actions, onClose }: TaskDetail
           options={[nobody, ...[...people].map(([value, words]) => ({ value, words }))]}
           onChoose={(assignee) => choose({ assignee: assignee || null })}
         />
-        <div className={css.day}>
-          <label htmlFor={dayId}>{t('field.due')}</label>
-          <input
-            id={dayId}
-            type="date"
-            min="2000-01-01"
-            max="2199-12-31"
-            key={task.due}
-            defaultValue={task.due ?? ''}
-            onBlur={({ target }) => {
-              if (target.validity.valid && target.value !== (task.due ?? ''))
-                choose({ due: target.value || null });
-            }}
-          />
-        </div>
+        <DueField due={task.due} onChoose={(due) => choose({ due })} />
         <Select
           label={t('field.subject')}
           value={task.subject ?? ''}

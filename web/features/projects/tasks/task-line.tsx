@@ -27,7 +27,7 @@ export function TaskLine({ board, project, task, handle }: TaskLineProps) {
         <TaskTick task={task} onTick={mayEdit ? () => actions.tick(task) : null} />
         <div className={css.words}>
           <TaskTitle board={board} task={task} />
-          <TaskFacts project={project} task={task} urgent={urgent === task.id} />
+          {!isOpen && <TaskFacts project={project} task={task} urgent={urgent === task.id} />}
           {task.note && !isOpen && (
             <p className={css.note} dir="auto">
               {task.note}

@@ -12,7 +12,7 @@ export function TaskLink({ projectId, link: { pageId, blockId, title } }: TaskLi
       className={css.link}
       to="/projects/$projectId/pages/$pageId"
       params={{ projectId, pageId }}
-      {...(blockId !== null && { hash: blockId })}
+      search={blockId === null ? {} : { at: blockId }}
     >
       <IconFileText size={16} stroke={1.75} aria-hidden />
       <bdi>{title}</bdi>

@@ -25,6 +25,7 @@ export function TaskTitle({ board, task }: { board: Board; task: Task }) {
       className={look}
       aria-expanded={isOpen}
       onClick={() => setOpen(isOpen ? null : task.id)}
+      onKeyDown={({ key }) => key === 'Escape' && isOpen && setOpen(null)}
     >
       {words}
     </button>

@@ -1,0 +1,126 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../harness.ts';
+
+const column = (browser: Page, name: string) =>
+  browser.getByRole('region', { name: new RegExp(`^${name} `) });
+const taskIn = (browser: Page, name: string, title: string) =>
+  column(browser, name).getByRole('button', { name: title, exact: true });
+
+async function openTasks(browser: Page, projectId: string): Promise<void> {
+  await browser.goto(`/projects/${projectId}/tasks`);
+  await expect(browser.getByRole('heading', { level: 1, name: 'Tasks' })).toBeVisible();
+}
+
+/** Takes a task by its handle and lets it go over another element. */
+async function drag(browser: Page, title: string, target: Locator): Promise<void> {
+  const handle = await browser.getByRole('button', { name: `Move ${title}` }).boundingBox();
+  const place = await target.boundingBox();
+  if (!handle || !place) throw new Error('nothing to drag, or nowhere');
+  await browser.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+  await browser.mouse.down();
+  await browser.mouse.move(handle.x, handle.y + 20, { steps: 4 });
+  await browser.mouse.move(place.x + place.width / 2, place.y + place.height - 4, { steps: 10 });
+  await browser.mouse.up();
+}
+
+test('two plan the week at once: written down in a row, dragged, moved by keyboard, each seen by the other', async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const [mina, tomas] = [await visit('mina'), await visit('tomas')];
+  await openTasks(mina, id);
+  await openTasks(tomas, id);
+  await mina.getByLabel('New task').focus();
+  for (const title of ['Wash the nets', 'Label the jars', 'Call the museum']) {
+    await mina.keyboard.type(title);
+    await mina.keyboard.press('Enter');
+  }
+  await expect(taskIn(tomas, 'To do', 'Call the museum')).toBeVisible();
+
+  await drag(mina, 'Wash the nets', column(mina, 'Doing').getByRole('heading'));
+  await expect(taskIn(mina, 'Doing', 'Wash the nets')).toBeVisible();
+  await expect(taskIn(tomas, 'Doing', 'Wash the nets')).toBeVisible();
+
+  const handle = tomas.getByRole('button', { name: 'Move Call the museum' });
+  await handle.focus();
+  await tomas.keyboard.press('Space');
+  await expect(tomas.getByText('Call the museum taken. To do', { exact: false })).toBeAttached();
+  await tomas.keyboard.press('ArrowRight');
+  await expect(tomas.getByText('Call the museum: Doing', { exact: false })).toBeAttached();
+  await expect(handle).toBeFocused();
+  await tomas.keyboard.press('Space');
+  await expect(taskIn(mina, 'Doing', 'Call the museum')).toBeVisible();
+  await handle.focus();
+  for (const key of ['Space', 'ArrowRight', 'Escape']) await tomas.keyboard.press(key);
+  await expect(taskIn(tomas, 'Doing', 'Call the museum')).toBeVisible();
+});
+
+test('two change the words of one task: neither text is lost', async ({ world, visit }) => {
+  const { id } = await world.project('Clean water in our town');
+  const [mina, tomas] = [await visit('mina'), await visit('tomas')];
+  await openTasks(mina, id);
+  await mina.getByLabel('New task').fill('Ask about the pipe');
+  await mina.keyboard.press('Enter');
+  await openTasks(tomas, id);
+  for (const browser of [mina, tomas]) await taskIn(browser, 'To do', 'Ask about the pipe').click();
+  const field = (browser: Page) => browser.getByLabel('Task', { exact: true });
+  await field(mina).fill('Ask who owns the pipe');
+  await field(tomas).fill('Ask when the pipe was laid');
+  await mina.keyboard.press('Enter');
+  await expect(taskIn(tomas, 'To do', 'Ask who owns the pipe')).toBeVisible();
+  await expect(field(tomas)).toHaveValue('Ask when the pipe was laid');
+  await tomas.keyboard.press('Enter');
+  await expect(tomas.getByText('Somebody has changed this meanwhile', { exact: false })).toBeVisible();
+  await expect(tomas.getByRole('blockquote')).toHaveText('Ask who owns the pipe');
+  await tomas.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(field(mina)).toHaveValue('Ask when the pipe was laid');
+});
+
+test.describe('on a phone', () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+  test('a task is moved by its menu, ticked and brought back', async ({ world, visit }) => {
+    const { id } = await world.project('Clean water in our town');
+    const mina = await visit('mina', phone);
+    await openTasks(mina, id);
+    await mina.getByLabel('New task').fill('Print the poster');
+    await mina.getByRole('button', { name: 'Add', exact: true }).click();
+    await mina.getByRole('button', { name: 'More for Print the poster' }).click();
+    await mina.getByRole('menuitem', { name: 'To “Doing”' }).click();
+    await expect(taskIn(mina, 'Doing', 'Print the poster')).toBeVisible();
+    await mina.getByRole('checkbox', { name: 'Done: Print the poster' }).click();
+    await expect(taskIn(mina, 'Done', 'Print the poster')).toBeVisible();
+    await mina.getByRole('button', { name: 'Undo' }).click();
+    await expect(taskIn(mina, 'Doing', 'Print the poster')).toBeVisible();
+    await mina.getByRole('button', { name: 'More for Print the poster' }).click();
+    await mina.getByRole('menuitem', { name: 'Take away' }).click();
+    await expect(taskIn(mina, 'Doing', 'Print the poster')).toHaveCount(0);
+    await mina.getByRole('button', { name: 'Undo' }).click();
+    await expect(taskIn(mina, 'Doing', 'Print the poster')).toBeVisible();
+  });
+});
+
+test('the calendar is gone through by keyboard, and leads to the task', async ({ world, visit }) => {
+  const { id } = await world.project('Clean water in our town');
+  const mina = await visit('mina');
+  await mina.clock.setFixedTime(new Date('2026-11-25T10:00:00'));
+  await openTasks(mina, id);
+  await mina.getByLabel('New task').fill('Bring the pumps');
+  await mina.keyboard.press('Enter');
+  await taskIn(mina, 'To do', 'Bring the pumps').click();
+  await mina.getByLabel('Due').fill('2026-12-02');
+  await mina.keyboard.press('Escape');
+  await expect(column(mina, 'To do').getByText('Wed, Dec 2')).toBeVisible();
+
+  await mina.getByRole('link', { name: 'Calendar' }).first().click();
+  const today = mina.getByRole('gridcell', { name: /November 25, 2026/ });
+  await today.focus();
+  await mina.keyboard.press('ArrowDown');
+  await expect(mina.getByRole('heading', { name: 'December 2026' })).toBeVisible();
+  const day = mina.getByRole('gridcell', { name: /December 2, 2026/ });
+  await expect(day).toBeFocused();
+  await mina.keyboard.press('Tab');
+  await mina.keyboard.press('Enter');
+  await expect(taskIn(mina, 'To do', 'Bring the pumps')).toBeVisible();
+});
