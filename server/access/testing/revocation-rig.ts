@@ -64,6 +64,9 @@ const endGuestLinks = async (rig: AccessRig) => {
   for (const { id, state } of links)
     if (state === 'open') await done(rig.server.ask('lindqvist', 'DELETE', `${guestLinks(rig)}/${id}`));
 };
+const place = (rig: AccessRig) => `/api/projects/${rig.server.id('project:Clean water')}/people/${mina(rig)}`;
+const putIntoTeam = (rig: AccessRig) =>
+  done(rig.server.ask('lindqvist', 'PUT', place(rig), { role: 'member' }));
 /** The second password of Mina. */
 const another = 'another password of hers';
 const changePassword = (rig: AccessRig, old: string, password: string) =>
@@ -145,6 +148,27 @@ export const ways: Record<string, Way> = {
     left: 'reads',
     act: (rig) => share(rig, { people: [tomas(rig), { id: mina(rig), role: 'viewer' }] }),
     undo: reopen,
+  },
+  'is taken out of the project': {
+    headers: byToken('mina'),
+    left: 'no page',
+    act: (rig) => done(rig.server.ask('lindqvist', 'DELETE', place(rig))),
+    undo: putIntoTeam,
+  },
+  'leaves the project': {
+    headers: byToken('mina'),
+    left: 'no page',
+    act: (rig) =>
+      done(
+        rig.server.ask('mina', 'DELETE', `/api/projects/${rig.server.id('project:Clean water')}/membership`),
+      ),
+    undo: putIntoTeam,
+  },
+  'is a mentor from now on': {
+    headers: byToken('mina'),
+    left: 'reads',
+    act: (rig) => done(rig.server.ask('lindqvist', 'PUT', place(rig), { role: 'mentor' })),
+    undo: putIntoTeam,
   },
   'teaches the class no more': {
     headers: byToken('lindqvist'),
