@@ -35,6 +35,9 @@ const screens = [
     path: async (world: World) => `${await projectPath(world)}/files`,
     shown: 'Add files',
   },
+  { name: 'tasks', who: 'mina', path: tasksPath, shown: 'Borrow the microscope' },
+  { name: 'tasks, read only', who: 'hanna', path: tasksPath, shown: 'Borrow the microscope' },
+  { name: 'calendar', who: 'mina', path: async () => '/calendar', shown: 'Take the same samples again' },
   { name: 'guests of a project', who: 'lindqvist', path: projectPath, shown: 'Invite a guest' },
   { name: 'arrival by a guest link', who: null, path: guestPath, shown: 'Open the project' },
   {
@@ -215,6 +218,10 @@ async function trashPath(world: World): Promise<string> {
 
 async function projectPath(world: World): Promise<string> {
   return `/projects/${(await world.project('Clean water in our town')).id}`;
+}
+
+async function tasksPath(world: World): Promise<string> {
+  return `${await projectPath(world)}/tasks`;
 }
 
 async function groupPath(world: World): Promise<string> {

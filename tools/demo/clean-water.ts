@@ -319,6 +319,39 @@ export const cleanWater: ProjectDescription = {
       { title: 'We show it to the town council', dueIn: 23 },
     ],
   },
+  tasks: [
+    {
+      title: 'Take the same samples again after heavy rain',
+      assignee: 'mina',
+      dueIn: 2,
+      subject: 'biology',
+      page: 'The three sites',
+      note: 'Same bridge, same time of day. Rinse the bottles before, not after.',
+    },
+    {
+      title: 'Ask the waterworks for last year’s figures',
+      assignee: 'tomas',
+      dueIn: 5,
+      subject: 'geography',
+    },
+    { title: 'Check the sums on the poster', dueIn: 11, subject: 'maths', page: 'Poster' },
+    {
+      title: 'Write up the talk with the mayor',
+      state: 'doing',
+      assignee: 'aiko',
+      dueIn: 3,
+      page: 'Talk with the mayor',
+    },
+    { title: 'Draw the mayflies for the poster', state: 'doing', assignee: 'mina', dueIn: 8, page: 'Poster' },
+    { title: 'Borrow the microscope', state: 'done', assignee: 'leo', dueIn: -10 },
+    {
+      title: 'Draw a map of the three sites',
+      state: 'done',
+      assignee: 'tomas',
+      dueIn: -12,
+      page: 'The three sites',
+    },
+  ],
   notices: [
     {
       to: 'mina',

@@ -198,6 +198,17 @@ export const quieterYard: ProjectDescription = {
       { title: 'Test it for a week', dueIn: 20 },
     ],
   },
+  tasks: [
+    { title: 'Borrow two more sound meters', assignee: 'ravi', dueIn: 3, subject: 'physics' },
+    {
+      title: 'Ask the caretaker where a wall may stand',
+      state: 'doing',
+      assignee: 'noor',
+      dueIn: 4,
+      page: 'The wall',
+    },
+    { title: 'Measure at the first bell', state: 'done', dueIn: -5, page: 'Measuring' },
+  ],
   pages: [
     { title: 'Our idea', content: ourIdea },
     {
