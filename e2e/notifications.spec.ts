@@ -51,7 +51,7 @@ test('a calendar reads along by a secret address until it is switched off', asyn
 test('what somebody wants to be told of holds at once and after a reload', async ({ visit }) => {
   const browser = await visit('elif');
   await browser.goto('/settings');
-  const box = browser.getByRole('checkbox', { name: 'By letter: somebody answers me' });
+  const box = browser.getByRole('checkbox', { name: 'By e-mail: somebody answers me' });
   await expect(box).not.toBeChecked();
   await box.check();
   await browser.getByRole('radio', { name: 'at most once a week, on Mondays' }).check();

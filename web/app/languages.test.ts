@@ -22,6 +22,7 @@ const alike = new Set([
   'de groups:new.name',
   'de groups:settings.name',
   'de notifications:choices.inApp',
+  'de notifications:choices.inAppLabel',
   'de projects:column.team',
   'de sign-in-ways:passkey.title',
   'ar accounts:product',
