@@ -39,6 +39,16 @@ describe('a letter over SMTP', () => {
     expect(headers.date).toBeDefined();
   });
 
+  it('can be read as HTML too, and tells mail programs where one POST stops it', async () => {
+    const stop = 'https://atelier.school/unsubscribe/x';
+    await openSmtpMail(`smtp://${await start()}`, from).send({ ...letter, html: '<p>Grüße</p>', stop });
+    const { headers, body } = await server.next();
+    expect(headers['content-type']).toMatch(/^multipart\/alternative/);
+    expect(headers['list-unsubscribe']).toBe(`<${stop}>`);
+    expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+    for (const type of ['text/plain', 'text/html']) expect(body).toContain(`Content-Type: ${type}`);
+  });
+
   it('has one recipient and the headers it should, whatever stands in address and subject', async () => {
     const mail = openSmtpMail(`smtp://${await start()}`, from);
     const other = 'thief@elsewhere.example';
