@@ -80,6 +80,8 @@ export type Plan = z.infer<typeof plan>;
 export const project = projectBrief.extend({
   people: z.array(projectPerson),
   plan,
+  /** It is there to be copied for teams, and is none of theirs. */
+  template: z.boolean(),
   /** The whole tree, parents before children, siblings in their order. */
   pages: z.array(pageBrief),
   abilities: z.object({

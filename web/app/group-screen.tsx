@@ -19,6 +19,7 @@ import { NewProject } from '../features/projects/new-project.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
 import { TeamTable } from '../features/projects/team-table.tsx';
+import { TemplatesPart } from '../features/projects/templates/templates-part.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
 import css from './group-screen.module.css';
@@ -45,6 +46,8 @@ export function GroupScreen() {
   const parent = groups.find(({ id }) => id === group.parentId);
   const ofGroup = projects.filter(({ groupId: id }) => id === group.id);
   const colours = teamColours(projects);
+  const openProject = (projectId: string) =>
+    void navigate({ to: '/projects/$projectId', params: { projectId } });
   const openGroup = ({ id }: { id: string }) => navigate({ to: '/groups/$groupId', params: { groupId: id } });
 
   const work = (
@@ -61,14 +64,16 @@ export function GroupScreen() {
         )}
         {open && group.abilities['project:create'] && (
           <div className={css.act}>
-            <NewProject
-              groupId={group.id}
-              onMade={(projectId) => navigate({ to: '/projects/$projectId', params: { projectId } })}
-            />
+            <NewProject groupId={group.id} onMade={openProject} />
           </div>
         )}
         <SharedPages groupId={group.id} />
       </ScreenPart>
+      {open && manages && (
+        <ScreenPart>
+          <TemplatesPart groupId={group.id} onMade={openProject} />
+        </ScreenPart>
+      )}
       <ScreenPart>
         {manages ? (
           <>

@@ -6,6 +6,7 @@ import { ProjectPlan } from '../features/projects/project-plan.tsx';
 import { projectQuery } from '../features/projects/projects.queries.ts';
 import { ProjectPeople } from '../features/projects/team/project-people.tsx';
 import { teamColours } from '../features/projects/team-colours.ts';
+import { IsTemplate, MakeTemplate } from '../features/projects/templates/make-template.tsx';
 import { Duo } from '../ui/duo.tsx';
 import { WhenSeen } from '../ui/when-seen.tsx';
 import { ProjectFrame } from './project-frame.tsx';
@@ -24,6 +25,7 @@ export function ProjectScreen() {
       <Duo
         work={
           <>
+            {project.template && <IsTemplate project={project} />}
             <ProjectPlan project={project} me={me.id} />
             <WhenSeen>
               <ActivityList projectId={project.id} colours={teamColours([project])} />
@@ -38,7 +40,15 @@ export function ProjectScreen() {
               me={me.id}
               onLeft={() => void navigate({ to: '/projects' })}
             />
-            {project.abilities['project:manage'] && <GuestLinks projectId={project.id} />}
+            {project.abilities['project:manage'] && !project.template && (
+              <>
+                <GuestLinks projectId={project.id} />
+                <MakeTemplate
+                  project={project}
+                  onMade={(projectId) => void navigate({ to: '/projects/$projectId', params: { projectId } })}
+                />
+              </>
+            )}
           </>
         }
       />

@@ -17,6 +17,7 @@ import { trashQuery } from '../features/pages/trash.queries.ts';
 import { dueQuery } from '../features/projects/due.queries.ts';
 import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
 import { tasksQuery } from '../features/projects/tasks/tasks.queries.ts';
+import { templatesQuery } from '../features/projects/templates/templates.queries.ts';
 import { Refused } from '../sync/api-client.ts';
 import { FailureScreen } from './failure-screen.tsx';
 import { GroupsScreen } from './groups-screen.tsx';
@@ -266,6 +267,17 @@ const firstSignIns = createRoute({
   component: lazyRouteComponent(() => import('./first-sign-ins-screen.tsx'), 'FirstSignInsScreen'),
 });
 
+const startTeams = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/start/$templateId',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(groupQuery(params.groupId)),
+      context.queries.ensureQueryData(templatesQuery),
+    ]),
+  component: lazyRouteComponent(() => import('./start-teams-screen.tsx'), 'StartTeamsScreen'),
+});
+
 const trash = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId/trash',
@@ -386,6 +398,7 @@ export const router = createRouter({
       schoolImport,
       schoolAudit,
       firstSignIns,
+      startTeams,
       home,
       projects,
       groups,

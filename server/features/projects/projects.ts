@@ -48,6 +48,7 @@ export async function getProject(
       teamRoles: inTeam(person.role) ? (teamRoles.get(person.id) ?? []) : [],
     })),
     plan: await planOf(db, brief, facts),
+    template: row.template === 1,
     pages,
     abilities: abilitiesOf(facts, [
       'project:view',
@@ -72,6 +73,7 @@ function briefRows(db: Database) {
       'groups.id as groupId',
       'groups.name as groupName',
       'groups.archived_at',
+      'projects.template',
     ]);
 }
 

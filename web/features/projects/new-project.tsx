@@ -13,10 +13,21 @@ import { useCreateProject } from './projects.queries.ts';
 type NewProjectProps = { groupId: string; onMade: (projectId: string) => void };
 
 /** "New project": its name, what it wants to find out, and the subjects it brings together. */
-export function NewProject(props: NewProjectProps) {
+export function NewProject({ groupId, onMade }: NewProjectProps) {
   const { t } = useTranslation('projects');
   const [asking, setAsking] = useState(false);
-  if (asking) return <NewProjectForm {...props} onClose={() => setAsking(false)} />;
+  const create = useCreateProject(groupId);
+  if (asking)
+    return (
+      <ProjectForm
+        label={t('new.open')}
+        send={t('new.send')}
+        busy={create.isPending}
+        failure={create.error}
+        onSend={(project) => create.mutate(project, { onSuccess: onMade })}
+        onClose={() => setAsking(false)}
+      />
+    );
   return (
     <Button look="main" onClick={() => setAsking(true)}>
       <IconPlus size={20} stroke={1.75} aria-hidden />
@@ -25,22 +36,31 @@ export function NewProject(props: NewProjectProps) {
   );
 }
 
-function NewProjectForm({ groupId, onMade, onClose }: NewProjectProps & { onClose: () => void }) {
+type ProjectFormProps = {
+  /** Of the form as a whole, and of its button. */
+  label: string;
+  send: string;
+  busy: boolean;
+  failure: Error | null;
+  onSend: (project: Pick<Project, 'name' | 'drivingQuestion' | 'subjects'>) => void;
+  onClose: () => void;
+};
+
+/** What every project begins with. */
+export function ProjectForm({ label, send: sendWords, busy, failure, onSend, onClose }: ProjectFormProps) {
   const { t } = useTranslation('projects');
   const [name, setName] = useState('');
   const [drivingQuestion, setDrivingQuestion] = useState('');
   const [chosen, setChosen] = useState<Project['subjects']>([]);
-  const create = useCreateProject(groupId);
-  const faults = faultsOf(create.error);
+  const faults = faultsOf(failure);
 
   function send(event: FormEvent) {
     event.preventDefault();
-    if (create.isPending) return;
-    create.mutate({ name, drivingQuestion, subjects: chosen }, { onSuccess: onMade });
+    if (!busy) onSend({ name, drivingQuestion, subjects: chosen });
   }
 
   return (
-    <form className={css.form} onSubmit={send} aria-label={t('new.open')}>
+    <form className={css.form} onSubmit={send} aria-label={label}>
       <TextField
         label={t('new.name')}
         value={name}
@@ -86,14 +106,14 @@ function NewProjectForm({ groupId, onMade, onClose }: NewProjectProps & { onClos
           {t('new.noSubject')}
         </p>
       )}
-      {create.isError && faults.size === 0 && (
+      {failure && faults.size === 0 && (
         <p className={css.trouble} role="alert">
-          {t(`${failureKey(create.error)}.title`)}
+          {t(`${failureKey(failure)}.title`)}
         </p>
       )}
       <div className={css.act}>
-        <Button type="submit" look="main" busy={create.isPending}>
-          {t('new.send')}
+        <Button type="submit" look="main" busy={busy}>
+          {sendWords}
         </Button>
         <Button look="bare" onClick={onClose}>
           {t('newPage.cancel')}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureKey } from '../../../sync/failure-key.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Emblem } from '../../../ui/emblem.tsx';
+import { Failure } from '../../../ui/failure.tsx';
+import { NewTemplate } from './new-template.tsx';
+import css from './templates.module.css';
+import { templatesQuery } from './templates.queries.ts';
+
+/** On the screen of a group, for who leads it: what its projects can begin with, started for many teams in one go. */
+export function TemplatesPart({ groupId, onMade }: { groupId: string; onMade: (projectId: string) => void }) {
+  const { t } = useTranslation('templates');
+  const [making, setMaking] = useState(false);
+  const { data: templates = [], error } = useQuery(templatesQuery);
+  return (
+    <section aria-labelledby="templates">
+      <h2 id="templates">{t('title')}</h2>
+      <p className={css.words}>{t('words')}</p>
+      {error && <Failure named={failureKey(error)} />}
+      {templates.length > 0 && (
+        <ul className={css.list}>
+          {templates.map((template) => (
+            <li key={template.id} className={css.line}>
+              <Emblem subjects={template.subjects} />
+              <div className={css.what}>
+                <Link to="/projects/$projectId" params={{ projectId: template.id }}>
+                  <bdi>{template.name}</bdi>
+                </Link>
+                <span className={css.hint}>
+                  {[
+                    t('pages', { count: template.pages }),
+                    t('tasks', { count: template.tasks }),
+                    t('milestones', { count: template.milestones }),
+                  ].join(' · ')}
+                </span>
+              </div>
+              <Link
+                className={css.start}
+                to="/groups/$groupId/start/$templateId"
+                params={{ groupId, templateId: template.id }}
+                aria-label={t('startNamed', { name: template.name })}
+              >
+                {t('start')}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {making ? (
+        <NewTemplate groupId={groupId} onMade={onMade} onClose={() => setMaking(false)} />
+      ) : (
+        <Button onClick={() => setMaking(true)}>{t('new.open')}</Button>
+      )}
+    </section>
+  );
+}
