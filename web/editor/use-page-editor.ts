@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import { uuidv4 } from 'lib0/random';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageExtensions } from '../../shared/editor/extensions.ts';
@@ -49,7 +50,7 @@ export function usePageEditor(
       editable: false,
       extensions: [
         ...pageExtensions({
-          blockIds: { newId: () => crypto.randomUUID(), isFromDocument },
+          blockIds: { newId: () => uuidv4(), isFromDocument },
           taskLabel: (task, done) => t(done ? 'task.done' : 'task.open', { task }),
         }),
         PageBinding.configure({ fragment: connection.doc.getXmlFragment(contentRoot) }),

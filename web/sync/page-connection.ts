@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random';
 import * as Y from 'yjs';
 import { schemaVersion } from '../../shared/editor/schema-version.ts';
 import {
@@ -52,7 +53,7 @@ export class PageConnection {
   readonly #options: PageConnectionOptions;
   readonly #unacknowledged = new Unacknowledged();
   readonly #listeners = new Set<() => void>();
-  readonly #tab = crypto.randomUUID();
+  readonly #tab = uuidv4();
   readonly #device: PageOnDevice;
   #changes = 0;
   #wire: PageWire | null = null;
@@ -262,7 +263,7 @@ export class PageConnection {
     let copy: KeptCopy | null = null;
     if (this.#unacknowledged.count > 0) {
       const state = Y.encodeStateAsUpdate(this.doc);
-      copy = { id: crypto.randomUUID(), pageId, at: Date.now(), text: pageText(this.doc), state };
+      copy = { id: uuidv4(), pageId, at: Date.now(), text: pageText(this.doc), state };
     }
     const stored = copy === null || (await keptCopies.keep(copy));
     const forgotten = this.#device.forget();

@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random';
 import { addFile, type FileEntry } from '../../../shared/contracts/files.ts';
 import { Refused } from '../../sync/api-client.ts';
 import { upload } from '../../sync/upload.ts';
@@ -50,7 +51,7 @@ export class Uploads {
   send(content: File, largest: number): Promise<FileEntry | null> {
     return new Promise((settle) => {
       const { name, size } = content;
-      const about = { id: crypto.randomUUID(), name: plainName(name), bytes: size };
+      const about = { id: uuidv4(), name: plainName(name), bytes: size };
       const state: UploadState =
         size > largest
           ? { is: 'failed', failure: new Refused({ refusal: 'file_too_large' }) }

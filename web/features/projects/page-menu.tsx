@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { uuidv4 } from 'lib0/random';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageBrief } from '../../../shared/contracts/pages.ts';
@@ -47,7 +48,7 @@ export function PageMenu({ card, project, page, onStep, onCard, onTrash, onFailu
   };
   function makeCopy({ id, title }: PageBrief, withBelow: boolean) {
     const key = `${id} ${withBelow}`;
-    const request = requests.current.get(key) ?? crypto.randomUUID();
+    const request = requests.current.get(key) ?? uuidv4();
     requests.current.set(key, request);
     const order = {
       page: id,

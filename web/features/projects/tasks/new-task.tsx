@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../../../sync/api-client.ts';
@@ -23,7 +24,7 @@ export function NewTask({ run }: Pick<Tasks, 'run'>) {
     setFailure(null);
     field.current?.focus();
     try {
-      await run({ kind: 'add', key: crypto.randomUUID(), body: { title: words } });
+      await run({ kind: 'add', key: uuidv4(), body: { title: words } });
       setSaid(t('added', { title: words }));
     } catch (problem) {
       if (!(problem instanceof Error)) throw problem;
