@@ -242,21 +242,21 @@ describe('a file', () => {
   });
 
   it('is removed and restored by the team and its teachers, and by nobody else', async () => {
+    const id = await add('a.txt');
+    const file = `/api/files/${id}`;
+    const elsewhere = `/api/projects/${server.id('project:Wind power')}/files/${id}/restore`;
+    const here = `${projectFiles()}/${id}/restore`;
     for (const as of ['hanna', 'bello', 'jonas', 'otto', 'noor'] as const) {
-      const id = await add('a.txt');
-      expect((await server.ask(as, 'DELETE', `/api/files/${id}`)).status).toBe(404);
-      expect((await server.ask(as, 'PATCH', `/api/files/${id}`, { name: 'b', was: 'a.txt' })).status).toBe(
-        404,
-      );
+      expect((await server.ask(as, 'DELETE', file)).status).toBe(404);
+      expect((await server.ask(as, 'PATCH', file, { name: 'b', was: 'a.txt' })).status).toBe(404);
+      expect((await server.ask(as, 'POST', here)).status).toBe(404);
     }
     for (const as of ['grace', 'lindqvist', 'mina', 'tomas'] as const) {
-      const id = await add('a.txt');
-      expect((await server.ask(as, 'DELETE', `/api/files/${id}`)).status).toBe(200);
-      expect((await server.ask('mina', 'GET', `/api/files/${id}`)).status).toBe(404);
-      const elsewhere = `/api/projects/${server.id('project:Wind power')}/files/${id}/restore`;
+      expect((await server.ask(as, 'DELETE', file)).status).toBe(200);
+      expect((await server.ask('mina', 'GET', file)).status).toBe(404);
       expect((await server.ask('grace', 'POST', elsewhere)).status).toBe(404);
-      expect((await server.ask(as, 'POST', `${projectFiles()}/${id}/restore`)).json.file.name).toBe('a.txt');
-      expect((await server.ask('mina', 'GET', `/api/files/${id}`)).status).toBe(200);
+      expect((await server.ask(as, 'POST', here)).json.file.name).toBe('a.txt');
+      expect((await server.ask('mina', 'GET', file)).status).toBe(200);
     }
   });
 

@@ -5,7 +5,7 @@ import { failureKey } from '../../sync/failure-key.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { sizeWords } from './size-words.ts';
 import css from './upload-list.module.css';
-import type { Upload } from './uploads.ts';
+import type { Upload, UploadState } from './uploads.ts';
 
 type UploadListProps = {
   uploads: readonly Upload[];
@@ -62,15 +62,7 @@ function UploadLine({ upload: { name, bytes, state }, onRetry, onGiveUp }: Uploa
           </small>
         )}
         {!failed && (
-          <progress
-            className={css.bar}
-            aria-label={t('howFar', { name })}
-            {...(state.is === 'sending'
-              ? { value: state.share }
-              : state.is === 'waiting'
-                ? { value: 0 }
-                : {})}
-          />
+          <progress className={css.bar} aria-label={t('howFar', { name })} value={shareOf(state)} />
         )}
       </div>
       {helps && (
@@ -83,4 +75,10 @@ function UploadLine({ upload: { name, bytes, state }, onRetry, onGiveUp }: Uploa
       </IconButton>
     </li>
   );
+}
+
+/** Nothing on the screen moves by itself: a file that is looked at stays at the end of its way. */
+function shareOf(state: UploadState): number {
+  if (state.is === 'sending') return state.share;
+  return state.is === 'waiting' ? 0 : 1;
 }
