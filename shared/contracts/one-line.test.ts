@@ -104,6 +104,7 @@ const neverShown = [
   'accounts.resetPassword.password',
   'accounts.signIn.password',
   'accounts.signIn.userName',
+  'files.rename.was',
   'groups.create.parentId',
   'groups.join.code',
   'groups.joinAsNewStudent.code',
@@ -111,8 +112,15 @@ const neverShown = [
   'groups.move.parentId',
   'groups.readCode.code',
   'pages.create.parentId',
+  'pages.move.after',
+  'pages.move.parentId',
+  'projects.addTask.assignee',
+  'projects.changeTask.assignee',
   'projects.enterByGuestLink.token',
   'projects.lookAtGuestLink.token',
+  'projects.moveTask.after',
+  'projects.setSubject.teacher',
+  'projects.start.templateId',
 ];
 
 it('stands in every contract where a person gives a title or a name', () => {
