@@ -135,11 +135,6 @@ const maxBody = 256 * 1024;
 /** Wrong tokens of guest links from one address. Nobody guesses one of 2^256; whoever tries is not worth an answer. */
 const wrongGuestTokens = { max: 60, withinMs: 5 * 60_000 };
 
-/** Addresses of calendars and of ends of letters that open nothing, from one address. Nobody guesses one of 2^256. */
-const wrongSecrets = { max: 60, withinMs: 5 * 60_000 };
-/** Of one calendar: ten devices that ask every quarter of an hour, and some more. */
-const calendarReads = { max: 60, withinMs: 60 * 60_000 };
-
 /** As fast as fingers go, for many minutes: a program that asks more is made to wait. */
 const searchesOfOne = { max: 600, withinMs: 60_000 };
 
@@ -214,19 +209,19 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     (account, now) => milestonesDue(db, account, now),
     (account, now) => tasksDue(db, account, now),
   ];
-  const timeZone = settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const morningRound = new MorningRound({
+  const telling = {
     db,
-    mail: ports.mail,
     clock,
     log,
+    mail: ports.mail,
     secret: ports.secret,
     announce: hub.announce,
     dueSources,
-    timeZone,
+    timeZone: settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     publicOrigin,
     addressOf,
-  });
+  };
+  const morningRound = new MorningRound(telling);
 
   const copying: CopyPorts = {
     db,
@@ -327,20 +322,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       now: clock.now,
       announce: hub.announce,
     }),
-    ...notificationsRoutes({
-      db,
-      now: clock.now,
-      timeZone,
-      publicOrigin,
-      announce: hub.announce,
-      dueSources,
-      addressOf,
-      limits: {
-        wrongCalendars: new Tries(wrongSecrets, clock.now),
-        wrongLetters: new Tries(wrongSecrets, clock.now),
-        calendarReads: new Tries(calendarReads, clock.now),
-      },
-    }),
+    ...notificationsRoutes({ ...telling, countTries: (limit) => new Tries(limit, clock.now) }),
     ...searchRoutes({
       db,
       index: ports.searchIndex,

@@ -15,53 +15,52 @@ import { calendarLasts, writeCalendar } from './calendar-text.ts';
 import { type DueSource, gatherDue } from './due-source.ts';
 import { schoolTime } from './school-time.ts';
 
-/** Counts by a key, such as the address a request came from. */
-export type Counted = {
-  exhausted(key: string): boolean;
-  begin(key: string): void;
-  takeBack(key: string): void;
-};
+/** Addresses of calendars that open nothing, from one address. Nobody guesses one of 2^256. */
+const wrongSecrets = { max: 60, withinMs: 5 * 60_000 };
+/** Of one calendar: ten devices that ask every quarter of an hour, and some more. */
+const readsOfOne = { max: 60, withinMs: 60 * 60_000 };
 
 export type CalendarFeedPorts = {
   db: Database;
-  now(): number;
+  clock: { now(): number };
   timeZone: string;
   publicOrigin: string | null;
   dueSources: readonly DueSource[];
-  limits: {
-    /** By address: secrets that open no calendar. */
-    wrongCalendars: Counted;
-    /** By account: how often its calendar was read. */
-    calendarReads: Counted;
+  /** Counts tries by a key, such as the address they came from, within a limit. */
+  countTries(limit: { max: number; withinMs: number }): {
+    exhausted(key: string): boolean;
+    begin(key: string): void;
+    takeBack(key: string): void;
   };
 };
 
 export function calendarFeedRoutes(ports: CalendarFeedPorts): Serving[] {
-  const { db, now } = ports;
-  const { wrongCalendars, calendarReads } = ports.limits;
+  const { db, clock } = ports;
+  const wrong = ports.countTries(wrongSecrets);
+  const reads = ports.countTries(readsOfOne);
   return [
     serve(contracts.getCalendarFeed, async (_input, { who }) => ({
       madeAt: await findCalendarFeed(db, who.account),
     })),
 
-    serve(contracts.makeCalendarFeed, (_input, { who }) => makeCalendarFeed(db, who.account, now())),
+    serve(contracts.makeCalendarFeed, (_input, { who }) => makeCalendarFeed(db, who.account, clock.now())),
 
     serve(contracts.removeCalendarFeed, async (_input, { who }) => {
-      await removeCalendarFeed(db, who.account, now());
+      await removeCalendarFeed(db, who.account, clock.now());
       return {};
     }),
 
     serve(contracts.readCalendarFeed, async ({ params }, { address, headers }) => {
-      if (wrongCalendars.exhausted(address)) return refuse('too_many_tries');
-      wrongCalendars.begin(address);
+      if (wrong.exhausted(address)) return refuse('too_many_tries');
+      wrong.begin(address);
       const owner = await findCalendarOwner(db, params.calendarFile);
       if (owner === null) return refuse('not_found');
-      wrongCalendars.takeBack(address);
-      if (calendarReads.exhausted(owner.account)) return refuse('too_many_tries');
-      calendarReads.begin(owner.account);
-      const text = writeCalendar(await gatherDue(ports.dueSources, owner.account, now()), {
+      wrong.takeBack(address);
+      if (reads.exhausted(owner.account)) return refuse('too_many_tries');
+      reads.begin(owner.account);
+      const text = writeCalendar(await gatherDue(ports.dueSources, owner.account, clock.now()), {
         ...owner,
-        day: schoolTime(now(), ports.timeZone).day,
+        day: schoolTime(clock.now(), ports.timeZone).day,
         base: ownAddress(headers, ports.publicOrigin),
       });
       const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;

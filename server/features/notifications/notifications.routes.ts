@@ -5,7 +5,7 @@ import type { Reader } from '../../access/facts.ts';
 import type { Who } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Announce } from '../../live/announce.ts';
-import { type CalendarFeedPorts, type Counted, calendarFeedRoutes } from './calendar-feed.routes.ts';
+import { type CalendarFeedPorts, calendarFeedRoutes } from './calendar-feed.routes.ts';
 import { changeChoices, readChoices } from './choices.ts';
 import { countUnread, listNotifications, markAllRead, markNotification } from './notifications.ts';
 import { schoolTime } from './school-time.ts';
@@ -15,14 +15,15 @@ export type NotificationsPorts = CalendarFeedPorts & {
   announce: Announce;
   /** The address of an account as it may be mailed; null: there is none. */
   addressOf(email: string): string | null;
-  /** By address: tokens that stop nobody's letters. */
-  limits: { wrongLetters: Counted };
 };
 
+/** Ends of letters that stop nobody's, from one address. Nobody guesses one of 2^256. */
+const wrongTokens = { max: 60, withinMs: 5 * 60_000 };
+
 export function notificationsRoutes(ports: NotificationsPorts): Serving[] {
-  const { db, now, announce } = ports;
-  const { wrongLetters } = ports.limits;
-  const reader = (who: Who): Reader => ({ account: who.account, now: now() });
+  const { db, clock, announce } = ports;
+  const wrong = ports.countTries(wrongTokens);
+  const reader = (who: Who): Reader => ({ account: who.account, now: clock.now() });
   const changed = (who: Who) => announce(`account:${who.account}`, ['notifications']);
 
   const choicesOf = async (account: string) => {
@@ -60,16 +61,16 @@ export function notificationsRoutes(ports: NotificationsPorts): Serving[] {
     serve(choicesContracts.getChoices, (_input, { who }) => choicesOf(who.account)),
 
     serve(choicesContracts.changeChoices, async ({ body }, { who }) => {
-      await changeChoices(db, who.account, body, schoolTime(now(), ports.timeZone).day);
+      await changeChoices(db, who.account, body, schoolTime(clock.now(), ports.timeZone).day);
       changed(who);
       return choicesOf(who.account);
     }),
 
     serve(choicesContracts.unsubscribe, async ({ params }, { address }) => {
-      if (wrongLetters.exhausted(address)) return refuse('too_many_tries');
-      wrongLetters.begin(address);
+      if (wrong.exhausted(address)) return refuse('too_many_tries');
+      wrong.begin(address);
       if (!(await stopLetters(db, params.letterToken))) return refuse('not_found');
-      wrongLetters.takeBack(address);
+      wrong.takeBack(address);
       return {};
     }),
 
