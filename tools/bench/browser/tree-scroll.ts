@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 /** px of one turn of the wheel, and ms between two: somebody who looks for a page in a hurry. */
 const turn = 160;
 const turnEvery = 30;
+/** ms in which the page itself comes to rest: its first drawing is another row. */
+const rest = 3_000;
 
 /**
  * Scrolls through the whole tree of pages in the side bar and back. Answers with the longest task of the browser meanwhile, in ms;
@@ -11,6 +13,7 @@ const turnEvery = 30;
 export async function longestTaskWhileScrolling(page: Page, lines: number): Promise<number> {
   const side = page.locator('nav[data-region="side"]');
   await page.waitForFunction((count) => document.querySelectorAll('[data-line]').length >= count, lines);
+  await page.waitForTimeout(rest);
   await page.evaluate(() => {
     const tasks: number[] = [];
     Object.assign(window, { tasks });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './harness.ts';
+import { expect, test } from '../harness.ts';
 
 /** The line of a page in the side bar's tree, by the title of the page. */
 const line = (browser: Page, title: string) =>
