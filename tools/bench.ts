@@ -2,15 +2,18 @@
  * npm run bench -- sync [--quick] [--rows typing,full-room,…] [--only raw,yws,atelier]
  * npm run bench -- browser [--quick]
  * npm run bench -- binding
+ * npm run bench -- search [--quick]
  */
 import { benchBinding } from './bench/binding-bench.ts';
 import { benchBrowser } from './bench/browser-bench.ts';
+import { benchSearch } from './bench/search-bench.ts';
 import { benchSync } from './bench/sync-bench.ts';
 
 const benches: Record<string, (args: string[]) => Promise<void>> = {
   sync: benchSync,
   browser: benchBrowser,
   binding: benchBinding,
+  search: benchSearch,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

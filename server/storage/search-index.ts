@@ -23,6 +23,8 @@ export type IndexSearch = {
   words: readonly SearchedWord[];
   /** Nothing else is looked at: ids of the kind that the reader may see. */
   within: IdsQuery;
+  /** Ids of those that are shown before the others where words stand in the same place. */
+  own: IdsQuery | null;
   limit: number;
 };
 
@@ -44,7 +46,7 @@ export interface SearchIndex {
   remove(rows: Database, kind: FoundKind, id: string): Promise<void>;
   /** Makes it anew, without any document. */
   clear(rows: Database): Promise<void>;
-  /** Those in whose title all the words are first, then those with them in title and headings, then all others; newest first. */
+  /** Those in whose title all the words are first, then those with them in title and headings, then all others. Within each: own ones first, then newest. */
   find(search: IndexSearch): Promise<IndexMatch[]>;
   /**
    * Words in any document that differ from a word by one letter wrong, missing, too many, or two swapped; with `begins` those that

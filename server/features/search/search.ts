@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type Found, type FoundKind, foundKinds } from '../../../shared/contracts/search.ts';
 import type { Reader } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
@@ -38,18 +37,14 @@ export async function search(
       matches.set(source, [...known, ...fresh.map((match) => ({ ...match, words }))].slice(0, limit + 1));
     }
   };
-  const bestOf = async (source: SearchSource, words: readonly SearchedWord[], atMost: number) => {
-    const visible = source.visible(db, reader.account, reader.now);
-    const find = (within: typeof visible) => index.find({ kind: source.kind, words, within, limit: atMost });
-    const all = await find(visible);
-    const own = source.own?.(db, reader.account);
-    // Where all that was found is shown, only the order is left to ask for.
-    if (!own || all.length === 0) return all;
-    return ownFirst(
-      await find(sql<{ id: string }>`select id from (${visible}) as seen where id in (${own})`),
-      all,
-    );
-  };
+  const bestOf = (source: SearchSource, words: readonly SearchedWord[], atMost: number) =>
+    index.find({
+      kind: source.kind,
+      words,
+      within: source.visible(db, reader.account, reader.now),
+      own: source.own?.(db, reader.account) ?? null,
+      limit: atMost,
+    });
 
   await add(typed);
   const total = [...matches.values()].reduce((sum, each) => sum + each.length, 0);
@@ -63,17 +58,6 @@ export async function search(
     .filter((source) => (matches.get(source)?.length ?? 0) > limit)
     .map((source) => source.kind);
   return { found, more };
-}
-
-const places: readonly IndexMatch['where'][] = ['title', 'headings', 'text'];
-
-/** By place, within it what is in projects of one's own first, within that newest first. Both lists come in that order already. */
-function ownFirst(own: readonly IndexMatch[], all: readonly IndexMatch[]): IndexMatch[] {
-  const isOwn = new Set(own.map(({ id }) => id));
-  return places.flatMap((place) => [
-    ...own.filter(({ where }) => where === place),
-    ...all.filter(({ id, where }) => where === place && !isOwn.has(id)),
-  ]);
 }
 
 async function shown(

@@ -28,14 +28,15 @@ export function searchIndexContract(
     const ids = ['a', 'b', 'c', 'd'];
     const find = async (
       whole: string[],
-      options: { beginnings?: string[]; within?: string[]; limit?: number } = {},
+      options: { beginnings?: string[]; within?: string[]; own?: string[]; limit?: number } = {},
     ) => {
       const words = [
         ...whole.map((word) => ({ whole: [word], beginnings: [] })),
         ...(options.beginnings ?? []).map((word) => ({ whole: [], beginnings: [word] })),
       ];
       const within = everything(...(options.within ?? ids));
-      return index.find({ kind: 'page', words, within, limit: options.limit ?? 10 });
+      const own = options.own ? everything(...options.own) : null;
+      return index.find({ kind: 'page', words, within, own, limit: options.limit ?? 10 });
     };
 
     it('is not current before it was made, and is afterwards', async () => {
@@ -76,6 +77,17 @@ export function searchIndexContract(
         'c',
         'b',
       ]);
+    });
+
+    it('shows own ones first where words stand in the same place, and none that may not be seen', async () => {
+      await put('a', { text: ['river'] });
+      await put('b', { text: ['river'] });
+      await put('c', { title: ['river'] });
+      const ownFirst = (own: string[], within = ids, limit = 10) =>
+        find(['river'], { own, within, limit }).then((found) => found.map(({ id }) => id));
+      expect(await ownFirst(['a', 'd'])).toEqual(['c', 'a', 'b']);
+      expect(await ownFirst(['a'], ['b', 'c'])).toEqual(['c', 'b']);
+      expect(await ownFirst(['a'], ids, 2)).toEqual(['c', 'a']);
     });
 
     it('keeps kinds apart, also under one id', async () => {

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '../records.ts';
-import { type IndexedDocument, mostSimilar, type SearchedWord, type SearchIndex } from '../search-index.ts';
+import {
+  type IdsQuery,
+  type IndexedDocument,
+  mostSimilar,
+  type SearchedWord,
+  type SearchIndex,
+} from '../search-index.ts';
 import { isOneMistakeApart } from '../similar-words.ts';
 
 /** Says in plain loops what an index finds: the measure of the others, and of use for a handful of documents. */
@@ -8,6 +14,10 @@ export function openMemorySearchIndex(db: Database): SearchIndex {
   /** In the order of their last change. */
   const documents = new Map<string, IndexedDocument>();
   let current = false;
+  const idsOf = async (query: IdsQuery) => {
+    const { rows } = await sql<{ id: string }>`select id from (${query})`.execute(db);
+    return new Set(rows.map(({ id }) => id));
+  };
   const keyOf = (kind: string, id: string) => `${kind} ${id}`;
 
   return {
@@ -24,13 +34,17 @@ export function openMemorySearchIndex(db: Database): SearchIndex {
     async remove(_rows, kind, id) {
       documents.delete(keyOf(kind, id));
     },
-    async find({ kind, words, within, limit }) {
+    async find({ kind, words, within, own, limit }) {
       if (words.length === 0) return [];
-      const visible = await sql<{ id: string }>`select id from (${within})`.execute(db);
-      const ids = new Set(visible.rows.map(({ id }) => id));
-      const inReach = [...documents.values()]
+      const ids = await idsOf(within);
+      const ownIds = own ? await idsOf(own) : new Set();
+      const newest = [...documents.values()]
         .filter((each) => each.kind === kind && ids.has(each.id))
         .reverse();
+      const inReach = [
+        ...newest.filter(({ id }) => ownIds.has(id)),
+        ...newest.filter(({ id }) => !ownIds.has(id)),
+      ];
       const places = [
         ['title', ({ title }: IndexedDocument) => title],
         ['headings', ({ title, headings }: IndexedDocument) => [...title, ...headings]],

@@ -50,6 +50,6 @@ it('undoes with the transaction it is written in', async () => {
   await expect(failing).rejects.toThrow('changed my mind');
   const words = [{ whole: ['river'], beginnings: [] }];
   const within = sql<{ id: string }>`select 'a' as id`;
-  expect(await index.find({ kind: 'page', words, within, limit: 5 })).toEqual([]);
+  expect(await index.find({ kind: 'page', words, within, own: null, limit: 5 })).toEqual([]);
   await records.close();
 });

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FoundKind } from '../../../shared/contracts/search.ts';
 import type { Database } from '../records.ts';
 import {
+  type IdsQuery,
   type IndexedDocument,
   type IndexMatch,
   mostSimilar,
@@ -56,35 +57,50 @@ export async function openSqliteSearchIndex(db: Database): Promise<SearchIndex> 
       await vocabulary.change(rows, await take(rows, kind, id), new Set());
     },
 
-    async find({ kind, words, within, limit }) {
-      const found = new Map<string, IndexMatch['where']>();
+    async find({ kind, words, within, own, limit }) {
       if (words.length === 0) return [];
       const wanted = words.map(expressionOf).join(' AND ');
+      const placed = places.map(([where, matching]) => ({
+        where,
+        match: `kind : "${kind}" AND ${matching(wanted)}`,
+      }));
+      const sets = own ? ['mine', 'others'] : ['others'];
+      const steps = placed.flatMap(({ where, match }) => sets.map((among) => ({ where, match, among })));
       // The unary plus keeps SQLite from asking FTS5 once for each id, which costs as much as the walk each time.
-      const inReach = sql`+search_words.rowid in (
-        select number from search_documents where kind = ${kind} and id in (${within})
-      )`;
-      for (const [where, columns] of [
-        ['title', 'title'],
-        ['headings', 'title headings'],
-        ['text', 'title headings text'],
-      ] as const) {
-        if (found.size >= limit) break;
-        const matching = `kind : "${kind}" AND {${columns}} : (${wanted})`;
-        const { rows } = await sql<{ id: string }>`
-          select search_documents.id from search_words
-          join search_documents on search_documents.number = search_words.rowid
-          where search_words match ${matching} and ${inReach}
-          order by search_words.rowid desc limit ${limit}
-        `.execute(db);
-        for (const { id } of rows) if (!found.has(id) && found.size < limit) found.set(id, where);
-      }
-      return [...found].map(([id, where]) => ({ id, where }));
+      const walks = steps.map(
+        ({ where, match, among }, step) => sql`
+          select * from (
+            select rowid as number, ${where} as place, ${step} as step from search_words
+            where search_words match ${match} and +rowid in (select number from ${sql.table(among)})
+            order by rowid desc limit ${limit}
+          )`,
+      );
+      const documents = (ids: IdsQuery) =>
+        sql`select number from search_documents where kind = ${kind} and id in (${ids})`;
+      const { rows } = await sql<{ id: string; place: IndexMatch['where'] }>`
+        with reach as materialized (${documents(within)}),
+        mine as materialized (
+          ${own ? sql`select number from reach where number in (${documents(own)})` : sql`select number from reach where false`}
+        ),
+        others as materialized (select number from reach where number not in (select number from mine)),
+        matches as materialized (select * from (${sql.join(walks, sql` union all `)}) limit ${limit})
+        select search_documents.id, matches.place from matches
+        join search_documents on search_documents.number = matches.number
+        order by matches.step, matches.number desc
+      `.execute(db);
+      return rows.map(({ id, place }) => ({ id, where: place }));
     },
 
     similar: (word, begins) => vocabulary.similar(word, begins),
   };
 }
+
+/** Each without what stands in a better place, so that a walk ends when there is enough. */
+const places: readonly (readonly [IndexMatch['where'], (wanted: string) => string])[] = [
+  ['title', (wanted) => `{title} : (${wanted})`],
+  ['headings', (wanted) => `(({title headings} : (${wanted})) NOT ({title} : (${wanted})))`],
+  ['text', (wanted) => `(({title headings text} : (${wanted})) NOT ({title headings} : (${wanted})))`],
+];
 
 const dropping = ['search_words', 'search_documents', 'search_vocabulary'].map(
   (name) => sql`drop table if exists ${sql.table(name)}`,
