@@ -83,7 +83,8 @@ export function rolesOnProjects(db: Database, account: string, now: number) {
  * unless it lies below a restricted one.
  */
 export function rolesOnPages(db: Database, account: string, now: number) {
-  return rolesOnPagesThatAre(sql<boolean>`pages.trashed_with is null`, db, account, now);
+  // The plus keeps SQLite from going through all pages by the index of the trash, in which nearly all of them are null.
+  return rolesOnPagesThatAre(sql<boolean>`+pages.trashed_with is null`, db, account, now);
 }
 
 /**

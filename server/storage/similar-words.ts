@@ -1,21 +1,27 @@
 /**
  * Whether two words are one typing mistake apart: one letter wrong, missing, too many, or two neighbours swapped. With `begins` it is
- * enough that the other word begins so. Equal words are not.
+ * enough that the other word begins so. Equal words are not. It makes no strings, since it is asked of every word there is.
  */
 export function isOneMistakeApart(typed: string, word: string, begins: boolean): boolean {
-  if (begins ? word.startsWith(typed) : word === typed) return false;
-  const shorter = Math.min(typed.length, word.length);
+  const longer = word.length - typed.length;
+  if (longer < -1 || (!begins && longer > 1)) return false;
   let same = 0;
-  while (same < shorter && typed[same] === word[same]) same += 1;
-  const isRest = (ofWord: number, ofTyped: number) => {
-    const rest = typed.slice(ofTyped);
-    return begins ? word.startsWith(rest, ofWord) : word.slice(ofWord) === rest;
-  };
-  const swapped = typed[same] === word[same + 1] && typed[same + 1] === word[same];
+  while (same < typed.length && typed.charCodeAt(same) === word.charCodeAt(same)) same += 1;
+  if (same === typed.length) return !begins && longer === 1;
   return (
-    isRest(same + 1, same + 1) ||
-    isRest(same + 1, same) ||
-    isRest(same, same + 1) ||
-    (swapped && typed[same] !== undefined && isRest(same + 2, same + 2))
+    isRest(typed, same + 1, word, same + 1, begins) ||
+    isRest(typed, same, word, same + 1, begins) ||
+    isRest(typed, same + 1, word, same, begins) ||
+    (typed.charCodeAt(same) === word.charCodeAt(same + 1) &&
+      typed.charCodeAt(same + 1) === word.charCodeAt(same) &&
+      isRest(typed, same + 2, word, same + 2, begins))
   );
+}
+
+/** Whether what is left of the one is what is left of the other, or its beginning. */
+function isRest(typed: string, from: number, word: string, at: number, begins: boolean): boolean {
+  const left = typed.length - from;
+  if (begins ? word.length - at < left : word.length - at !== left) return false;
+  for (let i = 0; i < left; i++) if (typed.charCodeAt(from + i) !== word.charCodeAt(at + i)) return false;
+  return true;
 }
