@@ -80,20 +80,24 @@ export class World {
     return id;
   }
 
-  /** A class that nobody teaches, with one student who has never signed in. */
-  async newClass(): Promise<{ id: string; student: { userName: string } }> {
+  /** A class that nobody teaches, with students who have never signed in; `student` is the first. */
+  async newClass(students = 1): Promise<{ id: string; student: { userName: string } }> {
     const administrator = await this.as('grace');
     this.#groups += 1;
     const name = `Class ${this.#groups} of a test`;
     const { group } = await answerOf(administrator, createGroup, '/api/groups', { kind: 'class', name });
-    const userName = `newcomer${this.#groups}`;
-    await answerOf(administrator, addPerson, '/api/people', {
-      name: 'Nina Newcomer',
-      userName,
-      kind: 'student',
-      groups: [group.id],
-    });
-    return { id: group.id, student: { userName } };
+    const userNames = Array.from(
+      { length: students },
+      (_, i) => `newcomer${this.#groups}${i ? `-${i}` : ''}`,
+    );
+    for (const userName of userNames)
+      await answerOf(administrator, addPerson, '/api/people', {
+        name: 'Nina Newcomer',
+        userName,
+        kind: 'student',
+        groups: [group.id],
+      });
+    return { id: group.id, student: { userName: userNames[0] ?? '' } };
   }
 
   /** The first password of the one student of a new class. */
