@@ -1,9 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { endpoints } from '../shared/contracts/index.ts';
-import { refuse } from '../shared/contracts/refusals.ts';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { factsOf } from './access/facts.ts';
-import { isOwnHost } from './access/own-host.ts';
 import { createPageDoor } from './access/page-door.ts';
 import { Tickets } from './access/tickets.ts';
 import { type AccountsPorts, accountsRoutes } from './features/accounts/accounts.routes.ts';
@@ -55,16 +51,7 @@ import { templatesRoutes } from './features/projects/templates/templates.routes.
 import { Indexing } from './features/search/indexing.ts';
 import { searchRoutes } from './features/search/search.routes.ts';
 import { TextReader } from './features/search/text-reader.ts';
-import { renderApiPage } from './http/api-page.ts';
-import { answerBrokenRequest, refuseUnansweredByFastify } from './http/broken-requests.ts';
-import { answerFailure, registerFailures } from './http/failures.ts';
-import { describeApi } from './http/open-api.ts';
-import { registerEndpoints, sendRefusal } from './http/pipeline.ts';
-import { registerSecurityHeaders } from './http/security-headers.ts';
-import { assertComplete } from './http/serving.ts';
-import { endSlowRequests, type TimeLimits, timeLimits, withTimeLimits } from './http/time-limits.ts';
-import { isScreen, serveBundle } from './http/web-bundle.ts';
-import { serveSource } from './http/web-development.ts';
+import { type HttpSettings, openHttp } from './http/open-http.ts';
 import type { Announce } from './live/announce.ts';
 import { createLiveDoor } from './live/live-door.ts';
 import { createLiveGateway } from './live/live-gateway.ts';
@@ -100,20 +87,15 @@ export type AppPorts = {
   secret: string;
 };
 
-export type AppSettings = {
-  version: string;
+export type AppSettings = HttpSettings & {
   publicOrigin: string | null;
   demoPeople: AccountsPorts['demoPeople'];
-  /** Where the interface comes from; null: only the API. */
-  web: { bundle: string } | { source: string } | null;
   /** The school's own sign-on by OpenID Connect. Default: there is none. */
   schoolSignOn?: SchoolSignOn | null;
   /** Where the school is, such as `Europe/Berlin`: its mornings and days. Default: where the server is. */
   timeZone?: string;
   /** Default: `fileLimits`. */
   fileLimits?: FileLimits;
-  /** Default: `timeLimits`. */
-  timeLimits?: TimeLimits;
 };
 
 export type App = {
@@ -128,9 +110,6 @@ export type App = {
   /** Takes no more requests, stores what is in memory, lets everybody go. */
   close(): Promise<void>;
 };
-
-/** In bytes. The largest body is a title or a name; pictures and pages travel other ways. */
-const maxBody = 256 * 1024;
 
 /** Wrong tokens of guest links from one address. Nobody guesses one of 2^256; whoever tries is not worth an answer. */
 const wrongGuestTokens = { max: 60, withinMs: 5 * 60_000 };
@@ -337,43 +316,15 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       log,
     }),
   ];
-  assertComplete(endpoints, servings);
-
-  const http = Fastify({
-    loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    bodyLimit: maxBody,
-    ...withTimeLimits(settings.timeLimits ?? timeLimits),
-    frameworkErrors: answerFailure,
-    clientErrorHandler: answerBrokenRequest,
-    // Only behind a proxy is there somebody whose word on the address counts, and only its own: what stands before that in
-    // the header anybody can write.
-    trustProxy: publicOrigin === null ? false : (_address: string, hop: number) => hop === 0,
-  });
-  refuseUnansweredByFastify(http);
-  endSlowRequests(http, settings.timeLimits ?? timeLimits);
-  // JSON alone is read: a form on another site can send anything else.
-  http.removeContentTypeParser('text/plain');
-  registerFailures(http);
-  http.addHook('onRequest', async (request, reply) => {
-    if (!isOwnHost(request.raw, publicOrigin)) return sendRefusal(reply, refuse('wrong_origin'));
-  });
-  if (settings.web && 'source' in settings.web) await serveSource(http, settings.web.source);
-  await registerSecurityHeaders(http, publicOrigin?.startsWith('https:') ?? false);
-  http.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
-  registerEndpoints(http, servings, {
-    whoIs,
-    factsOf: (account, kind, id) => factsOf(db, account, kind, id, clock.now()),
-    publicOrigin,
-  });
-  serveDescription(http, settings.version);
-  const bundle = settings.web && 'bundle' in settings.web ? settings.web.bundle : null;
-  if (bundle) await serveBundle(http, bundle);
-  http.setNotFoundHandler((request, reply) =>
-    bundle && isScreen(request.method, request.url)
-      ? reply.sendFile('index.html')
-      : sendRefusal(reply, refuse('not_found')),
+  const http = await openHttp(
+    servings,
+    {
+      whoIs,
+      factsOf: (account, kind, id) => factsOf(db, account, kind, id, clock.now()),
+      publicOrigin,
+      log,
+    },
+    settings,
   );
   http.server.on('upgrade', (request, socket, head) => {
     // In development an upgrade that is not ours is Vite's.
@@ -413,14 +364,6 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       await http.close();
     },
   };
-}
-
-/** The description of the API for programs and for people. */
-function serveDescription(http: FastifyInstance, version: string): void {
-  const api = describeApi(endpoints, version);
-  const page = renderApiPage(api);
-  http.get('/api/openapi.json', async () => api);
-  http.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
 }
 
 /** Writes down when pages were changed, one report after the other. A failure costs an order in a list. */
