@@ -1,0 +1,132 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { filesQuery } from '../features/files/files.queries.ts';
+import { pageQuery } from '../features/pages/pages.queries.ts';
+import { trashQuery } from '../features/pages/trash.queries.ts';
+import { dueQuery } from '../features/projects/due.queries.ts';
+import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
+import { tasksQuery } from '../features/projects/tasks/tasks.queries.ts';
+import { Refused } from '../sync/api-client.ts';
+import { ProjectsScreen } from './projects-screen.tsx';
+import { signedIn } from './signed-in-route.ts';
+
+const projects = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects',
+  loader: ({ context }) => context.queries.ensureQueryData(projectsQuery),
+  component: ProjectsScreen,
+});
+
+const project = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId',
+  loader: ({ context, params }) => context.queries.ensureQueryData(projectQuery(params.projectId)),
+  component: lazyRouteComponent(() => import('./project-screen.tsx'), 'ProjectScreen'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/tasks',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(params.projectId)),
+      context.queries.ensureQueryData(tasksQuery(params.projectId)),
+    ]),
+  component: lazyRouteComponent(() => import('./tasks-screen.tsx'), 'TasksScreen'),
+});
+
+const files = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/files',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(params.projectId)),
+      context.queries.prefetchQuery(filesQuery(params.projectId)),
+    ]),
+  component: lazyRouteComponent(() => import('./files-screen.tsx'), 'FilesScreen'),
+});
+
+const projectCalendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/calendar',
+  loader: ({ context, params: { projectId } }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(projectId)),
+      context.queries.ensureQueryData(dueQuery([projectId])),
+    ]),
+  component: lazyRouteComponent(() => import('./calendar-screen.tsx'), 'ProjectCalendarScreen'),
+});
+
+const trash = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/trash',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(projectQuery(params.projectId)),
+      context.queries.ensureQueryData(trashQuery(params.projectId)),
+    ]),
+  component: lazyRouteComponent(() => import('./trash-screen.tsx'), 'TrashScreen'),
+});
+
+/** The page and its editor are a chunk of their own: no other screen needs them. */
+const loadPageRoute = () => import('./page-route.tsx');
+// Who begins at a page needs it in any case: it comes while the server still says who is here.
+if (/^\/projects\/[^/]+\/pages\//.test(location.pathname)) {
+  loadPageRoute().catch((failure: unknown) => {
+    // Out of reach: the route asks again and says so.
+    if (!(failure instanceof TypeError)) throw failure;
+  });
+}
+
+/** A page can be opened at one of its blocks. */
+const passageSearch = ({ at }: Record<string, unknown>): { at?: string } =>
+  typeof at === 'string' && at !== '' ? { at } : {};
+
+const page = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/projects/$projectId/pages/$pageId',
+  validateSearch: passageSearch,
+  loader: async ({ context, params, location }) => {
+    try {
+      return await context.queries.ensureQueryData(projectQuery(params.projectId));
+    } catch (failure) {
+      // The page may be open to me all the same, such as by my class.
+      if (!(failure instanceof Refused) || failure.refusal !== 'not_found') throw failure;
+      throw redirect({
+        to: '/pages/$pageId',
+        params: { pageId: params.pageId },
+        search: passageSearch(location.search),
+        replace: true,
+      });
+    }
+  },
+  component: lazyRouteComponent(loadPageRoute, 'PageRoute'),
+});
+
+/** A page without its project, for those who have no part in it; others are led to it in its project. */
+const pageAlone = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/pages/$pageId',
+  validateSearch: passageSearch,
+  loader: async ({ context, params: { pageId }, location }) => {
+    const { inProject, projectId } = await context.queries.ensureQueryData(pageQuery(pageId));
+    if (inProject)
+      throw redirect({
+        to: '/projects/$projectId/pages/$pageId',
+        params: { projectId, pageId },
+        search: passageSearch(location.search),
+        replace: true,
+      });
+  },
+  component: lazyRouteComponent(() => import('./page-alone-route.tsx'), 'PageAloneRoute'),
+});
+
+export const projectRoutes = [
+  projects,
+  project,
+  tasks,
+  files,
+  projectCalendar,
+  trash,
+  page,
+  pageAlone,
+] as const;
