@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { beatEvery, type LiveNews } from '../../shared/live/live-messages.ts';
+import { beatEvery, type LiveNews, maxTopics } from '../../shared/live/live-messages.ts';
 import { closeCodes } from '../../shared/sync/close-codes.ts';
 import type { LiveConnection, LiveSocket } from './live-connection.ts';
 import { followQueries } from './live-queries.ts';
@@ -88,6 +88,13 @@ describe('queries that follow the live socket', () => {
     await settle();
     expect(last().sent.length).toBe(before);
     again.hide();
+  });
+
+  it('watch no more topics at once than the server takes', async () => {
+    const hidden = Array.from({ length: maxTopics + 5 }, (_, i) => show(`q${i}`, `project:${i}`, 'plan'));
+    await settle();
+    expect((last().sent.at(-1) as { topics: string[] }).topics).toHaveLength(maxTopics);
+    for (const { hide } of hidden) hide();
   });
 
   it('are asked again when what they show has changed, and only then', async () => {

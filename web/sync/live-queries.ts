@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Aspect, Topic, WatchedTopic } from '../../shared/live/live-messages.ts';
+import { type Aspect, maxTopics, type Topic, type WatchedTopic } from '../../shared/live/live-messages.ts';
 import { LiveConnection, type LiveSocket } from './live-connection.ts';
 
 /** What a query shows: it is asked again when one of the aspects of the topic changes. */
@@ -41,5 +41,6 @@ function topicsInUse(queries: QueryClient): WatchedTopic[] {
   const topics = new Set<WatchedTopic>();
   for (const query of queries.getQueryCache().findAll({ type: 'active' }))
     for (const { topic } of query.meta?.shows ?? []) if (topic !== 'me') topics.add(topic);
-  return [...topics].sort();
+  // Who shows more than that, such as an administrator's home, is up to date with the rest at the next visit.
+  return [...topics].sort().slice(0, maxTopics);
 }
