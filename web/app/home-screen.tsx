@@ -1,15 +1,18 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { MyGroups } from '../features/groups/my-groups.tsx';
 import { NewForMe } from '../features/notifications/new-for-me.tsx';
 import { SharedPages } from '../features/pages/shared-pages.tsx';
+import { ThisWeek } from '../features/projects/calendar/this-week.tsx';
+import { dueQuery } from '../features/projects/due.queries.ts';
 import { splitByTeam } from '../features/projects/my-projects.ts';
 import { NextStep } from '../features/projects/next-step.tsx';
 import { ProjectList } from '../features/projects/project-list.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
+import { dayHere } from '../ui/day-words.ts';
 import { Duo, Single } from '../ui/duo.tsx';
 import { shortName } from '../ui/person-name.ts';
 import { partOfDay } from '../ui/time-words.ts';
@@ -35,17 +38,33 @@ export function HomeScreen() {
 
   const { mine, others } = splitByTeam(projects, me.id);
   const colours = teamColours(projects);
-  const next = mine.find((project) => project.latestPage);
+  const { data: due = [] } = useQuery(dueQuery(projects.map(({ id }) => id)));
+  const today = dayHere(new Date());
+  const first = due.find((each) => each.mine && !each.done);
+  // Where something is due first; otherwise where the team last wrote.
+  const next =
+    mine.find(({ id, latestPage }) => latestPage && id === first?.projectId) ??
+    mine.find(({ latestPage }) => latestPage);
   const work = (
     <>
       <h1>{t(`greeting.${partOfDay(new Date())}`, { name: shortName(me) })}</h1>
-      {next?.latestPage && <NextStep project={next} page={next.latestPage} />}
+      {next?.latestPage && (
+        <NextStep
+          project={next}
+          page={next.latestPage}
+          due={first?.projectId === next.id ? first : undefined}
+          today={today}
+        />
+      )}
       {mine.length > 0 && (
         <ScreenPart>
           <h2>{t('projects:mine')}</h2>
           <ProjectList projects={mine} />
         </ScreenPart>
       )}
+      <ScreenPart>
+        <ThisWeek due={due} today={today} />
+      </ScreenPart>
       <ProjectsByGroup projects={others} />
       <SharedPages />
       {projects.length === 0 && (

@@ -1,23 +1,39 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Day } from '../../../shared/contracts/day.ts';
+import type { Due } from '../../../shared/contracts/due.ts';
 import type { ProjectBrief } from '../../../shared/contracts/projects.ts';
 import { buttonClass } from '../../ui/button.tsx';
+import { dayWords } from '../../ui/day-words.ts';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import css from './next-step.module.css';
 
 type NextStepProps = {
   project: Pick<ProjectBrief, 'id' | 'name'>;
   page: NonNullable<ProjectBrief['latestPage']>;
+  /** What waits for me there first; left out: nothing has a day. */
+  due?: Pick<Due, 'title' | 'day'> | undefined;
+  today: Day;
 };
 
-/** The likely next step: go on where the team wrote last. */
-export function NextStep({ project, page }: NextStepProps) {
-  const { t } = useTranslation('projects');
+/** The likely next step: what is due first, and the way on where the team wrote last. */
+export function NextStep({ project, page, due, today }: NextStepProps) {
+  const { t, i18n } = useTranslation('projects');
   return (
     <section className={css.next}>
       <div>
-        <h2 className={css.what}>{t('next.what', { title: page.title })}</h2>
+        <h2 className={css.what}>
+          {due ? <bdi>{due.title}</bdi> : t('next.what', { title: page.title })}
+          {due && (
+            <>
+              <br />
+              <time className={css.when} dateTime={due.day}>
+                {dayWords(due.day, today, i18n.language)}
+              </time>
+            </>
+          )}
+        </h2>
         <p className={css.where}>
           <bdi>{project.name}</bdi>
           <TimeAgo at={page.changedAt} say={(ago) => t('changed', { ago })} />
