@@ -81,7 +81,7 @@ export function StartTeams({ group, template, onStarted }: StartTeamsProps) {
             name={nameOf(index)}
             onName={(name) => setNames((before) => Object.assign([...before], { [index]: name }))}
             people={members.filter(({ id }) => people.includes(id))}
-            teams={teams.map((_, other) => nameOf(other))}
+            teams={teams.length}
             team={index}
             onMove={(person, to) => setTeams(putInto(teams, person, to))}
           />
@@ -91,18 +91,20 @@ export function StartTeams({ group, template, onStarted }: StartTeamsProps) {
         <TeamBox
           name={t('team.none')}
           people={without}
-          teams={teams.map((_, other) => nameOf(other))}
+          teams={teams.length}
           team={null}
           onMove={(person, to) => setTeams(putInto(teams, person, to))}
         />
       )}
-      <TextField
-        label={t('begins')}
-        description={t('beginsHint')}
-        type="date"
-        value={begins}
-        onChange={(event) => setBegins(event.currentTarget.value)}
-      />
+      <div className={css.day}>
+        <TextField
+          label={t('begins')}
+          description={t('beginsHint')}
+          type="date"
+          value={begins}
+          onChange={(event) => setBegins(event.currentTarget.value)}
+        />
+      </div>
       {start.error && <Failure named={failureKey(start.error)} />}
       <div className={css.act}>
         <Button type="submit" look="main" busy={start.isPending} disabled={full.length === 0}>

@@ -10,8 +10,8 @@ type TeamBoxProps = {
   /** Without it the name is a heading. */
   onName?: (name: string) => void;
   people: readonly Person[];
-  /** Names of all teams, to choose another from. */
-  teams: readonly string[];
+  /** How many there are to choose from. */
+  teams: number;
   /** Its place among them; null: those who are in none. */
   team: number | null;
   onMove: (person: string, to: number | null) => void;
@@ -23,7 +23,10 @@ const none = 'none';
 export function TeamBox({ name, onName, people, teams, team, onMove }: TeamBoxProps) {
   const { t } = useTranslation('templates');
   const places = [
-    ...teams.map((words, index) => ({ value: String(index), words })),
+    ...Array.from({ length: teams }, (_, index) => ({
+      value: String(index),
+      words: t('team.short', { count: index + 1 }),
+    })),
     { value: none, words: t('team.none') },
   ];
   const Box = team === null ? 'section' : 'li';
@@ -48,7 +51,7 @@ export function TeamBox({ name, onName, people, teams, team, onMove }: TeamBoxPr
           <li key={person.id} className={css.person}>
             <span className={css.who}>
               <Avatar person={person} colour={0} size="medium" />
-              <bdi>{person.name}</bdi>
+              <bdi title={person.name}>{person.name}</bdi>
             </span>
             <Select
               quiet
