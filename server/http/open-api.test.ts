@@ -17,7 +17,15 @@ it('describes every endpoint with its input, answer and refusals', () => {
     type: 'object',
     required: ['title'],
   });
-  expect(Object.keys(create?.responses ?? {}).sort()).toEqual(['200', '400', '401', '403', '404', '503']);
+  expect(Object.keys(create?.responses ?? {}).sort()).toEqual([
+    '200',
+    '400',
+    '401',
+    '403',
+    '404',
+    '409',
+    '503',
+  ]);
   expect(create?.security).not.toEqual([]);
   expect(api.paths['/api/welcome']?.get?.security).toEqual([]);
 });

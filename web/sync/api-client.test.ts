@@ -39,6 +39,7 @@ const page = {
   id: 'p 1',
   title: 'Water',
   parentId: null,
+  icon: null,
   projectId: 'j',
   projectName: 'Clean water',
   inProject: true,
@@ -49,6 +50,7 @@ const page = {
     'page:comment': true,
     'page:write': true,
     'page:rename': true,
+    'page:arrange': true,
     'page:share': false,
   },
 };
