@@ -46,6 +46,8 @@ test('signing out elsewhere closes the page that is open', async ({ world, open 
   );
   expect(answer).toBe(200);
   await expect(mina.browser.getByText('You are not signed in any more')).toBeVisible();
+  await expect(mina.browser.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(mina.browser.getByText('One last word')).toHaveCount(0);
   world.forget('mina');
 });
 
@@ -53,7 +55,7 @@ test('a password from a sheet opens one screen, on which an own one is chosen', 
   const group = await world.groupId('8b');
   const teacher = await world.as('lindqvist');
   const people = await (await teacher.get(`/api/groups/${group}/first-sign-ins`)).json();
-  const student = people.students.find(({ name }: { name: string }) => name.startsWith('Zofia'));
+  const student = people.students.find(({ name }: { name: string }) => name.startsWith('Noor'));
   const made = await teacher.post(`/api/groups/${group}/first-sign-ins`, {
     data: { students: [student.id] },
   });
