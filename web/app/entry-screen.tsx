@@ -4,6 +4,7 @@ import { CreateSchoolForm } from '../features/accounts/create-school-form.tsx';
 import { DemoPeople } from '../features/accounts/demo-people.tsx';
 import { Entry } from '../features/accounts/entry.tsx';
 import { OtherWays } from '../features/accounts/other-ways.tsx';
+import { SignInEnded } from '../features/accounts/sign-in-ended.tsx';
 import { SignInForm } from '../features/accounts/sign-in-form.tsx';
 import { JoinLink } from '../features/groups/join-link.tsx';
 import { EntryLanguages } from './entry-languages.tsx';
@@ -14,7 +15,7 @@ import { useWelcome } from './use-welcome.ts';
 /** First visit and sign-in are one screen: a new school is created, an existing one entered. */
 export function EntryScreen() {
   const { t } = useTranslation('app');
-  const { school, demoPeople } = useWelcome();
+  const { school, demoPeople, before } = useWelcome();
   const router = useRouter();
   const { next } = useSearch({ strict: false });
   useTitle(t(school ? 'screen.signIn' : 'screen.welcome'));
@@ -30,6 +31,7 @@ export function EntryScreen() {
       form={
         school ? (
           <>
+            {before && <SignInEnded before={before} />}
             <SignInForm school={school.name} onDone={enter} />
             <OtherWays next={localPath(next)} onDone={enter} />
             <JoinLink />

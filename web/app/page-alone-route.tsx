@@ -35,7 +35,6 @@ export function PageAloneRoute() {
       projectId={null}
       titleOf={() => null}
       me={me.id}
-      guest={me.kind === 'guest'}
       title={page.title}
       at={at}
       drivingQuestion=""

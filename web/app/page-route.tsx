@@ -24,7 +24,6 @@ export function PageRoute() {
       projectId={projectId}
       titleOf={(id) => project.pages.find((page) => page.id === id)?.title ?? null}
       me={me.id}
-      guest={me.kind === 'guest'}
       title={title}
       at={at}
       drivingQuestion={project.drivingQuestion}

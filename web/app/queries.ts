@@ -15,16 +15,20 @@ export const queries: QueryClient = new QueryClient({
 });
 
 /** Asks again on its own for what is on the screen and has changed. */
-export const live = followQueries(queries, openLiveSocket);
+export const live = followQueries(queries, openLiveSocket, signInEnded);
 
-/** The sign-in has ended elsewhere, or by age: whoever is here now is nobody until they sign in again. */
 function notice(failure: Error): void {
   if (!(failure instanceof Refused)) return;
-  if (failure.refusal === 'sign_in_required') change({ me: null });
+  if (failure.refusal === 'sign_in_required') signInEnded();
   // Somebody was given another one on a sheet while they were signed in.
-  if (failure.refusal === 'choose_password') change({ choosePassword: true });
+  if (failure.refusal === 'choose_password') change(() => ({ choosePassword: true }));
 }
 
-function change(what: Partial<Welcome>): void {
-  queries.setQueryData(welcomeQuery.queryKey, (welcome) => welcome && { ...welcome, ...what });
+/** By age, or from elsewhere: whoever is here now is nobody until they sign in again. */
+function signInEnded(): void {
+  change(({ me, before }) => ({ me: null, before: me ?? before }));
+}
+
+function change(by: (welcome: Welcome) => Partial<Welcome>): void {
+  queries.setQueryData(welcomeQuery.queryKey, (welcome) => welcome && { ...welcome, ...by(welcome) });
 }

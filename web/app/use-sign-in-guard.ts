@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
+import { showsUnsent, welcomeQuery } from '../features/accounts/accounts.queries.ts';
 
 /** When the person signed in is no longer who the routes were decided for, decides them again. */
 export function useSignInGuard(): void {
@@ -14,6 +14,11 @@ export function useSignInGuard(): void {
   useEffect(() => {
     if (decidedFor.current === me) return;
     decidedFor.current = me;
-    void router.invalidate();
+    void decide();
+
+    async function decide() {
+      // Unsent words stay before whoever wrote them, to be copied: their page says what has happened.
+      if (me || !(await showsUnsent())) await router.invalidate();
+    }
   }, [me, router]);
 }

@@ -24,6 +24,8 @@ export type LiveListener = {
   changed(news: LiveNews & { type: 'changed' }): void;
   /** L4: nothing was heard for a while; whatever is shown may have changed. */
   missedSomething(): void;
+  /** Nobody is signed in here any more. */
+  signInEnded(): void;
 };
 
 /** In ms: the first wait before another try; each is twice the one before, up to the longest. */
@@ -147,8 +149,11 @@ export class LiveConnection {
       this.#people.clear();
       for (const tell of this.#watchersOfPeople) tell();
     }
-    // Who is nobody any more starts again by signing in.
-    if (code === closeCodes.signInRequired) this.#wanted = false;
+    if (code === closeCodes.signInRequired) {
+      // Who is nobody any more starts again by signing in.
+      this.#wanted = false;
+      this.#listener.signInEnded();
+    }
     if (!this.#wanted) return;
     // At once where the server only wants to decide afresh; and never all browsers of a school in the same moment.
     const wait = code === closeCodes.rightsChanged ? 0 : this.#wait * (0.5 + Math.random());

@@ -36,17 +36,22 @@ class HandSocket implements LiveSocket {
 let sockets: HandSocket[];
 let queries: QueryClient;
 let live: LiveConnection;
+const signInEnded = vi.fn();
 const last = () => sockets.at(-1) as HandSocket;
 
 beforeEach(() => {
   vi.useFakeTimers();
   sockets = [];
   queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
-  live = followQueries(queries, () => {
-    const socket = new HandSocket();
-    sockets.push(socket);
-    return socket;
-  });
+  live = followQueries(
+    queries,
+    () => {
+      const socket = new HandSocket();
+      sockets.push(socket);
+      return socket;
+    },
+    signInEnded,
+  );
   live.start();
   last().open();
 });
@@ -143,8 +148,10 @@ describe('the live connection', () => {
     expect(sockets).toHaveLength(before);
   });
 
-  it('rests when nobody is signed in', async () => {
+  it('says so and rests when nobody is signed in any more', async () => {
+    expect(signInEnded).not.toHaveBeenCalled();
     last().end(closeCodes.signInRequired);
+    expect(signInEnded).toHaveBeenCalledOnce();
     await vi.advanceTimersByTimeAsync(600_000);
     expect(sockets).toHaveLength(1);
     live.start();

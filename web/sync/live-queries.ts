@@ -15,7 +15,11 @@ declare module '@tanstack/react-query' {
  * Keeps the answers that are on the screen true: watches the topics of the queries in use, and asks those again that show what
  * has changed. A query takes part by `meta: { shows: [...] }`.
  */
-export function followQueries(queries: QueryClient, openSocket: () => LiveSocket): LiveConnection {
+export function followQueries(
+  queries: QueryClient,
+  openSocket: () => LiveSocket,
+  signInEnded: () => void,
+): LiveConnection {
   const cache = queries.getQueryCache();
   const again = (matches: (shown: Shown) => boolean) =>
     void queries.invalidateQueries({ predicate: ({ meta }) => meta?.shows?.some(matches) ?? false });
@@ -23,6 +27,7 @@ export function followQueries(queries: QueryClient, openSocket: () => LiveSocket
     changed: ({ topic, what }) =>
       again((shown) => shown.topic === topic && shown.what.some((aspect) => what.includes(aspect))),
     missedSomething: () => again(() => true),
+    signInEnded,
   });
   let due = false;
   cache.subscribe(({ type }) => {

@@ -40,6 +40,18 @@ it('keeps one connection for a screen that is mounted twice in a row', async () 
   expect(server.sockets).toHaveLength(1);
 });
 
+it('knows of words on the screen that no server has', async () => {
+  await holdLive();
+  server.holdReceipts = true;
+  expect(pages.showsUnsent()).toBe(false);
+  const connection = pages.connection('mina', 'p1');
+  if (connection) write(connection.doc, 'Last words');
+  expect(pages.showsUnsent()).toBe(true);
+  server.turn();
+  server.acknowledgeAll(server.latest);
+  expect(pages.showsUnsent()).toBe(false);
+});
+
 it('closes a page that is let go once all on it is acknowledged, not before', async () => {
   const letGo = await holdLive();
   server.holdReceipts = true;
@@ -49,6 +61,7 @@ it('closes a page that is let go once all on it is acknowledged, not before', as
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(pages.connection('mina', 'p1')).toBe(connection);
   expect(pages.leavingLoses()).toBe(true);
+  expect(pages.showsUnsent()).toBe(false);
   server.turn();
   server.acknowledgeAll(server.latest);
   expect(pages.connection('mina', 'p1')).toBeNull();

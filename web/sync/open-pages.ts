@@ -150,6 +150,13 @@ export class OpenPages {
     );
   }
 
+  /** Words that no server has stand on the screen now. */
+  showsUnsent(): boolean {
+    return [...this.#open.values()].some(
+      ({ holders, connection }) => holders > 0 && leavingLoses(connection.state()),
+    );
+  }
+
   #start(account: string, pageId: string): Open {
     const connection = this.#connect(account, pageId);
     const page: Open = { account, pageId, connection, holders: 0, stop: () => {} };

@@ -1,10 +1,13 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { createSchool, signIn, signOut, welcome } from '../../../shared/contracts/accounts.ts';
+import { createSchool, type Person, signIn, signOut, welcome } from '../../../shared/contracts/accounts.ts';
 import { type Answer, call } from '../../sync/api-client.ts';
 import { askWhoOrKept, forgetAnswers, keepAnswersFor } from '../../sync/kept-answers.ts';
 import type { LeftBehind } from '../../sync/open-pages.ts';
 
-export type Welcome = Answer<typeof welcome>;
+export type Welcome = Answer<typeof welcome> & {
+  /** Who was signed in here until their sign-in ended by age or from elsewhere. */
+  before?: Person;
+};
 
 /**
  * Tells the other tabs of this browser when the sign-in changes, since they share its cookie. One channel for
@@ -15,7 +18,7 @@ const signInChanges = new BroadcastChannel('atelier.sign-in');
 /** The school, who is signed in and the demo people. It changes only by what stands below. */
 export const welcomeQuery = queryOptions({
   queryKey: ['accounts.welcome'],
-  queryFn: async ({ signal }) => {
+  queryFn: async ({ signal }): Promise<Welcome> => {
     const answer = await askWhoOrKept(() => call(welcome, { signal }));
     keepAnswersFor(answer.me?.id ?? null);
     return answer;
@@ -72,6 +75,11 @@ export function useSignOut() {
 /** What signing out now would leave unsent. */
 export async function leftBehind(account: string): Promise<LeftBehind> {
   return (await pagesPart()).leftBehind(account);
+}
+
+/** Whether words that no server has stand on the screen now. */
+export async function showsUnsent(): Promise<boolean> {
+  return (await pagesPart()).showsUnsent();
 }
 
 async function leavePages(account: string | undefined): Promise<void> {

@@ -30,13 +30,11 @@ export function pageProblem({
   return network ? 'unreachable' : 'no-network';
 }
 
-/** `guest`: the person at this browser may have come by a link, and have nothing to sign in with. */
-export function PageProblem({ name, guest }: { name: PageProblemName; guest: boolean }) {
+export function PageProblem({ name }: { name: PageProblemName }) {
   const { t } = useTranslation('pages');
-  const words = guest && name === 'sign-in-required' ? 'wordsForGuests' : 'words';
   return (
     <Problem title={t(`failure.${name}.title`)} action={<Way name={name} />}>
-      {t(`failure.${name}.${words}`)}
+      {t(`failure.${name}.words`)}
     </Problem>
   );
 }

@@ -41,8 +41,6 @@ export type PageScreenProps = {
   projectId: string | null;
   /** Account id of the person at this browser. */
   me: string;
-  /** They may have come by a link. */
-  guest: boolean;
   /** The title of another page, where it is known; null elsewhere. */
   titleOf: (page: string) => string | null;
   /** The title as the tree of pages has it, until the page itself answers. */
@@ -97,7 +95,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   );
   const text = (
     <>
-      {problem && <PageProblem name={problem} guest={props.guest} />}
+      {problem && <PageProblem name={problem} />}
       {editor && problem !== 'unavailable' ? <PageText editor={editor} /> : !problem && <Loading lines={7} />}
       {editor && problem !== 'unavailable' && props.projectId !== null && (
         <Backlinks pageId={props.pageId} projectId={props.projectId} />
