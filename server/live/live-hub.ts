@@ -48,7 +48,8 @@ export class LiveHub {
   }
 
   /** L5. Rejects if the records cannot be asked. */
-  async moveTo(member: LiveMember, project: string, page: string | null): Promise<void> {
+  async moveTo(member: LiveMember, project: string | null, page: string | null): Promise<void> {
+    if (project === null) return this.presence.leave(member);
     if (!this.members.get(member)?.has(`project:${project}`)) return;
     const seen =
       page !== null &&

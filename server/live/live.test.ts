@@ -128,6 +128,10 @@ describe('who is in a project', () => {
     await sees(tomas, { mina: 'Findings', tomas: null });
     mina.say({ type: 'at', project: project(), page: page('Sources') });
     await sees(tomas, { mina: 'Sources', tomas: null });
+    mina.say({ type: 'at', project: null, page: null });
+    await sees(tomas, { tomas: null });
+    mina.say({ type: 'at', project: project(), page: null });
+    await sees(tomas, { mina: null, tomas: null });
     mina.close();
     await sees(tomas, { tomas: null });
   });

@@ -39,7 +39,7 @@ export const maxTopics = 200;
 /** From the browser (L2, L5). */
 export const liveRequest = z.discriminatedUnion('type', [
   z.object({ type: z.literal('watch'), topics: z.array(watchedTopic).max(maxTopics) }),
-  z.object({ type: z.literal('at'), project: id, page: id.nullable() }),
+  z.object({ type: z.literal('at'), project: id.nullable(), page: id.nullable() }),
 ]);
 export type LiveRequest = z.infer<typeof liveRequest>;
 

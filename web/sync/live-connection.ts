@@ -44,11 +44,11 @@ const nobody: readonly PersonHere[] = [];
 export class LiveConnection {
   readonly #openSocket: () => LiveSocket;
   readonly #listener: LiveListener;
-  readonly #people = new Map<string, readonly PersonHere[]>();
+  #people: ReadonlyMap<string, readonly PersonHere[]> = new Map();
   readonly #watchersOfPeople = new Set<() => void>();
   #socket: LiveSocket | null = null;
   #topics: readonly WatchedTopic[] = [];
-  #at: { project: string; page: string | null } | null = null;
+  #at: { project: string | null; page: string | null } = { project: null, page: null };
   #wait = firstWait;
   #again: ReturnType<typeof setTimeout> | null = null;
   #silence: ReturnType<typeof setTimeout> | null = null;
@@ -85,9 +85,9 @@ export class LiveConnection {
     this.#say({ type: 'watch', topics: [...topics] });
   }
 
-  /** L5. */
-  moveTo(project: string, page: string | null): void {
-    if (this.#at?.project === project && this.#at.page === page) return;
+  /** L5. Null: in no project any more. */
+  moveTo(project: string | null, page: string | null): void {
+    if (this.#at.project === project && this.#at.page === page) return;
     this.#at = { project, page };
     this.#say({ type: 'at', project, page });
   }
@@ -95,6 +95,11 @@ export class LiveConnection {
   /** Who is in a project, in the order in which they came; the same array until it changes. */
   peopleIn(project: string): readonly PersonHere[] {
     return this.#people.get(project) ?? nobody;
+  }
+
+  /** Who is where, by project, in all projects that are watched; the same map until somebody comes, goes or moves. */
+  people(): ReadonlyMap<string, readonly PersonHere[]> {
+    return this.#people;
   }
 
   /** Calls back when somebody comes, goes or moves. Returns how to stop. */
@@ -111,7 +116,7 @@ export class LiveConnection {
       this.#wait = firstWait;
       this.#heard(socket);
       this.#say({ type: 'watch', topics: [...this.#topics] });
-      if (this.#at) this.#say({ type: 'at', ...this.#at });
+      if (this.#at.project !== null) this.#say({ type: 'at', ...this.#at });
       if (this.#connectedBefore) this.#listener.missedSomething();
       this.#connectedBefore = true;
     };
@@ -128,7 +133,11 @@ export class LiveConnection {
   #receive(news: LiveNews): void {
     if (news.type === 'changed') this.#listener.changed(news);
     if (news.type !== 'here') return;
-    this.#people.set(news.project, news.people);
+    this.#showPeople(new Map([...this.#people, [news.project, news.people]]));
+  }
+
+  #showPeople(people: ReadonlyMap<string, readonly PersonHere[]>): void {
+    this.#people = people;
     for (const tell of this.#watchersOfPeople) tell();
   }
 
@@ -145,10 +154,7 @@ export class LiveConnection {
     this.#socket = null;
     if (this.#silence !== null) clearTimeout(this.#silence);
     this.#silence = null;
-    if (this.#people.size > 0) {
-      this.#people.clear();
-      for (const tell of this.#watchersOfPeople) tell();
-    }
+    if (this.#people.size > 0) this.#showPeople(new Map());
     if (code === closeCodes.signInRequired) {
       // Who is nobody any more starts again by signing in.
       this.#wanted = false;

@@ -178,6 +178,8 @@ describe('the live connection', () => {
     await settle();
     last().open();
     expect(last().sent).toContainEqual({ type: 'at', project: 'a', page: 'page' });
+    live.moveTo(null, null);
+    expect(last().sent.at(-1)).toEqual({ type: 'at', project: null, page: null });
   });
 
   it('shows who is in a project until the connection is lost', () => {
@@ -187,6 +189,8 @@ describe('the live connection', () => {
     last().tell({ type: 'here', project: 'a', people });
     expect(live.peopleIn('a')).toEqual(people);
     expect(live.peopleIn('a')).toBe(live.peopleIn('a'));
+    expect(live.people()).toEqual(new Map([['a', people]]));
+    expect(live.people()).toBe(live.people());
     last().end(1006);
     expect(live.peopleIn('a')).toEqual([]);
     expect(told).toHaveBeenCalledTimes(2);
