@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FirstSignInsLink } from '../features/accounts/administration/first-sign-ins-link.tsx';
@@ -15,10 +15,11 @@ import { LeaveGroup } from '../features/groups/leave-group.tsx';
 import { MyGroups } from '../features/groups/my-groups.tsx';
 import { NewGroup } from '../features/groups/new-group.tsx';
 import { SharedPages } from '../features/pages/shared-pages.tsx';
+import { dueQuery } from '../features/projects/due.queries.ts';
 import { NewProject } from '../features/projects/new-project.tsx';
+import { TeamTable } from '../features/projects/overview/team-table.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
-import { TeamTable } from '../features/projects/team-table.tsx';
 import { TemplatesPart } from '../features/projects/templates/templates-part.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -39,6 +40,7 @@ export function GroupScreen() {
     data: { groups, abilities },
   } = useSuspenseQuery(groupsQuery);
   const { data: projects } = useSuspenseQuery(projectsQuery);
+  const { data: due = [] } = useQuery(dueQuery(projects.map(({ id }) => id)));
   useTitle(group.name);
   const manages = group.abilities['group:manage'];
   const open = group.closedAt === null;
@@ -55,7 +57,7 @@ export function GroupScreen() {
       <GroupHeading group={group} parent={parent} />
       <ScreenPart>
         {ofGroup.length > 0 ? (
-          <TeamTable caption={t('projects:title')} projects={ofGroup} />
+          <TeamTable caption={t('projects:title')} projects={ofGroup} due={due} />
         ) : (
           <>
             <h2>{t('projects:title')}</h2>

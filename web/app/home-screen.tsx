@@ -9,6 +9,8 @@ import { ThisWeek } from '../features/projects/calendar/this-week.tsx';
 import { dueQuery } from '../features/projects/due.queries.ts';
 import { splitByTeam } from '../features/projects/my-projects.ts';
 import { NextStep } from '../features/projects/next-step.tsx';
+import { HereNow } from '../features/projects/overview/here-now.tsx';
+import { NeedsFirst } from '../features/projects/overview/needs-first.tsx';
 import { ProjectList } from '../features/projects/project-list.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
@@ -56,6 +58,7 @@ export function HomeScreen() {
           today={today}
         />
       )}
+      <NeedsFirst projects={others.filter(({ myRoles }) => myRoles.includes('teacher'))} due={due} />
       {mine.length > 0 && (
         <ScreenPart>
           <h2>{t('projects:mine')}</h2>
@@ -65,7 +68,7 @@ export function HomeScreen() {
       <ScreenPart>
         <ThisWeek due={due} today={today} />
       </ScreenPart>
-      <ProjectsByGroup projects={others} />
+      <ProjectsByGroup projects={others} due={due} />
       <SharedPages />
       {projects.length === 0 && (
         <ScreenPart>
@@ -76,7 +79,14 @@ export function HomeScreen() {
   );
 
   return (
-    <MainFrame side={<MyGroups groups={groups} />}>
+    <MainFrame
+      side={
+        <>
+          <MyGroups groups={groups} />
+          <HereNow projects={projects} me={me.id} colours={colours} />
+        </>
+      }
+    >
       {mine.length > 0 && groups.length > 0 ? (
         <Duo
           work={work}
