@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PictureForm } from './examination.ts';
 import { createExaminer } from './examiner.ts';
 import { bombs } from './testing/bombs.ts';
@@ -74,6 +75,30 @@ it('says what the content throws', async () => {
     },
   });
   await expect(examiner.examine(broken, forms)).rejects.toThrow('the disk failed');
+});
+
+describe('a program that does not start', () => {
+  /** Of bytes that do not end: whoever waits for their end waits for ever. */
+  const endless = () => new Readable({ read: () => undefined });
+
+  it('is an error, not the end of the server', async () => {
+    const content = endless();
+    const nowhere = createExaminer({ runBy: '/no/such/program' });
+    await expect(nowhere.examine(content, forms)).rejects.toThrow('ENOENT');
+    expect(content.destroyed).toBe(true);
+  });
+
+  it('does not hold its place when it hangs', async () => {
+    const program = fileURLToPath(new URL('./testing/never-ready.ts', import.meta.url));
+    const hanging = createExaminer({ program, startAllowance: 100, deadline: 1 });
+    // More than there are places.
+    const examined = await Promise.allSettled([1, 2, 3].map(() => hanging.examine(endless(), forms)));
+    for (const each of examined)
+      expect(each).toMatchObject({
+        status: 'rejected',
+        reason: expect.objectContaining({ message: expect.stringContaining('did not start') }),
+      });
+  });
 });
 
 it('takes every bomb for what it may be, at a small scale', async () => {

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,8 @@ export interface Examiner {
 
 /** In ms. A large photograph takes one second; a loaded machine several. */
 const deadline = 9_000;
+/** In ms, for the program to start before the deadline begins: half a second, and many on a machine that is overloaded. */
+const startAllowance = 20_000;
 /** In bytes: a photograph of fifty million pixels with room to spare. */
 const largestPicture = 50_000_000;
 /** In bytes. Fifty million pixels take 400 MB at worst. */
@@ -27,56 +29,88 @@ const atOnce = 2;
 
 // The bundle has the program beside it as .js; from source it is TypeScript, which the loader translates.
 const source = import.meta.url.endsWith('.ts');
-const program = fileURLToPath(
+const ownProgram = fileURLToPath(
   new URL(source ? './examine-worker.ts' : './examine-worker.js', import.meta.url),
 );
 
-export type ExaminerLimits = { deadline: number; largestPicture: number; largestMemory: number };
+export type ExaminerLimits = {
+  deadline: number;
+  startAllowance: number;
+  largestPicture: number;
+  largestMemory: number;
+};
+
+/** `program`: where the code of the process is. `runBy`: what runs it, instead of what runs the server. */
+export type ExaminerSettings = Partial<ExaminerLimits> & { program?: string; runBy?: string };
 
 /**
  * One process for each file, which ends with it: what a hostile picture breaks, fills or keeps busy is that process. It gets no
  * environment, so that there is nothing in it to be found.
  */
-export function createExaminer(limits: Partial<ExaminerLimits> = {}): Examiner {
+export function createExaminer({ program = ownProgram, runBy, ...limits }: ExaminerSettings = {}): Examiner {
   const wait = pLimit(atOnce);
-  const within = { deadline, largestPicture, largestMemory, ...limits };
-  return { examine: (content, forms) => wait(() => examineOne(content, forms, within)) };
+  const within = { deadline, startAllowance, largestPicture, largestMemory, ...limits };
+  return {
+    examine: (content, forms) =>
+      wait(async () => {
+        try {
+          return await examineOne(content, startProgram(program, runBy), jobOf(forms, within), within);
+        } finally {
+          content.destroy();
+        }
+      }),
+  };
 }
 
-async function examineOne(
-  content: Readable,
-  forms: readonly PictureForm[],
-  limits: ExaminerLimits,
-): Promise<Examination> {
-  const child = fork(program, {
+function startProgram(program: string, runBy: string | undefined): ChildProcess {
+  return fork(program, {
     env: { MALLOC_ARENA_MAX: '2' },
+    ...(runBy !== undefined && { execPath: runBy }),
     execArgv: ['--max-old-space-size=256', ...(source ? ['--import', 'tsx'] : [])],
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
   });
-  const { largestPicture, largestMemory } = limits;
-  const job: ExamineJob = { forms: [...forms], largestPicture, largestMemory };
-  let alarm: NodeJS.Timeout | undefined;
+}
+
+function jobOf(forms: readonly PictureForm[], { largestPicture, largestMemory }: ExaminerLimits): ExamineJob {
+  return { forms: [...forms], largestPicture, largestMemory };
+}
+
+async function examineOne(
+  content: Readable,
+  child: ChildProcess,
+  job: ExamineJob,
+  limits: ExaminerLimits,
+): Promise<Examination> {
+  // The first is thrown below; what fails after it is about a process that is ending anyway.
+  child.on('error', () => undefined);
+  const kill = () => child.kill('SIGKILL');
+  // A program that hangs before it is ready would otherwise hold its place for ever.
+  let alarm = setTimeout(kill, limits.startAllowance + limits.deadline);
+  let begun = false;
   let answer: Examination | null = null;
   child.on('message', (message: typeof ready | Examination) => {
     if (message !== ready) {
       answer = message;
       return;
     }
+    begun = true;
+    clearTimeout(alarm);
     // Its own start is no work of the bytes.
-    alarm = setTimeout(() => child.kill('SIGKILL'), limits.deadline);
-    child.send(job);
+    alarm = setTimeout(kill, limits.deadline);
+    // It may have ended between the two: then its end says so.
+    child.send(job, () => undefined);
   });
   try {
-    const ended = once(child, 'close');
-    if (child.stdin) await feed(content, child.stdin);
-    await ended;
+    // Both at once: a process that cannot be started says so while its input is still being fed.
+    await Promise.all([once(child, 'close'), child.stdin && feed(content, child.stdin)]);
+    if (answer) return answer;
+    if (!begun) throw new Error('the program that looks inside files did not start');
     // Killed by the deadline, by its memory, or by what the bytes did to the decoder.
-    return answer ?? { found: 'too_large' };
+    return { found: 'too_large' };
   } finally {
     clearTimeout(alarm);
-    content.destroy();
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) kill();
   }
 }
 
