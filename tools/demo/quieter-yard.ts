@@ -194,7 +194,7 @@ export const quieterYard: ProjectDescription = {
     ],
     milestones: [
       { title: 'Noise map of the yard', dueIn: -3, reached: true },
-      { title: 'Choose one idea', dueIn: 6 },
+      { title: 'Choose one idea', dueIn: -1 },
       { title: 'Test it for a week', dueIn: 20 },
     ],
   },

@@ -58,11 +58,13 @@ export function HomeScreen() {
           today={today}
         />
       )}
-      <NeedsFirst projects={others.filter(({ myRoles }) => myRoles.includes('teacher'))} due={due} />
+      <ScreenPart>
+        <NeedsFirst projects={others.filter(({ myRoles }) => myRoles.includes('teacher'))} due={due} />
+      </ScreenPart>
       {mine.length > 0 && (
         <ScreenPart>
           <h2>{t('projects:mine')}</h2>
-          <ProjectList projects={mine} />
+          <ProjectList projects={mine} me={me.id} />
         </ScreenPart>
       )}
       <ScreenPart>

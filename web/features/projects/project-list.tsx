@@ -1,14 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ProjectBrief } from '../../../shared/contracts/projects.ts';
+import type { PersonHere } from '../../../shared/live/live-messages.ts';
+import { usePeopleByProject } from '../../sync/use-live.ts';
 import { Avatars } from '../../ui/avatar.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
+import { shortName } from '../../ui/person-name.ts';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import css from './project-list.module.css';
 import { Stage } from './stage.tsx';
 
 /** Projects I make: emblem, question, who is in the team, where the last words were written. */
-export function ProjectList({ projects }: { projects: readonly ProjectBrief[] }) {
+export function ProjectList({ projects, me }: { projects: readonly ProjectBrief[]; me: string }) {
+  const here = usePeopleByProject();
   return (
     <ul>
       {projects.map((project) => (
@@ -28,6 +32,7 @@ export function ProjectList({ projects }: { projects: readonly ProjectBrief[] })
             <div className={css.latest}>
               <Avatars people={project.team} size="medium" />
               <LatestPage project={project} />
+              <Others here={(here.get(project.id) ?? []).filter(({ id }) => id !== me)} />
             </div>
           </div>
           <div className={css.stage}>
@@ -51,4 +56,11 @@ function LatestPage({ project }: { project: ProjectBrief }) {
       <TimeAgo at={page.changedAt} say={(ago) => t('changed', { ago })} />
     </span>
   );
+}
+
+function Others({ here }: { here: readonly PersonHere[] }) {
+  const { t, i18n } = useTranslation('projects');
+  if (here.length === 0) return null;
+  const names = new Intl.ListFormat(i18n.language).format(here.map(shortName));
+  return <b>{t('othersHere', { count: here.length, names })}</b>;
 }

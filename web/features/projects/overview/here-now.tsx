@@ -5,6 +5,7 @@ import { usePeopleByProject } from '../../../sync/use-live.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { shortName } from '../../../ui/person-name.ts';
 import { SideHeading, sideEntryClass } from '../../../ui/side.tsx';
+import css from './here-now.module.css';
 import { hereNow } from './here-now.ts';
 
 /** In the side bar; the rest are counted. */
@@ -30,8 +31,9 @@ export function HereNow({ projects, me, colours }: HereNowProps) {
         const inside = (
           <>
             <Avatar person={person} colour={colours.get(person.id) ?? 0} size="medium" />
-            <span>
-              <bdi>{shortName(person)}</bdi> · <bdi>{project.name}</bdi>
+            <bdi>{shortName(person)}</bdi>
+            <span className={css.where} dir="auto">
+              {project.name}
             </span>
           </>
         );

@@ -23,7 +23,7 @@ export function NeedsFirst({ projects, due }: NeedsFirstProps) {
   if (needing.length === 0) return null;
   const rest = needing.length - shown;
   return (
-    <section className={css.needs} aria-labelledby="needs-first">
+    <section aria-labelledby="needs-first">
       <h2 id="needs-first">{t('needs.title')}</h2>
       <ul className={css.reasons}>
         {needing.slice(0, shown).map(({ project, reason }, index) => (

@@ -39,7 +39,9 @@ export function TeamTable({ caption, projects, due }: TeamTableProps) {
             <th scope="col">{t('column.stage')}</th>
             <th scope="col">{t('column.lastWork')}</th>
             <th scope="col">{t('column.nextDue')}</th>
-            <th scope="col">{t('column.team')}</th>
+            <th scope="col" className={css.team}>
+              {t('column.team')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -126,7 +128,7 @@ function TeamRow({ project, reason, nextDue, here, today }: TeamRowProps) {
           </>
         )}
       </td>
-      <td className={css.nowrap}>
+      <td className={`${css.nowrap} ${css.team}`}>
         <Avatars people={project.team} size="medium" />
       </td>
     </tr>
