@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './button.tsx';
 import css from './undo-notice.module.css';
@@ -21,20 +21,24 @@ type UndoNoticeProps = {
  */
 export function UndoNotice({ children, onUndo, onGone }: UndoNoticeProps) {
   const { t } = useTranslation('ui');
-  const [held, setHeld] = useState(false);
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const held = pointed || focused;
+  // A screen that is drawn again gives another function, and no more time.
+  const timeIsOver = useEffectEvent(onGone);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(onGone, shownFor);
+    const timer = setTimeout(() => timeIsOver(), shownFor);
     return () => clearTimeout(timer);
-  }, [held, onGone]);
+  }, [held]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: being on it only gives more time.
     <div
       className={css.notice}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
     >
       <p role="status" className={css.words}>
         {children}
