@@ -1,3 +1,4 @@
+import { capabilities } from '../../shared/access/capabilities.ts';
 import type { Database } from '../storage/records.ts';
 
 /** Rows (id) for a group and all groups that it is inside of. */
@@ -20,4 +21,13 @@ export function groupAndAbove(db: Database, group: string) {
     )
     .selectFrom('above')
     .select('above.id as id');
+}
+
+/** Rows (account_id) of those who teach a group or one that it is inside of; somebody may be in it more than once. */
+export function leadersOf(db: Database, group: string) {
+  return db
+    .selectFrom('group_people')
+    .select('group_people.account_id')
+    .where('group_people.group_id', 'in', groupAndAbove(db, group))
+    .where('group_people.role', 'in', [...capabilities['group:manage']]);
 }

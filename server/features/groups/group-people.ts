@@ -4,7 +4,7 @@ import type { GroupRole } from '../../../shared/contracts/groups.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
 import { authorize, type Reader, theSchool } from '../../access/facts.ts';
-import { groupAndAbove } from '../../access/groups-above.ts';
+import { leadersOf } from '../../access/groups-above.ts';
 import { notify } from '../../live/notify.ts';
 import type { Database } from '../../storage/records.ts';
 import { isKnownTo } from './known-people.ts';
@@ -125,12 +125,7 @@ async function leavesNoTeacher(
   group: string,
   person: string,
 ): Promise<boolean> {
-  const teachers = await rows
-    .selectFrom('group_people')
-    .select(['account_id', 'group_id'])
-    .where('group_id', 'in', groupAndAbove(rows, group))
-    .where('role', 'in', [...leading])
-    .execute();
+  const teachers = await leadersOf(rows, group).select('group_people.group_id').execute();
   const teachesHere = teachers.some((it) => it.account_id === person && it.group_id === group);
   const others = teachers.some((it) => it.account_id !== person || it.group_id !== group);
   if (!teachesHere || others) return false;

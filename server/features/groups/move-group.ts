@@ -1,8 +1,7 @@
-import { capabilities } from '../../../shared/access/capabilities.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
 import { authorize, theSchool } from '../../access/facts.ts';
-import { groupAndAbove } from '../../access/groups-above.ts';
+import { groupAndAbove, leadersOf } from '../../access/groups-above.ts';
 import type { Database } from '../../storage/records.ts';
 
 /** The accounts whose rights became other: those who teach above the group, before or now, and not both. */
@@ -58,11 +57,6 @@ function parentOf(rows: Database, group: string) {
 /** Who teaches a group or one above it. */
 async function teachersFrom(rows: Database, group: string | null): Promise<Set<string>> {
   if (group === null) return new Set();
-  const teachers = await rows
-    .selectFrom('group_people')
-    .select('account_id')
-    .where('group_id', 'in', groupAndAbove(rows, group))
-    .where('role', 'in', [...capabilities['group:manage']])
-    .execute();
+  const teachers = await leadersOf(rows, group).execute();
   return new Set(teachers.map(({ account_id }) => account_id));
 }

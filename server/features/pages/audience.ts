@@ -4,7 +4,7 @@ import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts'
 import { recordAudit } from '../../access/audit-log.ts';
 import { decidingPage } from '../../access/deciding-page.ts';
 import { authorize, factsOf, type Reader } from '../../access/facts.ts';
-import { groupAndAbove } from '../../access/groups-above.ts';
+import { leadersOf } from '../../access/groups-above.ts';
 import { openGuestPlaces } from '../../access/guest-places.ts';
 import type { Database } from '../../storage/records.ts';
 
@@ -169,7 +169,7 @@ async function peopleOf(
         eb('page_people.account_id', 'is not', null),
         eb('accounts.id', 'in', namedOn(db, inside)),
         eb('accounts.id', 'in', inProject(db, project)),
-        eb('accounts.id', 'in', teachersOf(db, group)),
+        eb('accounts.id', 'in', leadersOf(db, group)),
         eb('accounts.id', 'in', guestsOf(db, project, now).select('guest_link_people.account_id')),
       ]),
     )
@@ -246,13 +246,4 @@ async function endsOfGuests(db: Database, project: string, now: number): Promise
     .orderBy('guest_links.ends_at')
     .execute();
   return new Map(guests.map(({ account_id, ends_at }) => [account_id, ends_at]));
-}
-
-/** Who teaches a group or one that it is inside of. */
-function teachersOf(db: Database, group: string) {
-  return db
-    .selectFrom('group_people')
-    .select('group_people.account_id')
-    .where('group_people.group_id', 'in', groupAndAbove(db, group))
-    .where('group_people.role', '=', 'teacher');
 }

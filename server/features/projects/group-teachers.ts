@@ -1,6 +1,5 @@
-import { capabilities } from '../../../shared/access/capabilities.ts';
 import type { Person } from '../../../shared/contracts/accounts.ts';
-import { groupAndAbove } from '../../access/groups-above.ts';
+import { leadersOf } from '../../access/groups-above.ts';
 import type { Database } from '../../storage/records.ts';
 
 /** Those who teach the group of a project or one above it, by name. */
@@ -13,13 +12,7 @@ export async function teachersOf(db: Database, project: string): Promise<Person[
   return db
     .selectFrom('accounts')
     .select(['id', 'name', 'kind', 'image as picture'])
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('group_people')
-        .select('account_id')
-        .where('group_id', 'in', groupAndAbove(db, group))
-        .where('role', 'in', [...capabilities['group:manage']]),
-    )
+    .where('id', 'in', leadersOf(db, group))
     .orderBy('name')
     .orderBy('id')
     .execute();
