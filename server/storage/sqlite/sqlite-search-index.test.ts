@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { searchIndexContract } from '../contract/search-index.contract.ts';
 import { openSqliteRecords } from './sqlite-records.ts';
 import { openSqliteSearchIndex } from './sqlite-search-index.ts';
@@ -52,4 +52,39 @@ it('undoes with the transaction it is written in', async () => {
   const within = sql<{ id: string }>`select 'a' as id`;
   expect(await index.find({ kind: 'page', words, within, own: null, limit: 5 })).toEqual([]);
   await records.close();
+});
+
+async function openIndex() {
+  const records = await openSqliteRecords(':memory:');
+  onTestFinished(() => records.close());
+  const index = await openSqliteSearchIndex(records.db);
+  await records.db.transaction().execute((rows) => index.clear(rows));
+  return { db: records.db, index };
+}
+const page = (id: string, word: string) => ({
+  kind: 'page' as const,
+  id,
+  title: [word],
+  headings: [],
+  text: [],
+});
+
+it('writes on while somebody asks for similar words for the first time, and gives them what was written', async () => {
+  const { db, index } = await openIndex();
+  const asked = await db.transaction().execute(async (rows) => {
+    // Waits for the one connection, which this transaction has.
+    const similar = index.similar('rivre', false);
+    await index.put(rows, page('a', 'river'));
+    return { similar };
+  });
+  expect(await asked.similar).toEqual(['river']);
+});
+
+it('asks again for the words that it could not read once', async () => {
+  const { db, index } = await openIndex();
+  await db.transaction().execute((rows) => index.put(rows, page('a', 'river')));
+  await sql`alter table search_vocabulary rename to away`.execute(db);
+  await expect(index.similar('rivre', false)).rejects.toThrow('search_vocabulary');
+  await sql`alter table away rename to search_vocabulary`.execute(db);
+  expect(await index.similar('rivre', false)).toEqual(['river']);
 });

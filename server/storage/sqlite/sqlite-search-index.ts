@@ -152,14 +152,15 @@ function expressionOf({ whole, beginnings }: SearchedWord): string {
  */
 class Vocabulary {
   private readonly db: Database;
-  private words: Promise<Set<string>> | null = null;
+  /** `words` holds all of them once `whole` is resolved. */
+  private known: { words: Set<string>; whole: Promise<void> } | null = null;
 
   constructor(db: Database) {
     this.db = db;
   }
 
   forget(): void {
-    this.words = null;
+    this.known = null;
   }
 
   async change(rows: Database, before: ReadonlySet<string>, after: ReadonlySet<string>): Promise<void> {
@@ -173,20 +174,32 @@ class Vocabulary {
       insert into search_vocabulary (word, documents) select value, 1 from json_each(${added}) where true
       on conflict (word) do update set documents = documents + 1
     `.execute(rows);
-    const words = await this.words;
-    if (words) for (const word of JSON.parse(added) as string[]) words.add(word);
+    // Without waiting until they are read: that may wait for the end of this very transaction.
+    if (this.known) for (const word of JSON.parse(added) as string[]) this.known.words.add(word);
   }
 
   async similar(word: string, begins: boolean): Promise<string[]> {
-    this.words ??= this.load();
+    const { words, whole } = this.known ?? this.load();
+    await whole;
     const alike: string[] = [];
-    for (const known of await this.words) if (isOneMistakeApart(word, known, begins)) alike.push(known);
+    for (const known of words) if (isOneMistakeApart(word, known, begins)) alike.push(known);
     return alike.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, mostSimilar);
   }
 
-  private async load(): Promise<Set<string>> {
+  private load(): NonNullable<Vocabulary['known']> {
+    const words = new Set<string>();
+    const known = { words, whole: this.read(words) };
+    // A store that did not answer is asked again the next time.
+    known.whole.catch(() => {
+      if (this.known === known) this.known = null;
+    });
+    this.known = known;
+    return known;
+  }
+
+  private async read(into: Set<string>): Promise<void> {
     const { rows } = await sql<{ word: string }>`select word from search_vocabulary`.execute(this.db);
-    return new Set(rows.map(({ word }) => word));
+    for (const { word } of rows) into.add(word);
   }
 }
 
