@@ -24,6 +24,8 @@ export class Indexing {
   private readonly ports: IndexingPorts;
   private readonly sources: ReadonlyMap<FoundKind, SearchSource>;
   private running: Promise<void> | null = null;
+  /** Whether somebody asked since the work began its last look. */
+  private asked = false;
   private stopped = false;
 
   constructor(ports: IndexingPorts) {
@@ -36,7 +38,7 @@ export class Indexing {
     const { changed, index, sources } = this.ports;
     await changed.watch(sources.flatMap(({ kind, rows }) => rows.map((each) => ({ kind, ...each }))));
     if (!(await index.isCurrent())) await this.rebuild();
-    else this.settle();
+    else void this.settle();
   }
 
   /** Makes the index anew, in the background: what is not in it yet is not found until then. */
@@ -47,15 +49,25 @@ export class Indexing {
       for (const source of sources) await changed.note(rows, source.kind, await source.list(rows));
     });
     log.info({}, 'the search is made anew');
-    this.settle();
+    void this.settle();
   }
 
-  /** Brings what is noted into the index; resolves when nothing is left. */
-  settle(): Promise<void> {
-    this.running ??= this.work().finally(() => {
-      this.running = null;
-    });
-    return this.running;
+  /** Brings what is noted into the index; resolves when nothing is left, or when the store fails: then the search is behind. */
+  async settle(): Promise<void> {
+    try {
+      await this.settled();
+    } catch (error) {
+      // Noted in the store, it is tried again with the next change or search.
+      this.ports.log.warn({ err: error }, 'the search is behind');
+    }
+  }
+
+  /** Resolves when all that was noted before is in the index. Rejects if that cannot be said: then old words may stand in it. */
+  async settled(): Promise<void> {
+    this.asked = true;
+    this.running ??= this.work();
+    await this.running;
+    if (this.stopped) throw new Error('the server is stopping');
   }
 
   /** Brings in some of what is noted: so much that a search finds what was changed a moment ago. */
@@ -64,37 +76,66 @@ export class Indexing {
     try {
       if ((await this.step()) === atOnce) void this.settle();
     } catch (error) {
-      // Reading goes on while nothing can be written: the search answers with what it has.
-      if (!(error instanceof RecordsUnavailable)) throw error;
+      // Whatever it is that fails: the search answers with what it has.
       this.ports.log.warn({ err: error }, 'the search is behind');
     }
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.running;
+    await this.running?.catch(() => undefined);
   }
 
   private async work(): Promise<void> {
     try {
-      while (!this.stopped && (await this.step()) > 0)
-        // Between two steps others are served.
-        await new Promise((resolve) => setImmediate(resolve));
-    } catch (error) {
-      // Noted in the store, it is tried again with the next change or search.
-      this.ports.log.warn({ err: error }, 'the search is behind');
+      do {
+        this.asked = false;
+        while (!this.stopped && (await this.step()) > 0)
+          // Between two steps others are served.
+          await new Promise((resolve) => setImmediate(resolve));
+        // Who asked after the last look was begun may have noted something that it did not see.
+      } while (this.asked && !this.stopped);
+    } finally {
+      this.running = null;
     }
   }
 
   /** Answers with how many documents it has looked at. */
-  private step(): Promise<number> {
+  private async step(): Promise<number> {
+    const { db, changed } = this.ports;
+    const noted = await changed.some(db, atOnce);
+    if (noted.length === 0) return 0;
+    try {
+      await this.take(noted);
+    } catch (error) {
+      if (error instanceof RecordsUnavailable) throw error;
+      for (const each of noted) await this.takeAlone(each);
+    }
+    return noted.length;
+  }
+
+  private take(noted: readonly ChangedRow[]): Promise<void> {
     const { db, changed } = this.ports;
     return db.transaction().execute(async (rows) => {
-      const noted = await changed.some(rows, atOnce);
       for (const [kind, ids] of byKind(noted)) await this.bringIn(rows, kind, ids);
       await changed.done(rows, noted);
-      return noted.length;
     });
+  }
+
+  /** One document that breaks something is not found until it is changed again; all others are. */
+  private async takeAlone(noted: ChangedRow): Promise<void> {
+    const { db, changed, index, log } = this.ports;
+    const { kind, id } = noted;
+    try {
+      await this.take([noted]);
+    } catch (error) {
+      if (error instanceof RecordsUnavailable) throw error;
+      log.warn({ kind, id, err: error }, 'it cannot be taken into the search');
+      await db.transaction().execute(async (rows) => {
+        await index.remove(rows, kind, id);
+        await changed.done(rows, [noted]);
+      });
+    }
   }
 
   private async bringIn(rows: Database, kind: FoundKind, ids: readonly string[]): Promise<void> {
