@@ -2,34 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './ask-first.module.css';
 import { Button } from './button.tsx';
+import { Failure } from './failure.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 type AskFirstProps = {
   /** What the button says, and what a screen reader says of it where there are several. */
   button: string;
   label?: string;
-  /** What will happen. */
-  question: string;
-  /** What the button says that does it. */
-  yes: string;
-  busy: boolean;
-  onYes: () => void;
-};
+} & Omit<AskedProps, 'onStay'>;
 
 /** A button whose work cannot be taken back: it says what will happen before it does it. */
-export function AskFirst({ button, label, question, yes, busy, onYes }: AskFirstProps) {
-  const { t } = useTranslation('ui');
+export function AskFirst({ button, label, ...asked }: AskFirstProps) {
   const [asking, setAsking] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (asking) keep.current?.focus();
-  }, [asking]);
-
-  function stay() {
-    setAsking(false);
-    opener.current?.focus();
-  }
-
+  const opener = useFocusBack(asking);
   return (
     <>
       <Button
@@ -41,19 +26,44 @@ export function AskFirst({ button, label, question, yes, busy, onYes }: AskFirst
       >
         {button}
       </Button>
-      {asking && (
-        <div className={css.ask} role="alert">
-          <p>{question}</p>
-          <div className={css.act}>
-            <Button ref={keep} size="small" look="main" onClick={stay}>
-              {t('keep')}
-            </Button>
-            <Button size="small" busy={busy} onClick={onYes}>
-              {yes}
-            </Button>
-          </div>
-        </div>
-      )}
+      {asking && <Asked {...asked} onStay={() => setAsking(false)} />}
     </>
+  );
+}
+
+type AskedProps = {
+  /** What will happen. */
+  question: string;
+  /** What the button says that does it. */
+  yes: string;
+  busy: boolean;
+  /** Why it was not done: `ui:refusal.…` or `ui:failure.…`. */
+  failure?: string | null;
+  onYes: () => void;
+  onStay: () => void;
+};
+
+/**
+ * The question by itself, where something else than a button leads to it. The focus is on the answer that changes nothing; whoever
+ * shows it gives it back with `useFocusBack`.
+ */
+export function Asked({ question, yes, busy, failure = null, onYes, onStay }: AskedProps) {
+  const { t } = useTranslation('ui');
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc answers from either button.
+    <div className={css.ask} onKeyDown={({ key }) => key === 'Escape' && onStay()}>
+      <p role="alert">{question}</p>
+      {failure && <Failure named={failure} />}
+      <div className={css.act}>
+        <Button ref={keep} size="small" look="main" onClick={onStay}>
+          {t('keep')}
+        </Button>
+        <Button size="small" busy={busy} onClick={onYes}>
+          {yes}
+        </Button>
+      </div>
+    </div>
   );
 }
