@@ -15,3 +15,16 @@ export function isHidden(failure: unknown, field: string): boolean {
     failure.fields.some(({ path, problem }) => path === `body.${field}` && problem === hiddenCharacters)
   );
 }
+
+/** Key of the words beside a field for why it was not kept; `path` as in the contract, such as `title.to`. */
+export function fieldProblem(failure: unknown, path: string, badInput: string): string {
+  if (isHidden(failure, path)) return 'ui:hiddenCharacters';
+  if (failure instanceof Refused && failure.refusal === 'invalid_input') return badInput;
+  return `${failureKey(failure)}.title`;
+}
+
+/** Names of the fields the server found at fault, without the part of the request and without what is inside them. */
+export function fieldsAtFault(failure: unknown): ReadonlySet<string> {
+  if (!(failure instanceof Refused)) return new Set();
+  return new Set(failure.fields.map(({ path }) => path.split('.')[1] ?? path));
+}

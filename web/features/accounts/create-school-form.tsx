@@ -1,13 +1,12 @@
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureKey, isHidden } from '../../sync/failure-key.ts';
+import { failureKey, fieldsAtFault, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { PasswordField, TextField } from '../../ui/field.tsx';
 import { useCreateSchool } from './accounts.queries.ts';
 import css from './entry.module.css';
-import { fieldsAtFault } from './form-problems.ts';
 
 const empty = { school: '', name: '', userName: '', password: '' };
 

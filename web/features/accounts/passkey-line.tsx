@@ -1,12 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Passkey } from '../../../shared/contracts/accounts/passkeys.ts';
-import { failureKey, isHidden } from '../../sync/failure-key.ts';
+import { failureKey, fieldsAtFault, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { fieldsAtFault } from './form-problems.ts';
 import { useRemovePasskey, useRenamePasskey } from './passkeys.queries.ts';
 import css from './passkeys-part.module.css';
 

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureKey } from '../../sync/failure-key.ts';
+import { failureKey, fieldsAtFault } from '../../sync/failure-key.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { PasswordField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import css from './entry.module.css';
-import { fieldsAtFault } from './form-problems.ts';
 import { resetQuery, useResetPassword } from './password-reset.queries.ts';
 
 /** Sets a new password by the secret of a link. */

@@ -1,12 +1,12 @@
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Project, subjects } from '../../../shared/contracts/projects.ts';
-import { Refused } from '../../sync/api-client.ts';
-import { failureKey } from '../../sync/failure-key.ts';
+import { failureKey, fieldsAtFault } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import css from './new-project.module.css';
 import { useCreateProject } from './projects.queries.ts';
 
@@ -16,6 +16,7 @@ type NewProjectProps = { groupId: string; onMade: (projectId: string) => void };
 export function NewProject({ groupId, onMade }: NewProjectProps) {
   const { t } = useTranslation('projects');
   const [asking, setAsking] = useState(false);
+  const opener = useFocusBack(asking);
   const create = useCreateProject(groupId);
   if (asking)
     return (
@@ -29,7 +30,7 @@ export function NewProject({ groupId, onMade }: NewProjectProps) {
       />
     );
   return (
-    <Button look="main" onClick={() => setAsking(true)}>
+    <Button ref={opener} look="main" onClick={() => setAsking(true)}>
       <IconPlus size={20} stroke={1.75} aria-hidden />
       {t('new.open')}
     </Button>
@@ -52,18 +53,23 @@ export function ProjectForm({ label, send: sendWords, busy, failure, onSend, onC
   const [name, setName] = useState('');
   const [drivingQuestion, setDrivingQuestion] = useState('');
   const [chosen, setChosen] = useState<Project['subjects']>([]);
-  const faults = faultsOf(failure);
+  const faults = fieldsAtFault(failure);
 
   function send(event: FormEvent) {
     event.preventDefault();
     if (!busy) onSend({ name, drivingQuestion, subjects: chosen });
   }
 
+  function key(event: KeyboardEvent) {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+  }
+
   return (
-    <form className={css.form} onSubmit={send} aria-label={label}>
+    <form className={css.form} onSubmit={send} onKeyDown={key} aria-label={label}>
       <TextField
         label={t('new.name')}
         value={name}
+        autoFocus
         required
         withAsterisk={false}
         maxLength={120}
@@ -121,10 +127,4 @@ export function ProjectForm({ label, send: sendWords, busy, failure, onSend, onC
       </div>
     </form>
   );
-}
-
-/** Names of the fields that the server found at fault. */
-function faultsOf(failure: unknown): ReadonlySet<string> {
-  if (!(failure instanceof Refused)) return new Set();
-  return new Set(failure.fields.map(({ path }) => path.split('.')[1] ?? path));
 }

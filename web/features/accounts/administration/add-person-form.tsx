@@ -4,12 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { suggestUserName } from '../../../../shared/contracts/accounts/suggest-user-name.ts';
 import { type Person, person } from '../../../../shared/contracts/accounts.ts';
 import { Refused } from '../../../sync/api-client.ts';
-import { failureKey, isHidden } from '../../../sync/failure-key.ts';
+import { failureKey, fieldsAtFault, isHidden } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Failure } from '../../../ui/failure.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { fieldsAtFault } from '../form-problems.ts';
 import css from './form.module.css';
 import { useAddPerson } from './people.queries.ts';
 

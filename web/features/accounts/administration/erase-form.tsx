@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../../../sync/api-client.ts';
-import { failureKey } from '../../../sync/failure-key.ts';
+import { failureKey, fieldsAtFault } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/problem.tsx';
-import { fieldsAtFault } from '../form-problems.ts';
 import css from './form.module.css';
 import { type PersonInFull, useErase } from './people.queries.ts';
 

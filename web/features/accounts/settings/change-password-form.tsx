@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../../../sync/api-client.ts';
+import { fieldsAtFault } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PasswordField } from '../../../ui/field.tsx';
-import { fieldsAtFault } from '../form-problems.ts';
 import css from './settings.module.css';
 import { useChangePassword } from './settings.queries.ts';
 import { Trouble } from './trouble.tsx';

@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ApiToken, tokenDays, tokenScope } from '../../../../shared/contracts/accounts/api-tokens.ts';
-import { isHidden } from '../../../sync/failure-key.ts';
+import { fieldsAtFault, isHidden } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { fieldsAtFault } from '../form-problems.ts';
 import css from './settings.module.css';
 import { useCreateToken } from './settings.queries.ts';
 import { Trouble } from './trouble.tsx';

@@ -1,10 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnAccount } from '../../../../shared/contracts/accounts/own-account.ts';
-import { isHidden } from '../../../sync/failure-key.ts';
+import { fieldsAtFault, isHidden } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { fieldsAtFault } from '../form-problems.ts';
 import css from './settings.module.css';
 import { useChangeAccount } from './settings.queries.ts';
 import { Trouble } from './trouble.tsx';

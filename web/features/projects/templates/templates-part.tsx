@@ -6,6 +6,7 @@ import { failureKey } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Emblem } from '../../../ui/emblem.tsx';
 import { Failure } from '../../../ui/failure.tsx';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { NewTemplate } from './new-template.tsx';
 import css from './templates.module.css';
 import { templatesQuery } from './templates.queries.ts';
@@ -14,6 +15,7 @@ import { templatesQuery } from './templates.queries.ts';
 export function TemplatesPart({ groupId, onMade }: { groupId: string; onMade: (projectId: string) => void }) {
   const { t } = useTranslation('templates');
   const [making, setMaking] = useState(false);
+  const opener = useFocusBack(making);
   const { data: templates = [], error } = useQuery(templatesQuery);
   return (
     <section aria-labelledby="templates">
@@ -52,7 +54,9 @@ export function TemplatesPart({ groupId, onMade }: { groupId: string; onMade: (p
       {making ? (
         <NewTemplate groupId={groupId} onMade={onMade} onClose={() => setMaking(false)} />
       ) : (
-        <Button onClick={() => setMaking(true)}>{t('new.open')}</Button>
+        <Button ref={opener} onClick={() => setMaking(true)}>
+          {t('new.open')}
+        </Button>
       )}
     </section>
   );
