@@ -1,12 +1,15 @@
+import { mergeRefs } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { projectRoles } from '../../../../shared/contracts/projects/team.ts';
 import type { Project, ProjectPerson } from '../../../../shared/contracts/projects.ts';
 import { failureKey } from '../../../sync/failure-key.ts';
+import { Asked } from '../../../ui/ask-first.tsx';
 import { Avatar } from '../../../ui/avatar.tsx';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/button.tsx';
 import { Menu, MenuGroup, MenuItem } from '../../../ui/menu.tsx';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { useShownName } from '../../../ui/use-shown-name.ts';
 import css from './team.module.css';
 import { usePutPerson, useRemovePerson } from './team.queries.ts';
@@ -25,6 +28,7 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
   const { t } = useTranslation('plan');
   const name = useShownName()(person.name);
   const [doing, setDoing] = useState<'roles' | 'remove' | null>(null);
+  const opener = useFocusBack(doing !== null);
   const put = usePutPerson(project.id);
   const remove = useRemovePerson(project.id);
   const inTeam = colour > 0;
@@ -35,7 +39,6 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
   const does = inTeam
     ? person.teamRoles.map((each) => teamRoleWords((key) => t(key), each))
     : [t(`projects:role.${person.role}`)];
-  const failure = put.error ?? remove.error;
   return (
     <li className={css.person}>
       <div className={css.line}>
@@ -52,9 +55,9 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
               ))}
             </small>
           )}
-          {failure && (
+          {put.error && (
             <small className={css.trouble} role="alert">
-              {t(`${failureKey(failure)}.title`)}
+              {t(`${failureKey(put.error)}.title`)}
             </small>
           )}
         </span>
@@ -62,7 +65,7 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
           <Menu
             label={t('team.menu', { name })}
             button={(menu) => (
-              <IconButton {...menu} label={t('team.menu', { name })}>
+              <IconButton {...menu} ref={mergeRefs(menu.ref, opener)} label={t('team.menu', { name })}>
                 <IconDots size={20} stroke={1.75} aria-hidden />
               </IconButton>
             )}
@@ -93,23 +96,14 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
         <TeamRolesForm projectId={project.id} person={person} onDone={() => setDoing(null)} />
       )}
       {doing === 'remove' && (
-        <div className={css.below} role="alert">
-          <p>{t('team.removeWords', { name })}</p>
-          <div className={css.act}>
-            <Button
-              size="small"
-              look="soft"
-              autoFocus
-              busy={remove.isPending}
-              onClick={() => remove.mutate(person.id)}
-            >
-              {t('team.removeDo')}
-            </Button>
-            <Button size="small" look="bare" onClick={() => setDoing(null)}>
-              {t('edit.cancel')}
-            </Button>
-          </div>
-        </div>
+        <Asked
+          question={t('team.removeWords', { name })}
+          yes={t('team.removeDo')}
+          busy={remove.isPending}
+          failure={remove.error && failureKey(remove.error)}
+          onYes={() => remove.mutate(person.id)}
+          onStay={() => setDoing(null)}
+        />
       )}
     </li>
   );
