@@ -72,6 +72,14 @@ test('with keys alone a page goes up, in and out, and keeps the focus; its menu 
   await expect(branch(browser, first.title).getByRole('link')).toHaveCount(1);
   await expect(link(browser, second.title)).toBeFocused();
 
+  // Once it is moved, what others do leaves the focus where it is: nowhere, for somebody who reads.
+  const focused = () => browser.evaluate(() => document.activeElement?.tagName);
+  await browser.evaluate(() => (document.activeElement as HTMLElement).blur());
+  const meanwhile = await world.newPage();
+  await expect(link(browser, meanwhile.title)).toBeVisible();
+  expect(await focused()).toBe('BODY');
+  await link(browser, second.title).focus();
+
   await browser.keyboard.press('Tab');
   await browser.keyboard.press('Enter');
   await expect(browser.getByRole('menuitem', { name: 'Move up' })).toBeFocused();

@@ -11,7 +11,7 @@ import { PageIconCard } from './page-icon-card.tsx';
 import { PageMenu } from './page-menu.tsx';
 import { branchOf, type Place, placeBy, type Step } from './page-places.ts';
 import css from './page-tree.module.css';
-import { useMovePage, useTakeBackPage, useTrashPage } from './page-tree.queries.ts';
+import { type PageMove, useTakeBackPage, useTrashPage } from './page-tree.queries.ts';
 import { PlaceCard } from './place-card.tsx';
 import { usePageDrag } from './use-page-drag.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
@@ -19,18 +19,19 @@ import { useTreeKeys } from './use-tree-keys.ts';
 type PageTreeToolsProps = {
   /** Round the lines of the tree, which carry `data-line`, `data-page`, `data-fold` and `data-more` with the id of their page. */
   root: RefObject<HTMLElement | null>;
+  /** Its pages as they stand on the screen. */
   project: Project;
+  move(moved: PageMove): Promise<unknown>;
   open: string | null;
   setFolded(page: string, folded: boolean): void;
 };
 
 /** What can be done in the tree: by dragging, by keys, and by the menu at the end of each line. */
-export function PageTreeTools({ root, project, open, setFolded }: PageTreeToolsProps) {
+export function PageTreeTools({ root, project, move, open, setFolded }: PageTreeToolsProps) {
   const { t } = useTranslation('page-tree');
   const navigate = useNavigate();
   const { pages } = project;
   const arranges = project.abilities['page:arrange'];
-  const move = useMovePage(project.id);
   const trash = useTrashPage(project.id);
   const takeBack = useTakeBackPage(project.id);
   const menu = usePopover();
@@ -39,30 +40,32 @@ export function PageTreeTools({ root, project, open, setFolded }: PageTreeToolsP
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<Error | null>(null);
   const [thrownAway, setThrownAway] = useState<{ id: string; title: string } | null>(null);
-  const moved = useRef<string | null>(null);
+  /** The page that was moved last, by somebody whose focus was in the tree, until it is settled. */
+  const moved = useRef<{ page: string; settled: boolean } | null>(null);
   const titleOf = (id: string | null) => pages.find((page) => page.id === id)?.title ?? '';
 
   const failed = { onError: setFailure, onSuccess: () => setFailure(null) };
 
-  function put(page: string, place: Place) {
-    moved.current = page;
+  async function put(page: string, place: Place) {
     const names = { title: titleOf(page), parent: titleOf(place.parentId), after: titleOf(place.after) };
     const where =
       place.after !== null ? 'said.behind' : place.parentId !== null ? 'said.below' : 'said.first';
-    move.mutate(
-      { page, place },
-      {
-        onError: setFailure,
-        onSuccess: () => {
-          setFailure(null);
-          setSaid(t(where, names));
-        },
-      },
-    );
+    const mine = { page, settled: false };
+    moved.current = root.current?.contains(document.activeElement) ? mine : null;
+    try {
+      await move({ page, place });
+      setFailure(null);
+      setSaid(t(where, names));
+    } catch (problem) {
+      if (!(problem instanceof Error)) throw problem;
+      setFailure(problem);
+    } finally {
+      mine.settled = true;
+    }
   }
   function step(way: Step, page: string) {
     const place = placeBy(way, pages, page);
-    if (place) put(page, place);
+    if (place) void put(page, place);
   }
   function throwAway(page: string) {
     const branch = branchOf(pages, page);
@@ -90,12 +93,14 @@ export function PageTreeTools({ root, project, open, setFolded }: PageTreeToolsP
   const drag = usePageDrag(root, arranges ? pages : null, put);
   useTreeKeys(root, { step: arranges ? step : null, setFolded });
 
-  // A line that is put elsewhere in the document loses the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the pages stand elsewhere.
+  // A line that is put elsewhere in the document loses the focus, and once more if it has to go back. Whatever moves it draws this again.
   useEffect(() => {
-    if (moved.current === null || (document.activeElement ?? document.body) !== document.body) return;
-    root.current?.querySelector<HTMLElement>(`[data-page="${CSS.escape(moved.current)}"]`)?.focus();
-  }, [pages, root]);
+    if (moved.current === null) return;
+    const { page, settled } = moved.current;
+    if ((document.activeElement ?? document.body) === document.body)
+      root.current?.querySelector<HTMLElement>(`[data-page="${CSS.escape(page)}"]`)?.focus();
+    if (settled) moved.current = null;
+  });
 
   useEffect(() => {
     const tree = root.current;

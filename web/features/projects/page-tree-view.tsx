@@ -7,6 +7,7 @@ import type { PersonHere } from '../../../shared/live/live-messages.ts';
 import { sideEntryClass } from '../../ui/side.tsx';
 import { useFoldedPages } from './folded-pages.ts';
 import css from './page-tree.module.css';
+import { usePageMoves } from './page-tree.queries.ts';
 import { type Branch, pageTree } from './page-tree.ts';
 import { PeopleOnPage } from './people-on-page.tsx';
 
@@ -29,12 +30,13 @@ type PageTreeProps = {
 export function PageTree({ project, me, open, others, colours }: PageTreeProps) {
   const { t } = useTranslation('page-tree');
   const root = useRef<HTMLDivElement>(null);
-  const { folded, setFolded } = useFoldedPages(me, project.id, project.pages, open);
+  const { pages, move } = usePageMoves(project);
+  const { folded, setFolded } = useFoldedPages(me, project.id, pages, open);
   const arranges = project.abilities['page:arrange'];
   return (
     <div ref={root} className={css.root}>
       <Branches
-        branches={pageTree(project.pages)}
+        branches={pageTree(pages)}
         line={{
           project: project.id,
           open,
@@ -46,7 +48,13 @@ export function PageTree({ project, me, open, others, colours }: PageTreeProps) 
         }}
       />
       <Suspense fallback={null}>
-        <PageTreeTools root={root} project={project} open={open} setFolded={setFolded} />
+        <PageTreeTools
+          root={root}
+          project={{ ...project, pages }}
+          move={move}
+          open={open}
+          setFolded={setFolded}
+        />
       </Suspense>
     </div>
   );

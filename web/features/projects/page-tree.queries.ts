@@ -2,27 +2,34 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { movePage, setPageIcon } from '../../../shared/contracts/pages/arrangement.ts';
 import { copyPage } from '../../../shared/contracts/pages/copies.ts';
 import { restorePage, trashPage } from '../../../shared/contracts/pages/trash.ts';
+import type { PageBrief } from '../../../shared/contracts/pages.ts';
+import type { Project } from '../../../shared/contracts/projects.ts';
 import { call } from '../../sync/api-client.ts';
+import { useOperations } from '../../sync/use-operations.ts';
 import { type Place, withMoved } from './page-places.ts';
 import { projectQuery } from './projects.queries.ts';
 
-/** Puts a page elsewhere: on this screen at once, and as it was if the server says no. */
-export function useMovePage(projectId: string) {
-  const queries = useQueryClient();
-  const { queryKey } = projectQuery(projectId);
-  return useMutation({
-    mutationFn: async ({ page, place }: { page: string; place: Place }) =>
-      (await call(movePage, { params: { pageId: page }, body: place })).page,
-    onMutate: async ({ page, place }) => {
-      await queries.cancelQueries({ queryKey });
-      queries.setQueryData(
-        queryKey,
-        (project) => project && { ...project, pages: withMoved(project.pages, page, place) },
-      );
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey }),
+export type PageMove = { page: string; place: Place };
+
+type PageMoves = {
+  /** As they will stand once all that I move is moved. */
+  pages: PageBrief[];
+  /** Puts a page elsewhere: on this screen at once, and as it was if the server says no. */
+  move(moved: PageMove): Promise<unknown>;
+};
+
+/** The pages of a project with what I am moving laid over. */
+export function usePageMoves({ id, pages }: Project): PageMoves {
+  const { underWay, run } = useOperations<Project, PageMove, unknown>({
+    key: ['pages.move', id],
+    send: ({ page, place }) => call(movePage, { params: { pageId: page }, body: place }),
+    queryKey: projectQuery(id).queryKey,
+    done: (project, move) => ({ ...project, pages: moved(project.pages, move) }),
   });
+  return { pages: underWay.reduce(moved, pages), move: run };
 }
+
+const moved = (pages: PageBrief[], { page, place }: PageMove) => withMoved(pages, page, place);
 
 export function useSetPageIcon(projectId: string) {
   const afresh = useAfresh(projectId);

@@ -1,10 +1,4 @@
-import {
-  queryOptions,
-  useMutation,
-  useMutationState,
-  useQueryClient,
-  useSuspenseQuery,
-} from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import {
   addTask,
   changeTask,
@@ -14,8 +8,9 @@ import {
   restoreTask,
   type Task,
 } from '../../../../shared/contracts/projects/tasks.ts';
-import { call } from '../../../sync/api-client.ts';
+import { type Answer, call } from '../../../sync/api-client.ts';
 import { askOrKept } from '../../../sync/kept-answers.ts';
+import { useOperations } from '../../../sync/use-operations.ts';
 import { answered, applied, type TaskOperation } from './task-operation.ts';
 
 /** The tasks of a project, column by column, and whether I may change them. */
@@ -32,40 +27,22 @@ export type Tasks = {
   tasks: readonly Task[];
   mayEdit: boolean;
   /** Shows an operation at once and sends it, one after the other. Rejects as `call` does, and then it is not shown any more. */
-  run: (operation: TaskOperation) => Promise<unknown>;
+  run: (operation: TaskOperation) => Promise<Task | null>;
 };
 
-/**
- * The tasks with what I am doing to them laid over. What others do comes in beneath, so that nothing of mine jumps back while it
- * is under way.
- */
+/** The tasks with what I am doing to them laid over. */
 export function useTasks(projectId: string): Tasks {
-  const queries = useQueryClient();
-  const { queryKey } = tasksQuery(projectId);
   const { data } = useSuspenseQuery(tasksQuery(projectId));
-  const mutationKey = ['projects.tasks', projectId];
-  const underWay = useMutationState({
-    filters: { mutationKey, status: 'pending' },
-    select: ({ state }) => state.variables as TaskOperation,
-  });
-  const { mutateAsync } = useMutation({
-    mutationKey,
-    scope: { id: mutationKey.join('/') },
-    mutationFn: (operation: TaskOperation) => send(projectId, operation),
-    onSuccess: async (answer, operation) => {
-      // An answer that is on its way may be older than this one.
-      await queries.cancelQueries({ queryKey });
-      queries.setQueryData(
-        queryKey,
-        (old) => old && { ...old, tasks: [...answered(old.tasks, operation, answer)] },
-      );
-    },
-    onSettled: () => void queries.invalidateQueries({ queryKey }),
+  const { underWay, run } = useOperations<Answer<typeof listTasks>, TaskOperation, Task | null>({
+    key: ['projects.tasks', projectId],
+    send: (operation) => send(projectId, operation),
+    queryKey: tasksQuery(projectId).queryKey,
+    done: (old, operation, answer) => ({ ...old, tasks: [...answered(old.tasks, operation, answer)] }),
   });
   return {
     tasks: underWay.reduce<readonly Task[]>(applied, data.tasks),
     mayEdit: data.abilities['task:edit'],
-    run: mutateAsync,
+    run,
   };
 }
 
