@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { digests, type NotificationChoices } from '../../../shared/contracts/notifications/choices.ts';
 import { failureKey } from '../../sync/failure-key.ts';
@@ -7,7 +8,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import css from './choices-part.module.css';
 import { ChoicesTable } from './choices-table.tsx';
-import { choicesQuery, useChangeChoices } from './notifications.queries.ts';
+import { type ChoicesChange, choicesQuery, useChangeChoices } from './notifications.queries.ts';
 
 /** What I want to be told of, in the application and by letter, and how often letters come. */
 export function ChoicesPart() {
@@ -21,23 +22,34 @@ export function ChoicesPart() {
   );
 }
 
-function ChoicesForm({ choices }: { choices: NotificationChoices }) {
+function ChoicesForm(props: { choices: NotificationChoices }) {
   const { t } = useTranslation('notifications');
-  const change = useChangeChoices();
-  const chosen = (change.isPending && change.variables?.digest) || choices.digest;
+  const { choices, change } = useChangeChoices(props.choices);
+  const [failure, setFailure] = useState<Error | null>(null);
+
+  async function choose(order: ChoicesChange) {
+    setFailure(null);
+    try {
+      await change(order);
+    } catch (problem) {
+      if (!(problem instanceof Error)) throw problem;
+      setFailure(problem);
+    }
+  }
+
   return (
     <>
-      <ChoicesTable choices={choices} />
+      <ChoicesTable choices={choices} onChange={(kinds) => void choose({ kinds })} />
       <div>
         <Choices
           label={t('choices.rhythm')}
           choices={digests.map((value) => ({ value, words: t(`choices.digest.${value}`) }))}
-          chosen={chosen}
-          onChoose={(digest) => change.mutate({ digest })}
+          chosen={choices.digest}
+          onChoose={(digest) => void choose({ digest })}
         />
         <p className={css.where}>{whereWords(t, choices)}</p>
       </div>
-      {change.isError && <Failure named={failureKey(change.error)} />}
+      {failure && <Failure named={failureKey(failure)} />}
     </>
   );
 }

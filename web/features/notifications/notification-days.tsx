@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '../../../shared/contracts/notifications.ts';
-import { byDay, daysAgo } from './by-day.ts';
+import { byDay } from '../../ui/by-day.ts';
+import { dayHere, dayWords } from '../../ui/day-words.ts';
 import css from './notification-days.module.css';
 import { type Colours, NotificationLine } from './notification-line.tsx';
 
@@ -13,21 +14,11 @@ type NotificationDaysProps = {
 
 /** Notifications day by day. */
 export function NotificationDays({ notifications, colours, onFollow }: NotificationDaysProps) {
-  const { t, i18n } = useTranslation('notifications');
-  const now = Date.now();
-
-  function titleOf(at: number): string {
-    const ago = daysAgo(at, now);
-    if (ago === 0) return t('day.today');
-    if (ago === 1) return t('day.yesterday');
-    return new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' }).format(
-      at,
-    );
-  }
-
-  return byDay(notifications).map(({ at, things }) => (
-    <section key={things[0]?.id} className={css.day}>
-      <h2>{titleOf(at)}</h2>
+  const { i18n } = useTranslation();
+  const today = dayHere(new Date());
+  return byDay(notifications).map(({ day, things }) => (
+    <section key={day} className={css.day}>
+      <h2>{dayWords(day, today, i18n.language)}</h2>
       <ul>
         {things.map((notification) => (
           <NotificationLine

@@ -1,8 +1,11 @@
 import { IconBell, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '../../../shared/contracts/notifications.ts';
+import { failureKey } from '../../sync/failure-key.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { dayHere } from '../../ui/day-words.ts';
+import { Failure } from '../../ui/failure.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useShownName } from '../../ui/use-shown-name.ts';
 import css from './notification-line.module.css';
@@ -28,7 +31,11 @@ export function NotificationLine({ notification, colours, plain = false, onFollo
   const shown = useShownName();
   const mark = useMarkRead();
   const { id, actor, project, read, at } = notification;
-  const sentence = sentenceOf(t, notification, { shown, language: i18n.language, today: Date.now() });
+  const sentence = sentenceOf(t, notification, {
+    shown,
+    language: i18n.language,
+    today: dayHere(new Date()),
+  });
 
   function follow() {
     if (!read) mark.mutate(id);
@@ -57,6 +64,7 @@ export function NotificationLine({ notification, colours, plain = false, onFollo
           )}
           <TimeAgo at={at} />
         </small>
+        {mark.isError && <Failure named={failureKey(mark.error)} />}
       </div>
       {!read && (
         <IconButton

@@ -4,7 +4,12 @@ import {
   makeCalendarFeed,
   removeCalendarFeed,
 } from '../../../shared/contracts/notifications/calendar-feed.ts';
-import { changeChoices, getChoices, unsubscribe } from '../../../shared/contracts/notifications/choices.ts';
+import {
+  changeChoices,
+  getChoices,
+  type NotificationChoices,
+  unsubscribe,
+} from '../../../shared/contracts/notifications/choices.ts';
 import {
   countNotifications,
   listNotifications,
@@ -13,6 +18,7 @@ import {
 } from '../../../shared/contracts/notifications.ts';
 import { type Answer, call } from '../../sync/api-client.ts';
 import type { Shown } from '../../sync/live-queries.ts';
+import { useOperations } from '../../sync/use-operations.ts';
 
 const shows: readonly Shown[] = [{ topic: 'me', what: ['notifications'] }];
 
@@ -75,13 +81,29 @@ export function useMarkAllRead() {
   });
 }
 
-export function useChangeChoices() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Parameters<typeof call<typeof changeChoices>>[1]['body']) =>
-      call(changeChoices, { body }),
-    onSuccess: (choices) => queries.setQueryData(choicesQuery.queryKey, choices),
+export type ChoicesChange = Parameters<typeof call<typeof changeChoices>>[1]['body'];
+
+/** My choices with what I am changing laid over. */
+export function useChangeChoices(choices: NotificationChoices) {
+  const { underWay, run } = useOperations<NotificationChoices, ChoicesChange, NotificationChoices>({
+    key: ['notifications.choose'],
+    send: (body) => call(changeChoices, { body }),
+    queryKey: choicesQuery.queryKey,
+    done: (_, __, answer) => answer,
   });
+  return { choices: underWay.reduce(chosen, choices), change: run };
+}
+
+function chosen(choices: NotificationChoices, { digest, kinds }: ChoicesChange): NotificationChoices {
+  return {
+    ...choices,
+    digest: digest ?? choices.digest,
+    kinds: choices.kinds.map(({ kind, inApp, byMail }) => ({
+      kind,
+      inApp: kinds?.[kind]?.inApp ?? inApp,
+      byMail: kinds?.[kind]?.byMail ?? byMail,
+    })),
+  };
 }
 
 export function useMakeCalendarFeed() {

@@ -4,6 +4,7 @@ import type { Activity } from '../../../../shared/contracts/projects/activity.ts
 import { failureKey } from '../../../sync/failure-key.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { byDay } from '../../../ui/by-day.ts';
 import { dayHere, dayWords } from '../../../ui/day-words.ts';
 import { Loading } from '../../../ui/loading.tsx';
 import { Problem } from '../../../ui/problem.tsx';
@@ -11,7 +12,6 @@ import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { useShownName } from '../../../ui/use-shown-name.ts';
 import css from './activity.module.css';
 import { activityQuery } from './activity.queries.ts';
-import { byDay } from './activity-days.ts';
 import { activitySentence } from './activity-sentence.ts';
 
 type ActivityListProps = {
@@ -39,11 +39,11 @@ export function ActivityList({ projectId, colours }: ActivityListProps) {
       )}
       {!data && !error && <Loading lines={4} />}
       {data && entries.length === 0 && <p className={css.none}>{t('activity.none')}</p>}
-      {byDay(entries).map(({ day, entries: ofDay }) => (
+      {byDay(entries).map(({ day, things }) => (
         <section key={day} className={css.day}>
           <h3>{dayWords(day, today, i18n.language)}</h3>
           <ul>
-            {ofDay.map((entry) => (
+            {things.map((entry) => (
               <Line key={entry.id} entry={entry} colour={colours.get(entry.actor.id) ?? 0} />
             ))}
           </ul>

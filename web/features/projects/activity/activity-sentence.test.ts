@@ -3,7 +3,6 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Activity } from '../../../../shared/contracts/projects/activity.ts';
 import { activityActions } from '../../../../shared/contracts/projects/activity-actions.ts';
 import words from '../projects.en.json' with { type: 'json' };
-import { byDay } from './activity-days.ts';
 import { activitySentence } from './activity-sentence.ts';
 
 const i18n = createInstance();
@@ -56,24 +55,4 @@ it.each([
 
 it('has words for everything that can be told', () => {
   expect(activityActions.filter((action) => say({ action }) === action)).toEqual([]);
-});
-
-it('groups what happened by the reader’s days, the newest first', () => {
-  const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime();
-  const entries = [at(25, 9), at(25, 0), at(24, 23), at(20, 8)].map(
-    (moment, index): Activity => ({
-      id: String(index),
-      actor: person('Mina'),
-      action: 'projects.began',
-      page: null,
-      about: null,
-      details: {},
-      at: moment,
-    }),
-  );
-  expect(byDay(entries).map(({ day, entries: ofDay }) => [day, ofDay.length])).toEqual([
-    ['2026-11-25', 2],
-    ['2026-11-24', 1],
-    ['2026-11-20', 1],
-  ]);
 });
