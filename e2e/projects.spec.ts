@@ -14,6 +14,26 @@ test('a student finds her projects, and goes on where her team last wrote', asyn
   await expect(browser.getByRole('heading', { level: 1, name: project.name })).toBeVisible();
 });
 
+test('a teacher sees first what needs her, and who is in a project now', async ({ world, visit }) => {
+  const { id, name } = await world.project('A quieter school yard', 'ravi');
+  const teacher = await visit('lindqvist');
+  await teacher.goto('/');
+  const first = teacher.getByRole('region', { name: 'Needs you first' });
+  await expect(first.getByText('“Choose one idea” was due yesterday')).toBeVisible();
+  const row = teacher.getByRole('table', { name: 'Class 8b' }).getByRole('row').nth(1);
+  await expect(row).toContainText(name);
+
+  const ravi = await visit('ravi');
+  await ravi.goto(`/projects/${id}`);
+  const here = teacher.getByRole('navigation').getByRole('link', { name: `Ravi ${name}` });
+  await expect(here).toBeVisible();
+  await ravi.getByRole('link', { name: 'Atelier' }).click();
+  await expect(here).toHaveCount(0);
+
+  await first.getByRole('link', { name: `Look at the plan ${name}` }).click();
+  await expect(teacher.getByRole('heading', { level: 1, name })).toBeVisible();
+});
+
 test('a page that a student adds is there for her team', async ({ world, visit }) => {
   const { id } = await world.project('Clean water in our town');
   const mina = await visit('mina');
@@ -112,7 +132,7 @@ test('two write the driving question at once: both texts are shown and nothing i
   await field(freya).press('Enter');
   await expect(freya.getByRole('blockquote')).toHaveText('Who invented bread?');
   await expect(field(freya)).toHaveValue('Why is bread round?');
-  await freya.getByRole('button', { name: 'Put mine in its place' }).click();
+  await freya.getByRole('button', { name: 'Keep mine' }).click();
   await expect(elif.getByText('Why is bread round?')).toBeVisible();
 
   await elif.getByRole('button', { name: 'Change: Driving question' }).press('Enter');
