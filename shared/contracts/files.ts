@@ -139,6 +139,7 @@ export const restoreFile = endpoint({
   method: 'POST',
   path: '/api/projects/:projectId/files/:fileId/restore',
   needs: { capability: 'file:add', of: 'projectId' },
+  refuses: ['too_many_files'],
   params: ofProject.extend(ofFile.shape),
   answer: z.object({ file: fileEntry }),
 });

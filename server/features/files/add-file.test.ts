@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CastName } from '../../../shared/testing/people.ts';
 import { openMemoryFiles } from '../../storage/memory/memory-files.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { fileLimits, keptInTrash } from './file-limits.ts';
+import { fileLimits, keptInTrash, maxFiles } from './file-limits.ts';
 
 /** In bytes: a school with little room. */
 const limits = { largest: 40_000, room: 60_000, keepFree: 1_000 };
@@ -142,7 +142,10 @@ describe('adding a file', () => {
     const third = await send('once', { upload });
     expect([second.json.file.id, third.json.file.id]).toEqual([first.json.file.id, first.json.file.id]);
     expect([(await list()).files.length, await stored()]).toEqual([2, 1]);
-    // Under the same id somebody else's is their own.
+    // Under the same id somebody else's is their own, and in another project it is another one.
+    const elsewhere = `/api/projects/${server.id('project:Wind power')}/files`;
+    const other = (await send('once', { upload, as: 'grace', to: elsewhere })).json.file.id;
+    expect((await send('once', { upload, as: 'grace' })).json.file.id).not.toBe(other);
     expect((await send('mine', { upload, as: 'tomas' })).json.file.id).not.toBe(first.json.file.id);
   });
 });
@@ -274,6 +277,51 @@ describe('a file', () => {
       })
       .toBe(0);
     expect((await server.ask('mina', 'POST', `${projectFiles()}/${id}/restore`)).status).toBe(404);
+  });
+
+  it('takes its room in the trash as long as another project shows it', async () => {
+    const { db } = server.ports.records;
+    const id = await add('shown.txt', 's'.repeat(39_000));
+    await db
+      .insertInto('file_places')
+      .values({ file_id: id, project_id: server.id('project:Wind power') })
+      .execute();
+    await server.ask('mina', 'DELETE', `/api/files/${id}`);
+    const { status, json } = await send('n'.repeat(39_000), { name: 'new.txt' });
+    expect([status, json.refusal]).toEqual([409, 'project_full']);
+    await db.deleteFrom('file_places').execute();
+    expect((await send('n'.repeat(39_000), { name: 'new.txt' })).status).toBe(200);
+  });
+
+  it('does not come back into a list that is full', async () => {
+    const id = await add('a.txt');
+    await server.ask('mina', 'DELETE', `/api/files/${id}`);
+    const { db } = server.ports.records;
+    const { files } = await list();
+    const others = Array.from({ length: maxFiles - files.length }, (_, i) => ({
+      id: `other-${i}`,
+      name: `${i}.txt`,
+    }));
+    const plain = {
+      type: 'text/plain',
+      bytes: 1,
+      shown: 0,
+      created_at: now,
+      added_by: server.id('account:mina'),
+    };
+    for (let from = 0; from < others.length; from += 500) {
+      const some = others.slice(from, from + 500);
+      const project_id = server.id('project:Clean water');
+      await db
+        .insertInto('files')
+        .values(some.map((each) => ({ ...each, ...plain, project_id })))
+        .execute();
+    }
+    const restore = () => server.ask('mina', 'POST', `${projectFiles()}/${id}/restore`);
+    const { status, json } = await restore();
+    expect([status, json.refusal]).toEqual([409, 'too_many_files']);
+    await db.deleteFrom('files').where('id', '=', 'other-0').execute();
+    expect((await restore()).status).toBe(200);
   });
 
   it('leaves the trash when its room is needed', async () => {

@@ -1,6 +1,7 @@
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
+import { isListFull } from './room.ts';
 
 type Change = { actor: string; now: number };
 
@@ -41,7 +42,7 @@ export async function restoreFile(
   project: string,
   id: string,
   { actor, now }: Change,
-): Promise<RefusalBody<'not_found'> | null> {
+): Promise<RefusalBody<'not_found' | 'too_many_files'> | null> {
   return db.transaction().execute(async (rows) => {
     const file = await rows
       .selectFrom('files')
@@ -51,6 +52,7 @@ export async function restoreFile(
       .executeTakeFirst();
     if (!file) return refuse('not_found');
     if (file.trashed_at === null) return null;
+    if (await isListFull(rows, project)) return refuse('too_many_files');
     await rows.updateTable('files').set({ trashed_at: null }).where('id', '=', id).execute();
     const about = { project, actor, details: { title: file.name } };
     await recordActivity(rows, { ...about, action: 'files.restored' }, now);

@@ -63,4 +63,15 @@ export const filesMigrations: Migrations = {
         .execute();
     },
   },
+  '0031_files_sent_to_each_project': {
+    async up(db) {
+      await db.schema.dropIndex('files_sent').execute();
+      await db.schema
+        .createIndex('files_sent')
+        .unique()
+        .on('files')
+        .columns(['added_by', 'project_id', 'upload_id'])
+        .execute();
+    },
+  },
 };

@@ -1,24 +1,30 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Database } from '../../storage/records.ts';
 import { type FileLimits, maxFiles } from './file-limits.ts';
 import { storedIdsOf } from './files.ts';
 
-/** What the files of a project take: those that are shown, and with those in the trash. */
+/** In bytes: what the files of a project take, and how much of it cannot give way. `count`: of those in its list. */
 async function taken(db: Database, project: string) {
-  const { all, live, count } = await db
+  const { all, loose, count } = await db
     .selectFrom('files')
     .select(({ fn, eb }) => [
       fn.coalesce(fn.sum<number>('bytes'), eb.lit(0)).as('all'),
       fn
-        .coalesce(
-          fn.sum<number>(eb.case().when('trashed_at', 'is', null).then(eb.ref('bytes')).else(0).end()),
-          eb.lit(0),
-        )
-        .as('live'),
+        .coalesce(fn.sum<number>(eb.case().when(canGo).then(eb.ref('bytes')).else(0).end()), eb.lit(0))
+        .as('loose'),
       fn.count<number>(eb.case().when('trashed_at', 'is', null).then(1).end()).as('count'),
     ])
     .where('project_id', '=', project)
     .executeTakeFirstOrThrow();
-  return { all: Number(all), live: Number(live), count: Number(count) };
+  return { all: Number(all), held: Number(all) - Number(loose), count: Number(count) };
+}
+
+/** Whether a file can be removed for ever: it is in the trash, and no other project shows it. */
+const canGo = sql<SqlBool>`trashed_at is not null and id not in (select file_id from file_places)`;
+
+/** Whether the list of a project is as long as it may be. */
+export async function isListFull(db: Database, project: string): Promise<boolean> {
+  return (await taken(db, project)).count >= maxFiles;
 }
 
 /** Whether so many bytes more would still be within what a project may have. What is in the trash gives way. */
@@ -28,9 +34,9 @@ export async function whyNoRoom(
   bytes: number,
   { room }: FileLimits,
 ): Promise<'too_many_files' | 'project_full' | null> {
-  const { live, count } = await taken(db, project);
+  const { held, count } = await taken(db, project);
   if (count >= maxFiles) return 'too_many_files';
-  return live + bytes > room ? 'project_full' : null;
+  return held + bytes > room ? 'project_full' : null;
 }
 
 /**
@@ -48,8 +54,7 @@ export async function emptyTrashFor(
     .selectFrom('files')
     .select(['id', 'preview', 'bytes'])
     .where('project_id', '=', project)
-    .where('trashed_at', 'is not', null)
-    .where('id', 'not in', (eb) => eb.selectFrom('file_places').select('file_id'))
+    .where(canGo)
     .orderBy('trashed_at')
     .execute();
   const free: string[] = [];

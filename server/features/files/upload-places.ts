@@ -1,7 +1,10 @@
 /** Files of one person that may be on their way at the same time. Browsers send fewer. */
 const perAccount = 6;
-/** Of everybody: each holds a connection and a file that is not whole. */
-const inAll = 60;
+/**
+ * Of everybody. Two are looked into at the same time, ten seconds each at worst with the start of the program, and a line on which
+ * nothing moves for `timeLimits.silence`, two minutes, is cut: who comes last of so many waits for a hundred seconds.
+ */
+const inAll = 20;
 
 type Upload = { account: string; project: string; bytes: number };
 
