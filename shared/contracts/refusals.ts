@@ -39,6 +39,8 @@ export const refusals = {
   page_inside_itself: 409,
   page_too_deep: 409,
   too_many_pages: 409,
+  /** A template with so many pages cannot be started for so many teams in one go. */
+  too_many_pages_at_once: 409,
   /** Its text is damaged or too much to copy. */
   page_unreadable: 409,
   /** A group keeps somebody who teaches it. */

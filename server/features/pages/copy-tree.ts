@@ -1,26 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../storage/records.ts';
 import { type CopyPorts, textOf } from './copy-page.ts';
+import { inReadingOrder } from './page-tree.ts';
 import { newClientId, system } from './pages.ts';
-import { ProjectTree } from './project-tree.ts';
 
-/** The texts of a project's pages in use, parents before children, each as one update. */
-type TreeTexts = ReadonlyMap<string, Uint8Array>;
+/** A page as it is copied; `text` is one update. */
+type TreePage = {
+  id: string;
+  title: string;
+  parentId: string | null;
+  position: number;
+  icon: string | null;
+  restricted: number;
+  text: Uint8Array;
+};
 
-/** Ids of the copies by their originals, parents before children. */
+/** The pages of a project in use at one moment, parents before children. */
+type Tree = readonly TreePage[];
+
+/** Ids of the copies by their originals. */
 type TreeCopy = ReadonlyMap<string, string>;
 
-/** Reads all pages of a project that are in use, to be copied as often as wanted. Null if one cannot be read. */
-export async function readTree(ports: CopyPorts, project: string): Promise<TreeTexts | null> {
-  const tree = await ProjectTree.read(ports.db, project);
-  const texts = new Map<string, Uint8Array>();
-  for (const { id } of tree.childrenOf(null))
-    for (const page of tree.branch(id)) {
-      const text = await textOf(ports, page);
-      if (text === null) return null;
-      texts.set(page, text);
-    }
-  return texts;
+/** A project that has no pages yet, and the copies that it gets. */
+type Place = { project: string; copies: TreeCopy };
+
+/**
+ * Reads all pages of a project that are in use, to be copied as often as wanted, whatever becomes of them meanwhile. Null if the text
+ * of one cannot be read.
+ */
+export async function readTree(ports: CopyPorts, project: string): Promise<Tree | null> {
+  const rows = await ports.db
+    .selectFrom('pages')
+    .select(['id', 'title', 'parent_id as parentId', 'position', 'icon', 'restricted'])
+    .where('project_id', '=', project)
+    .where('trashed_with', 'is', null)
+    .execute();
+  const tree: TreePage[] = [];
+  for (const row of inReadingOrder(rows)) {
+    const text = await textOf(ports, row.id);
+    if (text === null) return null;
+    tree.push({ ...row, text });
+  }
+  return tree;
 }
 
 /**
@@ -29,15 +50,16 @@ export async function readTree(ports: CopyPorts, project: string): Promise<TreeT
  */
 export async function storeTree(
   { journal, copyText }: CopyPorts,
-  texts: TreeTexts,
+  tree: Tree,
   copies: Map<string, string>,
   now: number,
 ): Promise<void> {
-  for (const page of texts.keys()) copies.set(page, randomUUID());
-  for (const [page, id] of copies) {
-    const text = texts.get(page);
-    if (!text) throw new Error('a copy of no text');
-    const bytes = await copyText([text], newClientId(), copies);
+  const ids = new Map(tree.map(({ id }) => [id, randomUUID()]));
+  for (const { id: original, text } of tree) {
+    const id = ids.get(original);
+    if (id === undefined) throw new Error('a page without an id for its copy');
+    copies.set(original, id);
+    const bytes = await copyText([text], newClientId(), ids);
     await journal.create(id, { author: system, time: now, bytes });
   }
 }
@@ -47,23 +69,39 @@ export async function dropTree({ journal }: CopyPorts, copies: TreeCopy): Promis
   for (const id of copies.values()) await journal.remove(id);
 }
 
-/** Puts copies into the tree of a project that has none, each as its original is: title, symbol, place, and whether it is restricted. */
+/** SQLite takes 32,766 parameters in one statement; a page brings nine. */
+const insertedAtOnce = 500;
+
+/**
+ * Gives the copies their rows: title, symbol, place, and whether a page is restricted. Whom the original was opened to beside its project
+ * stays behind: they were chosen for that one page, and a copy may stand in another group. A few statements for all projects, since nobody
+ * else is served until they are done.
+ */
 export async function insertTree(
   rows: Database,
-  copies: TreeCopy,
-  project: string,
+  tree: Tree,
+  places: readonly Place[],
   now: number,
 ): Promise<void> {
-  for (const [original, id] of copies) {
-    const row = await rows
-      .selectFrom('pages')
-      .select(['title', 'parent_id', 'position', 'icon', 'restricted', 'group_role'])
-      .where('id', '=', original)
-      .executeTakeFirstOrThrow();
-    const parent_id = row.parent_id === null ? null : (copies.get(row.parent_id) ?? null);
+  const stamps = { created_at: now, changed_at: now };
+  const values = places.flatMap(({ project, copies }) =>
+    tree.map(({ id, title, parentId, position, icon, restricted }) => ({
+      id: copyOf(copies, id),
+      project_id: project,
+      parent_id: parentId === null ? null : copyOf(copies, parentId),
+      ...{ title, position, icon, restricted },
+      ...stamps,
+    })),
+  );
+  for (let from = 0; from < values.length; from += insertedAtOnce)
     await rows
       .insertInto('pages')
-      .values({ ...row, id, project_id: project, parent_id, created_at: now, changed_at: now })
+      .values(values.slice(from, from + insertedAtOnce))
       .execute();
-  }
+}
+
+function copyOf(copies: TreeCopy, original: string): string {
+  const copy = copies.get(original);
+  if (copy === undefined) throw new Error('a page of the tree was not copied');
+  return copy;
 }

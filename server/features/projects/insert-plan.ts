@@ -21,23 +21,26 @@ export async function insertPlan(rows: Database, project: string, plan: NewPlan,
     .set({ objectives, guidelines, begins, ends })
     .where('id', '=', project)
     .execute();
-  for (const { subject, account } of plan.teachers ?? [])
-    await rows
-      .insertInto('subject_teachers')
-      .values({ project_id: project, subject, account_id: account })
-      .execute();
-  for (const { account, role } of plan.teamRoles ?? [])
-    await rows.insertInto('team_roles').values({ project_id: project, account_id: account, role }).execute();
-  for (const [index, { title, day, reached }] of (plan.milestones ?? []).entries())
-    await rows
-      .insertInto('milestones')
-      .values({
-        id: randomUUID(),
-        project_id: project,
-        title,
-        day,
-        position: index + 1,
-        reached_at: reached ? now : null,
-      })
-      .execute();
+  const project_id = project;
+  const teachers = (plan.teachers ?? []).map(({ subject, account: account_id }) => ({
+    project_id,
+    subject,
+    account_id,
+  }));
+  if (teachers.length > 0) await rows.insertInto('subject_teachers').values(teachers).execute();
+  const teamRoles = (plan.teamRoles ?? []).map(({ account, role }) => ({
+    project_id,
+    account_id: account,
+    role,
+  }));
+  if (teamRoles.length > 0) await rows.insertInto('team_roles').values(teamRoles).execute();
+  const milestones = (plan.milestones ?? []).map(({ title, day, reached }, index) => ({
+    id: randomUUID(),
+    project_id,
+    title,
+    day,
+    position: index + 1,
+    reached_at: reached ? now : null,
+  }));
+  if (milestones.length > 0) await rows.insertInto('milestones').values(milestones).execute();
 }

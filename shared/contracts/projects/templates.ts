@@ -6,6 +6,8 @@ import { maxPeople } from './team.ts';
 
 /** Projects that one action starts; a year of a school has hardly more classes. */
 export const maxTeams = 60;
+/** Copies of pages that one action makes, over all teams: their texts are written one by one, in a minute at most. */
+export const maxPagesAtOnce = 6_000;
 
 /** A project that is there to be copied: what its teams begin with. */
 export const template = projectBrief
@@ -33,7 +35,7 @@ export const makeTemplate = endpoint({
   method: 'POST',
   path: '/api/groups/:groupId/templates',
   needs: { capability: 'group:manage', of: 'groupId' },
-  refuses: ['group_closed', 'page_unreadable', 'storage_unavailable'],
+  refuses: ['group_closed', 'page_unreadable', 'too_many_pages_at_once', 'storage_unavailable'],
   params: groupId,
   body: z.object({
     request,
@@ -52,7 +54,7 @@ export const startProjects = endpoint({
   method: 'POST',
   path: '/api/groups/:groupId/starts',
   needs: { capability: 'group:manage', of: 'groupId' },
-  refuses: ['group_closed', 'page_unreadable', 'storage_unavailable'],
+  refuses: ['group_closed', 'page_unreadable', 'too_many_pages_at_once', 'storage_unavailable'],
   params: groupId,
   body: z.object({
     request,

@@ -1,3 +1,4 @@
+import { taskStates } from '../../../../shared/contracts/projects/tasks.ts';
 import { type Project, projectBrief } from '../../../../shared/contracts/projects.ts';
 import type { Database } from '../../../storage/records.ts';
 
@@ -50,16 +51,24 @@ export async function readModel(db: Database, project: string): Promise<Model> {
       .where('project_id', '=', project)
       .orderBy('position')
       .execute(),
-    tasks: await db
-      .selectFrom('tasks')
-      .select(['title', 'note', 'due', 'subject', 'page_id', 'block_id'])
-      .where('project_id', '=', project)
-      .where('removed_at', 'is', null)
-      .orderBy('state', 'desc')
-      .orderBy('position')
-      .execute(),
+    tasks: await tasksOf(db, project),
     files: await filesIn(db, project),
   };
+}
+
+/** State by state, each in the order of its column. */
+async function tasksOf(db: Database, project: string): Promise<ModelTask[]> {
+  const rows = await db
+    .selectFrom('tasks')
+    .select(['title', 'note', 'due', 'subject', 'page_id', 'block_id', 'state'])
+    .where('project_id', '=', project)
+    .where('removed_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  return rows
+    .sort((a, b) => taskStates.indexOf(a.state) - taskStates.indexOf(b.state))
+    .map(({ state: _state, ...task }) => task);
 }
 
 async function filesIn(db: Database, project: string): Promise<string[]> {

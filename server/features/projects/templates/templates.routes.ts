@@ -1,6 +1,6 @@
 import * as contracts from '../../../../shared/contracts/projects/templates.ts';
-import { isRefusal } from '../../../../shared/contracts/refusals.ts';
-import type { Reader } from '../../../access/facts.ts';
+import { isRefusal, refuse } from '../../../../shared/contracts/refusals.ts';
+import { idsWhere, type Reader } from '../../../access/facts.ts';
 import type { Who } from '../../../access/who.ts';
 import { type Serving, serve } from '../../../http/serving.ts';
 import type { Announce } from '../../../live/announce.ts';
@@ -8,16 +8,22 @@ import type { Database } from '../../../storage/records.ts';
 import { listTemplates } from './list-templates.ts';
 import { makeTemplate, type PagesPort, startProjects } from './start-projects.ts';
 
-export type TemplatesPorts = {
+export type TemplatesPorts<Tree extends readonly unknown[]> = {
   db: Database;
-  pages: PagesPort;
+  pages: PagesPort<Tree>;
   now(): number;
   announce: Announce;
   /** Told of pages that have come to be. */
   noteTexts(pages: readonly string[]): void;
 };
 
-export function templatesRoutes({ db, pages, now, announce, noteTexts }: TemplatesPorts): Serving[] {
+export function templatesRoutes<Tree extends readonly unknown[]>({
+  db,
+  pages,
+  now,
+  announce,
+  noteTexts,
+}: TemplatesPorts<Tree>): Serving[] {
   const reader = (who: Who): Reader => ({ account: who.account, now: now() });
 
   return [
@@ -28,10 +34,12 @@ export function templatesRoutes({ db, pages, now, announce, noteTexts }: Templat
     serve(contracts.makeTemplate, async ({ params, body }, { who }) => {
       const made = await makeTemplate({ db, pages }, params.groupId, body, reader(who));
       if (isRefusal(made)) return made;
+      const [template] = await namesOf(db, made.projects, reader(who));
+      if (!template) return refuse('not_found');
       noteTexts(made.pages);
       announce(`group:${params.groupId}`, ['projects']);
       announce(`account:${who.account}`, ['projects']);
-      return { id: made.projects[0] ?? '' };
+      return { id: template.id };
     }),
 
     serve(contracts.startProjects, async ({ params, body }, { who }) => {
@@ -41,17 +49,22 @@ export function templatesRoutes({ db, pages, now, announce, noteTexts }: Templat
       announce(`group:${params.groupId}`, ['projects']);
       announce(`account:${who.account}`, ['projects']);
       for (const account of made.told) announce(`account:${account}`, ['notifications', 'projects']);
-      return { projects: await namesOf(db, made.projects) };
+      return { projects: await namesOf(db, made.projects, reader(who)) };
     }),
   ];
 }
 
-/** In the order of the ids. */
-async function namesOf(db: Database, projects: readonly string[]): Promise<{ id: string; name: string }[]> {
+/** Those that the reader may see, in the order of the ids: a request that comes again is answered by the rights of now. */
+async function namesOf(
+  db: Database,
+  projects: readonly string[],
+  { account, now }: Reader,
+): Promise<{ id: string; name: string }[]> {
   const rows = await db
     .selectFrom('projects')
     .select(['id', 'name'])
     .where('id', 'in', [...projects])
+    .where('id', 'in', idsWhere(db, account, 'project:view', 'projectId', now))
     .execute();
   return rows.sort((a, b) => projects.indexOf(a.id) - projects.indexOf(b.id));
 }

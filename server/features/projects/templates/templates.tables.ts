@@ -2,7 +2,7 @@ import type { Migrations } from '../../../storage/records.ts';
 
 declare module '../../../storage/records.ts' {
   interface Tables {
-    /** What a request has started, so that it is started once. `projects`: JSON array of ids. */
+    /** What a request has made, so that it is made once, for a while. `request`: what it asked for, and its id; `projects`: JSON array of ids. */
     project_starts: { account_id: string; request: string; projects: string; made_at: number };
     /** Projects that show a file of another: those that were copied from it. Its bytes stay as long as one of them is there. */
     file_places: { file_id: string; project_id: string };

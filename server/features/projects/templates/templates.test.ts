@@ -212,8 +212,21 @@ describe('starting projects from a template', () => {
     expect((await start(server.id('project:Clean water'))).status, 'no template').toBe(404);
     expect((await start(template, {}, 'mina')).status).toBe(404);
     expect((await start(template, { begins: '2199-12-30' })).json.refusal).toBe('invalid_input');
-    await done(server.ask('lindqvist', 'PATCH', `/api/groups/${group()}`, { closed: true }));
-    expect((await start(template)).status).not.toBe(200);
+    // Who leads two groups starts the template of the open one in the one that is closed.
+    const closed = server.id('group:Class 8a');
+    await server.ports.records.db
+      .insertInto('group_people')
+      .values({ group_id: closed, account_id: account('lindqvist'), role: 'teacher', joined_at: 1 })
+      .execute();
+    await done(server.ask('lindqvist', 'PATCH', `/api/groups/${closed}`, { closed: true }));
+    const there = await server.ask('lindqvist', 'POST', `/api/groups/${closed}/starts`, {
+      request: randomUUID(),
+      templateId: template,
+      begins: null,
+      teams: [{ name: 'Team 1', people: [] }],
+    });
+    expect([there.status, there.json]).toEqual([409, { refusal: 'group_closed' }]);
+    await server.ports.records.db.deleteFrom('group_people').where('group_id', '=', closed).execute();
     expect(await names('lindqvist')).toEqual(['Clean water']);
     expect(await texts()).toBe(before);
   });

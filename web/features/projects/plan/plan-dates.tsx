@@ -1,11 +1,11 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../../shared/contracts/projects.ts';
-import { fieldProblem, fieldsAtFault } from '../../../sync/failure-key.ts';
+import { Refused } from '../../../sync/api-client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatDay } from '../../../ui/day-words.ts';
 import { TextField } from '../../../ui/field.tsx';
-import { useFocusBack } from '../../../ui/use-focus-back.ts';
+import { fieldProblem } from './field-problem.ts';
 import { useChangePlan } from './plan.queries.ts';
 import css from './project-heading.module.css';
 
@@ -13,7 +13,6 @@ import css from './project-heading.module.css';
 export function PlanDates({ project }: { project: Project }) {
   const { t, i18n } = useTranslation('plan');
   const [changing, setChanging] = useState(false);
-  const opener = useFocusBack(changing);
   const { begins, ends } = project.plan;
   const mayEdit = project.abilities['plan:edit'];
   const long = (day: string) => formatDay(day, i18n.language, { dateStyle: 'long' });
@@ -28,7 +27,7 @@ export function PlanDates({ project }: { project: Project }) {
         {begins === null && ends === null && t('dates.none')}
       </small>
       {mayEdit && (
-        <Button ref={opener} size="small" look="bare" onClick={() => setChanging(true)}>
+        <Button size="small" look="bare" onClick={() => setChanging(true)}>
           {t('dates.open')}
         </Button>
       )}
@@ -55,9 +54,10 @@ function DatesForm({ project, onDone }: { project: Project; onDone: () => void }
     change.mutate(changes, { onSuccess: onDone });
   }
   function key(event: KeyboardEvent) {
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onDone();
+    if (event.key === 'Escape') onDone();
   }
-  const faults = fieldsAtFault(change.error);
+  const problem = (field: 'begins' | 'ends') =>
+    change.error instanceof Refused && change.error.fields.some(({ path }) => path === `body.${field}`);
 
   return (
     <form className={css.form} onSubmit={send} onKeyDown={key} aria-label={t('dates.open')}>
@@ -67,18 +67,18 @@ function DatesForm({ project, onDone }: { project: Project; onDone: () => void }
           label={t('dates.beginsLabel')}
           value={begins}
           autoFocus
-          error={faults.has('begins') && t(fieldProblem(change.error, 'begins', 'dates.bad'))}
+          error={problem('begins') && t(fieldProblem(change.error, 'begins', 'dates.bad'))}
           onChange={(event) => setBegins(event.currentTarget.value)}
         />
         <TextField
           type="date"
           label={t('dates.endsLabel')}
           value={ends}
-          error={faults.has('ends') && t(fieldProblem(change.error, 'ends', 'dates.bad'))}
+          error={problem('ends') && t(fieldProblem(change.error, 'ends', 'dates.bad'))}
           onChange={(event) => setEnds(event.currentTarget.value)}
         />
       </div>
-      {change.isError && !faults.has('begins') && !faults.has('ends') && (
+      {change.isError && !problem('begins') && !problem('ends') && (
         <p className={css.trouble} role="alert">
           {t(fieldProblem(change.error, '', 'dates.bad'))}
         </p>

@@ -7,7 +7,9 @@ import {
 import { changePlan, setStage, setSubject } from '../../../../shared/contracts/projects/plan.ts';
 import type { Project } from '../../../../shared/contracts/projects.ts';
 import { call } from '../../../sync/api-client.ts';
-import type { Replaced } from '../../../sync/draft-text.ts';
+
+/** A text in place of another: `was` is the one from which its writer began. */
+export type Replaced = { to: string; was: string };
 
 type PlanChange = {
   name?: Replaced;
