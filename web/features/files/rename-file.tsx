@@ -1,8 +1,9 @@
-import { type FormEvent, useRef, useState } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FileEntry, longestFileName } from '../../../shared/contracts/files.ts';
-import { Refused } from '../../sync/api-client.ts';
-import { failureKey } from '../../sync/failure-key.ts';
+import { fieldProblem } from '../../sync/failure-key.ts';
+import { useReplaced } from '../../sync/use-replaced.ts';
+import { BothTexts } from '../../ui/both-texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useRenameFile } from './files.queries.ts';
@@ -14,58 +15,52 @@ type RenameFileProps = { projectId: string; file: FileEntry; onDone: () => void 
 export function RenameFile({ projectId, file, onDone }: RenameFileProps) {
   const { t } = useTranslation('files');
   const rename = useRenameFile(projectId);
-  const [name, setName] = useState(file.name);
-  // What its writer began with, whatever comes in meanwhile.
-  const was = useRef(file.name);
+  const name = useReplaced(file.name, async ({ to, was }) => {
+    const answer = await rename.mutateAsync({ id: file.id, name: to, was });
+    return answer.file.name;
+  });
+  const { failure, present } = name;
 
-  const failure = rename.error;
-  const present = failure instanceof Refused ? failure.present : null;
-  const wrong = failure instanceof Refused && failure.refusal === 'invalid_input';
-
-  function save(event: FormEvent) {
+  async function store(how: () => Promise<boolean>) {
+    if (await how()) onDone();
+  }
+  function send(event: FormEvent) {
     event.preventDefault();
-    if (name.trim() === was.current) return onDone();
-    rename.mutate({ id: file.id, name, was: was.current }, { onSuccess: onDone });
+    void store(name.save);
   }
-  function takeMine(other: string) {
-    was.current = other;
-    rename.mutate({ id: file.id, name, was: other }, { onSuccess: onDone });
+  function key(event: KeyboardEvent) {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onDone();
   }
 
-  if (present !== null)
-    return (
-      <div className={css.both} role="alert">
-        <p>{t('renamedMeanwhile', { present })}</p>
-        <div className={css.act}>
-          <Button size="small" onClick={onDone}>
-            {t('keepTheirs', { present })}
-          </Button>
-          <Button size="small" onClick={() => takeMine(present)}>
-            {t('takeMine', { name })}
-          </Button>
-        </div>
-      </div>
-    );
   return (
-    <form className={css.form} onSubmit={save} onKeyDown={({ key }) => key === 'Escape' && onDone()}>
+    <form className={css.form} onSubmit={send} onKeyDown={key}>
       <TextField
         label={t('newName')}
-        value={name}
+        value={name.text}
         maxLength={longestFileName}
         autoComplete="off"
         autoFocus
-        error={failure && (wrong ? t('wrongName') : t(`${failureKey(failure)}.title`))}
+        error={failure !== null && present === null && t(fieldProblem(failure, 'name', 'wrongName'))}
         onFocus={({ currentTarget }) => currentTarget.setSelectionRange(0, stemOf(currentTarget.value))}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        onChange={({ currentTarget }) => name.change(currentTarget.value)}
       />
-      <div className={css.act}>
-        <Button type="submit" size="small" look="soft" busy={rename.isPending}>
-          {t('saveName')}
-        </Button>
-        <Button size="small" look="bare" onClick={onDone}>
-          {t('leaveName')}
-        </Button>
-      </div>
+      {present === null ? (
+        <div className={css.act}>
+          <Button type="submit" size="small" look="soft" busy={name.busy}>
+            {t('saveName')}
+          </Button>
+          <Button size="small" look="bare" onClick={onDone}>
+            {t('leaveName')}
+          </Button>
+        </div>
+      ) : (
+        <BothTexts
+          present={present}
+          busy={name.busy}
+          onMine={() => void store(name.takeMine)}
+          onTheirs={onDone}
+        />
+      )}
     </form>
   );
 }

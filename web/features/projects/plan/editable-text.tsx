@@ -1,19 +1,13 @@
 import { IconPencil } from '@tabler/icons-react';
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../../../sync/api-client.ts';
+import type { Replaced } from '../../../sync/draft-text.ts';
+import { fieldProblem } from '../../../sync/failure-key.ts';
+import { useReplaced } from '../../../sync/use-replaced.ts';
+import { BothTexts } from '../../../ui/both-texts.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import css from './editable-text.module.css';
-import { fieldProblem } from './field-problem.ts';
-import type { Replaced } from './plan.queries.ts';
 
 type EditableTextProps = {
   /** What it is, for the field and for a screen reader. */
@@ -40,12 +34,7 @@ export function EditableText(props: EditableTextProps) {
   const { t } = useTranslation('plan');
   const [editing, setEditing] = useState(false);
   const [saved, setSaved] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
-  useEffect(() => {
-    if (wasEditing.current && !editing) opener.current?.focus();
-    wasEditing.current = editing;
-  }, [editing]);
+  const opener = useFocusBack(editing);
   const { label, value, mayEdit, children } = props;
   const shown = children ?? <bdi className={css.lines}>{value}</bdi>;
   if (!mayEdit) return shown;
@@ -78,28 +67,19 @@ type EditFormProps = EditableTextProps & { onDone: (stored: boolean) => void };
 function EditForm({ label, value, maxLength, several = false, field, save, onDone }: EditFormProps) {
   const { t } = useTranslation('plan');
   const id = useId();
-  const [was, setWas] = useState(value);
-  const [draft, setDraft] = useState(value);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [saving, setSaving] = useState(false);
-  const present = failure instanceof Refused ? failure.present : null;
+  const draft = useReplaced(value, async (change) => {
+    await save(change);
+    return change.to;
+  });
+  const { failure, present } = draft;
 
-  async function keep(from: string) {
-    if (saving) return;
-    if (draft === from) return onDone(false);
-    setSaving(true);
-    try {
-      await save({ to: draft, was: from });
-      onDone(true);
-    } catch (failed) {
-      // Shown beside the field; what was typed stays in it.
-      setFailure(failed);
-      setSaving(false);
-    }
+  async function store(how: () => Promise<boolean>) {
+    const { isChanged } = draft;
+    if (!draft.busy && (await how())) onDone(isChanged);
   }
   function send(event: FormEvent) {
     event.preventDefault();
-    void keep(was);
+    void store(draft.save);
   }
   function key(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -120,57 +100,40 @@ function EditForm({ label, value, maxLength, several = false, field, save, onDon
         autoFocus
         rows={several ? 6 : 2}
         maxLength={maxLength}
-        value={draft}
+        value={draft.text}
         aria-invalid={failure !== null || undefined}
         aria-describedby={failure === null ? undefined : `${id}-problem`}
         onChange={(event) =>
-          setDraft(several ? event.target.value : event.target.value.replaceAll(/[\r\n]+/g, ' '))
+          draft.change(several ? event.target.value : event.target.value.replaceAll(/[\r\n]+/g, ' '))
         }
         onKeyDown={key}
       />
       {failure !== null && (
-        <div id={`${id}-problem`} className={css.problem} role="alert">
+        <div id={`${id}-problem`}>
           {present === null ? (
-            t(fieldProblem(failure, `${field}.to`, 'edit.badText'))
+            <p className={css.trouble} role="alert">
+              {t(fieldProblem(failure, `${field}.to`, 'edit.badText'))}
+            </p>
           ) : (
-            <>
-              <b>{t('edit.meanwhile')}</b>
-              <blockquote className={css.present} dir="auto">
-                {present === '' ? t('edit.nothing') : present}
-              </blockquote>
-            </>
+            <BothTexts
+              present={present}
+              busy={draft.busy}
+              onMine={() => void store(draft.takeMine)}
+              onTheirs={() => onDone(false)}
+            />
           )}
         </div>
       )}
-      <div className={css.act}>
-        {present === null ? (
-          <>
-            <Button type="submit" size="small" look="soft" busy={saving}>
-              {t('edit.save')}
-            </Button>
-            <Button size="small" look="bare" onClick={() => onDone(false)}>
-              {t('edit.cancel')}
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button
-              size="small"
-              look="soft"
-              busy={saving}
-              onClick={() => {
-                setWas(present);
-                void keep(present);
-              }}
-            >
-              {t('edit.takeMine')}
-            </Button>
-            <Button size="small" onClick={() => onDone(false)}>
-              {t('edit.keepTheirs')}
-            </Button>
-          </>
-        )}
-      </div>
+      {present === null && (
+        <div className={css.act}>
+          <Button type="submit" size="small" look="soft" busy={draft.busy}>
+            {t('edit.save')}
+          </Button>
+          <Button size="small" look="bare" onClick={() => onDone(false)}>
+            {t('edit.cancel')}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

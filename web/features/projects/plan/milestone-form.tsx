@@ -1,9 +1,9 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../../../sync/api-client.ts';
+import { fieldProblem, fieldsAtFault } from '../../../sync/failure-key.ts';
+import { BothTexts } from '../../../ui/both-texts.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { fieldProblem } from './field-problem.ts';
 import css from './milestones.module.css';
 
 type MilestoneFormProps = {
@@ -17,24 +17,34 @@ type MilestoneFormProps = {
   /** The title's name in the contract. */
   titleField: 'title' | 'title.to';
   failure: unknown;
+  /** Another title that somebody has given it meanwhile; null: none. */
+  present?: string | null;
   busy: boolean;
-  onSend: (milestone: { title: string; day: string }) => void;
+  onTitle: (title: string) => void;
+  onDay: (day: string) => void;
+  onSend: () => void;
+  /** Which of two titles it is to have. */
+  onMine?: () => void;
+  onTheirs?: () => void;
   onCancel: () => void;
 };
 
 /** What is to be there, and on which day. */
-export function MilestoneForm(props: MilestoneFormProps) {
+export function MilestoneForm({
+  title,
+  day,
+  failure,
+  titleField,
+  present = null,
+  ...props
+}: MilestoneFormProps) {
   const { t } = useTranslation('plan');
-  const [title, setTitle] = useState(props.title);
-  const [day, setDay] = useState(props.day);
-  const { failure, titleField } = props;
-  const atFault = (field: string) =>
-    failure instanceof Refused && failure.fields.some(({ path }) => path.startsWith(`body.${field}`));
-  const elsewhere = failure !== null && !atFault('title') && !atFault('day');
+  const faults = fieldsAtFault(failure);
+  const elsewhere = failure !== null && present === null && !faults.has('title') && !faults.has('day');
 
   function send(event: FormEvent) {
     event.preventDefault();
-    if (!props.busy) props.onSend({ title, day });
+    if (!props.busy) props.onSend();
   }
   function key(event: KeyboardEvent) {
     if (event.key === 'Escape' && !event.nativeEvent.isComposing) props.onCancel();
@@ -53,8 +63,8 @@ export function MilestoneForm(props: MilestoneFormProps) {
           autoComplete="off"
           maxLength={120}
           dir="auto"
-          error={atFault('title') && t(fieldProblem(failure, titleField, 'edit.badText'))}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          error={faults.has('title') && t(fieldProblem(failure, titleField, 'edit.badText'))}
+          onChange={(event) => props.onTitle(event.currentTarget.value)}
         />
         <TextField
           type="date"
@@ -62,26 +72,27 @@ export function MilestoneForm(props: MilestoneFormProps) {
           value={day}
           required
           withAsterisk={false}
-          error={atFault('day') && t(fieldProblem(failure, 'day', 'dates.bad'))}
-          onChange={(event) => setDay(event.currentTarget.value)}
+          error={faults.has('day') && t(fieldProblem(failure, 'day', 'dates.bad'))}
+          onChange={(event) => props.onDay(event.currentTarget.value)}
         />
       </div>
-      {failure instanceof Refused && failure.present !== null && (
-        <p className={css.present}>{t('milestones.present', { title: failure.present })}</p>
-      )}
       {elsewhere && (
         <p className={css.trouble} role="alert">
           {t(fieldProblem(failure, '', 'edit.badText'))}
         </p>
       )}
-      <div className={css.act}>
-        <Button type="submit" size="small" look="soft" busy={props.busy}>
-          {props.send}
-        </Button>
-        <Button size="small" look="bare" onClick={props.onCancel}>
-          {t('edit.cancel')}
-        </Button>
-      </div>
+      {present !== null && props.onMine && props.onTheirs ? (
+        <BothTexts present={present} busy={props.busy} onMine={props.onMine} onTheirs={props.onTheirs} />
+      ) : (
+        <div className={css.act}>
+          <Button type="submit" size="small" look="soft" busy={props.busy}>
+            {props.send}
+          </Button>
+          <Button size="small" look="bare" onClick={props.onCancel}>
+            {t('edit.cancel')}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

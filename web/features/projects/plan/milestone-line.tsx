@@ -1,13 +1,15 @@
+import { mergeRefs } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Milestone } from '../../../../shared/contracts/projects/milestones.ts';
-import { Refused } from '../../../sync/api-client.ts';
 import { failureKey } from '../../../sync/failure-key.ts';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { Asked } from '../../../ui/ask-first.tsx';
+import { IconButton } from '../../../ui/button.tsx';
 import { dayWords, formatDay } from '../../../ui/day-words.ts';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
-import { MilestoneForm } from './milestone-form.tsx';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
+import { ChangeMilestone } from './change-milestone.tsx';
 import css from './milestones.module.css';
 import { useChangeMilestone, useRemoveMilestone } from './plan.queries.ts';
 
@@ -24,30 +26,30 @@ type MilestoneLineProps = {
 /** One milestone: reached or not, what it is, and when. */
 export function MilestoneLine(props: MilestoneLineProps) {
   const { milestone, projectId } = props;
-  const [changing, setChanging] = useState(false);
-  if (!changing) return <Shown {...props} onChange={() => setChanging(true)} />;
+  const [doing, setDoing] = useState<'change' | 'remove' | null>(null);
+  const opener = useFocusBack(doing !== null);
+  if (doing !== 'change')
+    return <Shown {...props} opener={opener} removing={doing === 'remove'} onDo={setDoing} />;
   return (
     <li>
-      <Change projectId={projectId} milestone={milestone} onDone={() => setChanging(false)} />
+      <ChangeMilestone projectId={projectId} milestone={milestone} onDone={() => setDoing(null)} />
     </li>
   );
 }
 
-function Shown({
-  projectId,
-  milestone,
-  today,
-  marked,
-  mayEdit,
-  onChange,
-}: MilestoneLineProps & { onChange: () => void }) {
+type ShownProps = MilestoneLineProps & {
+  /** Of what leads to all that can be done with it. */
+  opener: Ref<HTMLButtonElement>;
+  removing: boolean;
+  onDo: (what: 'change' | 'remove' | null) => void;
+};
+
+function Shown({ projectId, milestone, today, marked, mayEdit, opener, removing, onDo }: ShownProps) {
   const { t, i18n } = useTranslation('plan');
-  const [removing, setRemoving] = useState(false);
   const change = useChangeMilestone(projectId, milestone.id);
   const remove = useRemoveMilestone(projectId, milestone.id);
   const { title, day, reached } = milestone;
   const late = !reached && day < today;
-  const failure = change.error ?? remove.error;
   const when = (
     <time dateTime={day} title={formatDay(day, i18n.language, { dateStyle: 'full' })}>
       {dayWords(day, today, i18n.language)}
@@ -72,9 +74,9 @@ function Shown({
       <span className={css.what}>
         <bdi>{title}</bdi>
         {!mayEdit && reached && <span className="unseen"> {t('milestones.isReached')}</span>}
-        {failure && (
+        {change.error && (
           <small className={css.trouble} role="alert">
-            {t(`${failureKey(failure)}.title`)}
+            {t(`${failureKey(change.error)}.title`)}
           </small>
         )}
       </span>
@@ -87,65 +89,29 @@ function Shown({
           when
         )}
       </span>
-      {mayEdit && !removing && (
+      {mayEdit && (
         <Menu
           label={t('milestones.menu', { title })}
           button={(menu) => (
-            <IconButton {...menu} label={t('milestones.menu', { title })}>
+            <IconButton {...menu} ref={mergeRefs(menu.ref, opener)} label={t('milestones.menu', { title })}>
               <IconDots size={20} stroke={1.75} aria-hidden />
             </IconButton>
           )}
         >
-          <MenuItem onChoose={onChange}>{t('milestones.change')}</MenuItem>
-          <MenuItem onChoose={() => setRemoving(true)}>{t('milestones.remove')}</MenuItem>
+          <MenuItem onChoose={() => onDo('change')}>{t('milestones.change')}</MenuItem>
+          <MenuItem onChoose={() => onDo('remove')}>{t('milestones.remove')}</MenuItem>
         </Menu>
       )}
       {removing && (
-        <span className={css.sure}>
-          <Button size="small" look="soft" autoFocus busy={remove.isPending} onClick={() => remove.mutate()}>
-            {t('milestones.removeDo')}
-          </Button>
-          <Button size="small" look="bare" onClick={() => setRemoving(false)}>
-            {t('edit.cancel')}
-          </Button>
-        </span>
+        <Asked
+          question={t('milestones.removeWords', { title })}
+          yes={t('milestones.removeDo')}
+          busy={remove.isPending}
+          failure={remove.error && failureKey(remove.error)}
+          onYes={() => remove.mutate()}
+          onStay={() => onDo(null)}
+        />
       )}
     </li>
-  );
-}
-
-function Change({
-  projectId,
-  milestone,
-  onDone,
-}: {
-  projectId: string;
-  milestone: Milestone;
-  onDone: () => void;
-}) {
-  const { t } = useTranslation('plan');
-  const [began] = useState(milestone);
-  const change = useChangeMilestone(projectId, milestone.id);
-  const present = change.error instanceof Refused ? change.error.present : null;
-  return (
-    <MilestoneForm
-      name={t('milestones.change')}
-      send={t(present === null ? 'edit.save' : 'edit.takeMine')}
-      title={began.title}
-      day={began.day}
-      titleField="title.to"
-      failure={change.error}
-      busy={change.isPending}
-      onSend={({ title, day }) =>
-        change.mutate(
-          {
-            ...(title !== began.title && { title: { to: title, was: present ?? began.title } }),
-            ...(day !== began.day && { day }),
-          },
-          { onSuccess: onDone },
-        )
-      }
-      onCancel={onDone}
-    />
   );
 }

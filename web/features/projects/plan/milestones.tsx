@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../../shared/contracts/projects.ts';
 import { Button } from '../../../ui/button.tsx';
 import { dayHere } from '../../../ui/day-words.ts';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { MilestoneForm } from './milestone-form.tsx';
 import { MilestoneLine } from './milestone-line.tsx';
 import css from './milestones.module.css';
@@ -45,10 +46,19 @@ export function Milestones({ project, me }: { project: Project; me: string }) {
 function AddMilestone({ project }: { project: Project }) {
   const { t } = useTranslation('plan');
   const [adding, setAdding] = useState(false);
+  const opener = useFocusBack(adding);
+  const [title, setTitle] = useState('');
+  const [day, setDay] = useState('');
   const add = useAddMilestone(project.id);
+  function close() {
+    setAdding(false);
+    setTitle('');
+    setDay('');
+    add.reset();
+  }
   if (!adding)
     return (
-      <Button size="small" onClick={() => setAdding(true)}>
+      <Button ref={opener} size="small" onClick={() => setAdding(true)}>
         <IconPlus size={18} stroke={1.75} aria-hidden />
         {t('milestones.add')}
       </Button>
@@ -57,13 +67,15 @@ function AddMilestone({ project }: { project: Project }) {
     <MilestoneForm
       name={t('milestones.add')}
       send={t('milestones.addDo')}
-      title=""
-      day=""
+      title={title}
+      day={day}
       titleField="title"
       failure={add.error}
       busy={add.isPending}
-      onSend={(milestone) => add.mutate(milestone, { onSuccess: () => setAdding(false) })}
-      onCancel={() => setAdding(false)}
+      onTitle={setTitle}
+      onDay={setDay}
+      onSend={() => add.mutate({ title, day }, { onSuccess: close })}
+      onCancel={close}
     />
   );
 }

@@ -1,11 +1,11 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../../shared/contracts/projects.ts';
-import { Refused } from '../../../sync/api-client.ts';
+import { fieldProblem, fieldsAtFault } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatDay } from '../../../ui/day-words.ts';
 import { TextField } from '../../../ui/field.tsx';
-import { fieldProblem } from './field-problem.ts';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { useChangePlan } from './plan.queries.ts';
 import css from './project-heading.module.css';
 
@@ -13,6 +13,7 @@ import css from './project-heading.module.css';
 export function PlanDates({ project }: { project: Project }) {
   const { t, i18n } = useTranslation('plan');
   const [changing, setChanging] = useState(false);
+  const opener = useFocusBack(changing);
   const { begins, ends } = project.plan;
   const mayEdit = project.abilities['plan:edit'];
   const long = (day: string) => formatDay(day, i18n.language, { dateStyle: 'long' });
@@ -27,7 +28,7 @@ export function PlanDates({ project }: { project: Project }) {
         {begins === null && ends === null && t('dates.none')}
       </small>
       {mayEdit && (
-        <Button size="small" look="bare" onClick={() => setChanging(true)}>
+        <Button ref={opener} size="small" look="bare" onClick={() => setChanging(true)}>
           {t('dates.open')}
         </Button>
       )}
@@ -54,10 +55,9 @@ function DatesForm({ project, onDone }: { project: Project; onDone: () => void }
     change.mutate(changes, { onSuccess: onDone });
   }
   function key(event: KeyboardEvent) {
-    if (event.key === 'Escape') onDone();
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onDone();
   }
-  const problem = (field: 'begins' | 'ends') =>
-    change.error instanceof Refused && change.error.fields.some(({ path }) => path === `body.${field}`);
+  const faults = fieldsAtFault(change.error);
 
   return (
     <form className={css.form} onSubmit={send} onKeyDown={key} aria-label={t('dates.open')}>
@@ -67,18 +67,18 @@ function DatesForm({ project, onDone }: { project: Project; onDone: () => void }
           label={t('dates.beginsLabel')}
           value={begins}
           autoFocus
-          error={problem('begins') && t(fieldProblem(change.error, 'begins', 'dates.bad'))}
+          error={faults.has('begins') && t(fieldProblem(change.error, 'begins', 'dates.bad'))}
           onChange={(event) => setBegins(event.currentTarget.value)}
         />
         <TextField
           type="date"
           label={t('dates.endsLabel')}
           value={ends}
-          error={problem('ends') && t(fieldProblem(change.error, 'ends', 'dates.bad'))}
+          error={faults.has('ends') && t(fieldProblem(change.error, 'ends', 'dates.bad'))}
           onChange={(event) => setEnds(event.currentTarget.value)}
         />
       </div>
-      {change.isError && !problem('begins') && !problem('ends') && (
+      {change.isError && !faults.has('begins') && !faults.has('ends') && (
         <p className={css.trouble} role="alert">
           {t(fieldProblem(change.error, '', 'dates.bad'))}
         </p>

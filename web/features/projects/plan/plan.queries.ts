@@ -7,9 +7,7 @@ import {
 import { changePlan, setStage, setSubject } from '../../../../shared/contracts/projects/plan.ts';
 import type { Project } from '../../../../shared/contracts/projects.ts';
 import { call } from '../../../sync/api-client.ts';
-
-/** A text in place of another: `was` is the one from which its writer began. */
-export type Replaced = { to: string; was: string };
+import type { Replaced } from '../../../sync/draft-text.ts';
 
 type PlanChange = {
   name?: Replaced;

@@ -1,10 +1,13 @@
+import { mergeRefs } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../../shared/contracts/projects.ts';
 import { failureKey } from '../../../sync/failure-key.ts';
+import { Asked } from '../../../ui/ask-first.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { Stage } from '../stage.tsx';
 import { useSetStage } from './plan.queries.ts';
 import css from './project-heading.module.css';
@@ -19,12 +22,13 @@ export function StageStep({ project }: { project: Project }) {
   // Another may have taken the step while I was asked.
   const asked = asking !== null && nextStages.includes(asking) ? asking : null;
   const [only] = nextStages;
+  const opener = useFocusBack(asked !== null);
   return (
     <>
       <div className={css.fact}>
         <Stage stage={project.stage} />
         {nextStages.length === 1 && only && (
-          <Button size="small" look="bare" onClick={() => setAsking(only)}>
+          <Button ref={opener} size="small" look="bare" onClick={() => setAsking(only)}>
             {t(`stage.to.${only}`)}
           </Button>
         )}
@@ -32,7 +36,7 @@ export function StageStep({ project }: { project: Project }) {
           <Menu
             label={t('stage.change')}
             button={(menu) => (
-              <Button {...menu} size="small" look="bare">
+              <Button {...menu} ref={mergeRefs(menu.ref, opener)} size="small" look="bare">
                 {t('stage.change')}
                 <IconChevronDown size={16} stroke={1.75} aria-hidden />
               </Button>
@@ -55,27 +59,13 @@ function Sure({ project, stage, onDone }: { project: Project; stage: StageName; 
   const { t } = useTranslation('plan');
   const set = useSetStage(project.id);
   return (
-    <div className={css.ask} role="alert">
-      <p>{t(project.abilities['project:manage'] ? 'stage.sure' : 'stage.sureTeam')}</p>
-      {set.isError && (
-        <p className={css.trouble}>
-          {t(`${failureKey(set.error)}.title`)}. {t(`${failureKey(set.error)}.words`)}
-        </p>
-      )}
-      <div className={css.act}>
-        <Button
-          size="small"
-          look="soft"
-          autoFocus
-          busy={set.isPending}
-          onClick={() => set.mutate(stage, { onSuccess: onDone })}
-        >
-          {t(`stage.to.${stage}`)}
-        </Button>
-        <Button size="small" look="bare" onClick={onDone}>
-          {t('edit.cancel')}
-        </Button>
-      </div>
-    </div>
+    <Asked
+      question={t(project.abilities['project:manage'] ? 'stage.sure' : 'stage.sureTeam')}
+      yes={t(`stage.to.${stage}`)}
+      busy={set.isPending}
+      failure={set.error && failureKey(set.error)}
+      onYes={() => set.mutate(stage, { onSuccess: onDone })}
+      onStay={onDone}
+    />
   );
 }
