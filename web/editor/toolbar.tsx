@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu, MenuGroup } from '../ui/menu.tsx';
+import { CopyPassageItem, useCopyPassage } from './copy-passage.tsx';
 import { StyleMenu } from './style-menu.tsx';
 import { TableTool } from './table-tool.tsx';
 import { keepFocus, stroke, ToolButtons, ToolItems } from './tool-buttons.tsx';
@@ -126,30 +127,39 @@ function MoreMenu({
   inserts: readonly Tool[];
 }) {
   const { t } = useTranslation('editor');
+  const { copy, said } = useCopyPassage(editor);
   return (
-    <Menu
-      label={t('tool.more')}
-      button={(menu) => (
-        <button
-          {...menu}
-          type="button"
-          className={css.tool}
-          data-tool
-          tabIndex={-1}
-          aria-label={t('tool.more')}
-          title={t('tool.more')}
-          onMouseDown={keepFocus}
-        >
-          <IconPlus size={19} stroke={stroke} aria-hidden />
-        </button>
-      )}
-    >
-      <MenuGroup label={t('groups.words')}>
-        <ToolItems editor={editor} tools={words} />
-      </MenuGroup>
-      <MenuGroup label={t('groups.insert')}>
-        <ToolItems editor={editor} tools={inserts} />
-      </MenuGroup>
-    </Menu>
+    <>
+      <Menu
+        label={t('tool.more')}
+        button={(menu) => (
+          <button
+            {...menu}
+            type="button"
+            className={css.tool}
+            data-tool
+            tabIndex={-1}
+            aria-label={t('tool.more')}
+            title={t('tool.more')}
+            onMouseDown={keepFocus}
+          >
+            <IconPlus size={19} stroke={stroke} aria-hidden />
+          </button>
+        )}
+      >
+        <MenuGroup label={t('groups.words')}>
+          <ToolItems editor={editor} tools={words} />
+        </MenuGroup>
+        <MenuGroup label={t('groups.insert')}>
+          <ToolItems editor={editor} tools={inserts} />
+        </MenuGroup>
+        <MenuGroup label={t('groups.passage')}>
+          <CopyPassageItem onCopy={() => void copy()} />
+        </MenuGroup>
+      </Menu>
+      <span className={css.said} role="status">
+        {said && t(`passage.${said}`)}
+      </span>
+    </>
   );
 }
