@@ -73,8 +73,25 @@ test('two change the words of one task: neither text is lost', async ({ world, v
   await tomas.keyboard.press('Enter');
   await expect(tomas.getByText('Somebody has changed this meanwhile', { exact: false })).toBeVisible();
   await expect(tomas.getByRole('blockquote')).toHaveText('Ask who owns the pipe');
+  await tomas.getByRole('button', { name: 'Close' }).click();
+  // What was refused is closed with no button.
+  await expect(field(tomas)).toHaveValue('Ask when the pipe was laid');
   await tomas.getByRole('button', { name: 'Keep mine' }).click();
   await expect(field(mina)).toHaveValue('Ask when the pipe was laid');
+
+  // The other moves the task while its note is being written: words and caret stay.
+  const note = tomas.getByLabel('Note');
+  await note.focus();
+  await tomas.keyboard.type('The town hall');
+  await mina.getByRole('button', { name: 'More for Ask when the pipe was laid' }).click();
+  await mina.getByRole('menuitem', { name: 'To “Doing”' }).click();
+  await expect(taskIn(tomas, 'Doing', 'Ask when the pipe was laid')).toBeVisible();
+  await expect(note).toBeFocused();
+  await tomas.keyboard.type(' has the plans');
+  await expect(note).toHaveValue('The town hall has the plans');
+  await tomas.getByRole('button', { name: 'Close' }).click();
+  await expect(note).toHaveCount(0);
+  await expect(mina.getByLabel('Note')).toHaveValue('The town hall has the plans');
 });
 
 test.describe('on a phone', () => {

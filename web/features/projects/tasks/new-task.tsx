@@ -1,8 +1,7 @@
 import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../../../sync/api-client.ts';
-import { failureKey, isHidden } from '../../../sync/failure-key.ts';
+import { fieldProblem } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from './new-task.module.css';
 import type { Tasks } from './tasks.queries.ts';
@@ -58,7 +57,7 @@ export function NewTask({ run }: Pick<Tasks, 'run'>) {
       </div>
       {failure && (
         <p className={css.trouble} id={`${id}-trouble`} role="alert">
-          {t(troubleKey(failure))}
+          {t(fieldProblem(failure, 'title', 'badTitle'))}
         </p>
       )}
       <p className="unseen" role="status">
@@ -66,10 +65,4 @@ export function NewTask({ run }: Pick<Tasks, 'run'>) {
       </p>
     </form>
   );
-}
-
-function troubleKey(failure: Error): string {
-  if (isHidden(failure, 'title')) return 'ui:hiddenCharacters';
-  if (failure instanceof Refused && failure.refusal === 'invalid_input') return 'badTitle';
-  return `${failureKey(failure)}.title`;
 }

@@ -7,48 +7,38 @@ import { Select } from '../../../ui/select.tsx';
 import { useShownName } from '../../../ui/use-shown-name.ts';
 import { DueField } from './due-field.tsx';
 import css from './task-details.module.css';
-import type { TaskChange } from './task-operation.ts';
+import { TaskLinkField } from './task-link-field.tsx';
 import { TaskText } from './task-text.tsx';
-import type { Tasks } from './tasks.queries.ts';
-import type { TaskActions } from './use-task-actions.ts';
+import type { Board } from './use-board.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 type TaskDetailsProps = {
   project: Project;
   task: Task;
-  run: Tasks['run'];
-  actions: TaskActions;
-  onClose: () => void;
+  board: Board;
 };
 
 /** Everything of a task, each to be changed where it stands; what is chosen counts at once. */
-export function TaskDetails({ project, task, run, actions, onClose }: TaskDetailsProps) {
+export function TaskDetails({ project, task, board }: TaskDetailsProps) {
   const { t } = useTranslation('tasks');
   const shownName = useShownName();
-  const change = (body: TaskChange, shown: Partial<Task>) =>
-    ({ kind: 'change', id: task.id, body, shown }) as const;
+  const { actions, drafts, show } = board;
+  const element = useKeptFocus<HTMLDivElement>(task.id);
   const choose = (what: Partial<Pick<Task, 'assignee' | 'due' | 'subject' | 'link'>>) =>
-    actions.act(change(what, what));
+    actions.act({ kind: 'change', id: task.id, body: what, shown: what });
   const nobody = { value: '', words: t('nobody') };
   const people = new Map(project.people.map((person) => [person.id, shownName(person.name)]));
 
-  function linkTo(pageId: string) {
-    const page = project.pages.find(({ id }) => id === pageId);
-    choose({ link: page ? { pageId, blockId: null, title: page.title } : null });
-  }
   function closeOnEscape(event: KeyboardEvent) {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    onClose();
+    void show(null);
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes what is round the fields, from any of them.
-    <div className={css.details} onKeyDown={closeOnEscape}>
-      <TaskText
-        name="title"
-        value={task.title}
-        onSave={(title) => run(change({ title }, { title: title.to }))}
-      />
+    <div ref={element} className={css.details} onKeyDown={closeOnEscape}>
+      <TaskText name="title" task={task} drafts={drafts} />
       <div className={css.choices}>
         <Select
           label={t('field.person')}
@@ -66,19 +56,11 @@ export function TaskDetails({ project, task, run, actions, onClose }: TaskDetail
           ]}
           onChoose={(value) => choose({ subject: allSubjects.find((subject) => subject === value) ?? null })}
         />
-        <Select
-          label={t('field.page')}
-          value={task.link?.pageId ?? ''}
-          options={[
-            { value: '', words: t('none') },
-            ...project.pages.map(({ id, title }) => ({ value: id, words: title })),
-          ]}
-          onChoose={linkTo}
-        />
+        <TaskLinkField project={project} link={task.link} onChoose={(link) => choose({ link })} />
       </div>
-      <TaskText name="note" value={task.note} onSave={(note) => run(change({ note }, { note: note.to }))} />
+      <TaskText name="note" task={task} drafts={drafts} />
       <div className={css.acts}>
-        <Button look="soft" size="small" onClick={onClose}>
+        <Button look="soft" size="small" onClick={() => void show(null)}>
           {t('close')}
         </Button>
         <Button look="bare" size="small" onClick={() => actions.remove(task)}>

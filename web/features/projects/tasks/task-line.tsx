@@ -19,7 +19,7 @@ type TaskLineProps = {
 
 /** One task on the board: to tick, to open, to move. */
 export function TaskLine({ board, project, task, handle }: TaskLineProps) {
-  const { mayEdit, actions, tasks, run, open, setOpen, urgent } = board;
+  const { mayEdit, actions, tasks, open, urgent } = board;
   const isOpen = open === task.id;
   return (
     <div className={css.task}>
@@ -41,15 +41,7 @@ export function TaskLine({ board, project, task, handle }: TaskLineProps) {
           </div>
         )}
       </div>
-      {isOpen && (
-        <TaskDetails
-          project={project}
-          task={task}
-          run={run}
-          actions={actions}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      {isOpen && <TaskDetails project={project} task={task} board={board} />}
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function TaskList({ board, project }: { board: Board; project: Project })
   };
   const subjectOf = ({ subject }: Task) => subject && t(`projects:subject.${subject}`);
   const sorted = sortedTasks(board.tasks, by, { person: personOf, subject: subjectOf }, i18n.language);
-  const { mayEdit, actions, tasks, run, open, setOpen, urgent } = board;
+  const { mayEdit, actions, tasks, open, urgent } = board;
 
   return (
     <table className={`${table.table} ${css.list}`}>
@@ -87,13 +87,7 @@ export function TaskList({ board, project }: { board: Board; project: Project })
             {open === task.id && (
               <tr>
                 <td colSpan={6} className={css.details}>
-                  <TaskDetails
-                    project={project}
-                    task={task}
-                    run={run}
-                    actions={actions}
-                    onClose={() => setOpen(null)}
-                  />
+                  <TaskDetails project={project} task={task} board={board} />
                 </td>
               </tr>
             )}

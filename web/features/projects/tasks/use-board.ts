@@ -4,13 +4,16 @@ import { dayHere } from '../../../ui/day-words.ts';
 import { type Tasks, useTasks } from './tasks.queries.ts';
 import { urgentTask } from './urgent-task.ts';
 import { type TaskActions, useTaskActions } from './use-task-actions.ts';
+import { type TaskDrafts, useTaskDrafts } from './use-task-drafts.ts';
 
 /** What the board and the list of a project's tasks have in common. */
 export type Board = Tasks & {
   actions: TaskActions;
   /** Id of the task whose details are open. */
   open: Task['id'] | null;
-  setOpen: (id: Task['id'] | null) => void;
+  /** Opens the details of another task, or none, once what is written in the open one is stored. They stay open if it is refused. */
+  show: (id: Task['id'] | null) => Promise<void>;
+  drafts: TaskDrafts;
   /** Id of the one task to be marked for me. */
   urgent: Task['id'] | null;
 };
@@ -19,5 +22,10 @@ export function useBoard(projectId: string, me: string): Board {
   const tasks = useTasks(projectId);
   const actions = useTaskActions(tasks);
   const [open, setOpen] = useState<string | null>(null);
-  return { ...tasks, actions, open, setOpen, urgent: urgentTask(tasks.tasks, me, dayHere(new Date())) };
+  const drafts = useTaskDrafts(tasks.run);
+  async function show(id: Task['id'] | null) {
+    if (open === null || (await drafts.save(open))) setOpen(id);
+  }
+  const urgent = urgentTask(tasks.tasks, me, dayHere(new Date()));
+  return { ...tasks, actions, open, show, drafts, urgent };
 }
