@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawTeams, putInto, splitTeams } from './split-teams.ts';
+import { drawTeams, putInto, splitTeams, teamsAmong } from './split-teams.ts';
 
 const everybody = fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 60 });
 
@@ -33,5 +33,9 @@ describe('teams', () => {
     expect(putInto([['a', 'b'], ['c']], 'a', 1)).toEqual([['b'], ['c', 'a']]);
     expect(putInto([['a'], ['c']], 'a', null)).toEqual([[], ['c']]);
     expect(putInto([['a'], []], 'x', 1)).toEqual([['a'], ['x']]);
+  });
+
+  it('go without somebody who has left, and stay where they are', () => {
+    expect(teamsAmong([['a', 'b'], ['c'], []], ['b', 'd'])).toEqual([['b'], [], []]);
   });
 });

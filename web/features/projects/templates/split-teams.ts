@@ -15,6 +15,11 @@ export function splitTeams(people: readonly string[], size: number): Teams {
   );
 }
 
+/** The teams without those who are not among `people` any more; a team that becomes empty stays. */
+export function teamsAmong(teams: Teams, people: readonly string[]): Teams {
+  return teams.map((team) => team.filter((id) => people.includes(id)));
+}
+
 /** The same in an order that chance decides. `random`: from 0 to below 1. */
 export function drawTeams(people: readonly string[], size: number, random: () => number): Teams {
   const order = [...people];

@@ -1,5 +1,5 @@
 import { uuidv4 } from 'lib0/random';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Group } from '../../../../shared/contracts/groups.ts';
 import type { Template } from '../../../../shared/contracts/projects/templates.ts';
@@ -9,7 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Failure } from '../../../ui/failure.tsx';
 import { TextField } from '../../../ui/field.tsx';
-import { drawTeams, putInto, splitTeams, type Teams } from './split-teams.ts';
+import { drawTeams, putInto, splitTeams, type Teams, teamsAmong } from './split-teams.ts';
 import css from './start-teams.module.css';
 import { TeamBox } from './team-box.tsx';
 import { useStartProjects } from './templates.queries.ts';
@@ -30,8 +30,11 @@ export function StartTeams({ group, template, onStarted }: StartTeamsProps) {
   const start = useStartProjects(group.id);
   const members = group.people.filter(({ role }) => role === 'member');
   const ids = members.map(({ id }) => id);
-  const [size, setSize] = useState(usualSize);
-  const [teams, setTeams] = useState<Teams>(() => splitTeams(ids, usualSize));
+  // As it is typed, so that it can be emptied to write another.
+  const [size, setSize] = useState(String(usualSize));
+  const [divided, setTeams] = useState<Teams>(() => splitTeams(ids, usualSize));
+  // Whoever has left the group meanwhile would be refused, and the others with them.
+  const teams = teamsAmong(divided, ids);
   const [names, setNames] = useState<readonly (string | undefined)[]>([]);
   const [begins, setBegins] = useState('');
 
@@ -41,6 +44,19 @@ export function StartTeams({ group, template, onStarted }: StartTeamsProps) {
   );
   const without = members.filter(({ id }) => !teams.some((team) => team.includes(id)));
 
+  function divide(into: (size: number) => Teams) {
+    const wanted = Math.trunc(Number(size));
+    const used = wanted >= 1 ? Math.min(wanted, members.length) : usualSize;
+    setSize(String(used));
+    setTeams(into(used));
+  }
+  const byList = () => divide((each) => splitTeams(ids, each));
+  function divideOnEnter(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return;
+    // It would start all teams with the size that they have.
+    event.preventDefault();
+    byList();
+  }
   function send(event: FormEvent) {
     event.preventDefault();
     if (start.isPending || full.length === 0) return;
@@ -64,10 +80,11 @@ export function StartTeams({ group, template, onStarted }: StartTeamsProps) {
           min={1}
           max={members.length}
           value={size}
-          onChange={(event) => setSize(Math.max(1, Number(event.currentTarget.value) || 1))}
+          onChange={(event) => setSize(event.currentTarget.value)}
+          onKeyDown={divideOnEnter}
         />
-        <Button onClick={() => setTeams(drawTeams(ids, size, Math.random))}>{t('draw')}</Button>
-        <Button onClick={() => setTeams(splitTeams(ids, size))}>{t('byList')}</Button>
+        <Button onClick={() => divide((each) => drawTeams(ids, each, Math.random))}>{t('draw')}</Button>
+        <Button onClick={byList}>{t('byList')}</Button>
         <Button look="bare" onClick={() => setTeams([...teams, []])}>
           {t('team.add')}
         </Button>
@@ -75,8 +92,7 @@ export function StartTeams({ group, template, onStarted }: StartTeamsProps) {
       <ol className={css.teams}>
         {teams.map((people, index) => (
           <TeamBox
-            // Teams have no other identity than their place.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: teams have no other identity than their place.
             key={index}
             name={nameOf(index)}
             onName={(name) => setNames((before) => Object.assign([...before], { [index]: name }))}
