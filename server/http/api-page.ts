@@ -1,3 +1,4 @@
+import { escapeHtml } from './escape-html.ts';
 import type { OpenApi, Operation } from './open-api.ts';
 
 /** The API as a page to read: plain HTML without a script, so that it works under the strictest policy. */
@@ -48,10 +49,6 @@ function renderOperation(entry: { path: string; method: string; operation: Opera
 function row(term: string, schema: unknown): string {
   const shape = schema === undefined ? '' : `<pre>${escapeHtml(JSON.stringify(schema, null, 2))}</pre>`;
   return `<dt>${escapeHtml(term)}</dt><dd>${shape}</dd>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 const style = `

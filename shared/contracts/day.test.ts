@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { day } from './day.ts';
+import { day, dayAfter } from './day.ts';
 
 it.each(['2026-11-22', '2024-02-29', '2199-12-31'])('takes %s', (text) => {
   expect(day.parse(text)).toBe(text);
@@ -22,4 +22,12 @@ it.each([
   '',
 ])('refuses %j', (text) => {
   expect(day.safeParse(text).success).toBe(false);
+});
+
+it('counts days over months and years', () => {
+  expect([dayAfter('2026-12-31'), dayAfter('2028-02-28', 2), dayAfter('2026-03-01', -1)]).toEqual([
+    '2027-01-01',
+    '2028-03-01',
+    '2026-02-28',
+  ]);
 });

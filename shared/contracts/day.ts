@@ -6,3 +6,10 @@ import { z } from 'zod';
  */
 export const day = z.iso.date().regex(/^2[01]/);
 export type Day = z.infer<typeof day>;
+
+const dayLong = 86_400_000;
+
+/** The day so many days after one, or before it. */
+export function dayAfter(from: Day, days = 1): Day {
+  return new Date(Date.parse(from) + days * dayLong).toISOString().slice(0, 10);
+}

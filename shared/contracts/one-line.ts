@@ -30,6 +30,11 @@ export function withoutLineBreakHints(text: string): string {
   return text.replace(lineBreakHints, '');
 }
 
+/** A text for a place that has one line, wherever it came from: each run of control characters and line ends is a space. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
 /**
  * A title or name that a person gives: one line of at most `max` UTF-16 units that others can see and that
  * changes nothing beside it. Comes out trimmed and in the normal form NFC, so that equal words are equal.

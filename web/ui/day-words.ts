@@ -13,10 +13,6 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayLong);
 }
 
-export function dayAfter(day: Day, days: number): Day {
-  return new Date(Date.parse(day) + days * dayLong).toISOString().slice(0, 10);
-}
-
 /** "today", "tomorrow", "Friday, in 2 days", "3 days ago", then the date. */
 export function dayWords(day: Day, today: Day, language: string): string {
   const days = daysBetween(today, day);

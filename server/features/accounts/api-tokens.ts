@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ApiToken } from '../../../shared/contracts/accounts/api-tokens.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
+import { hashOfSecret } from '../../access/hash-of-secret.ts';
 import type { Recognised } from '../../access/who.ts';
 import type { Database } from '../../storage/records.ts';
 import { recognisedAs } from './recognised-as.ts';
@@ -31,7 +32,7 @@ export async function createApiToken(
         id,
         account_id: account,
         label,
-        hash: hashOf(token),
+        hash: hashOfSecret(token),
         created_at: now,
         scope,
         expires_at: now + days * day,
@@ -82,7 +83,7 @@ export async function whoHoldsToken(
       'accounts.kind',
       'accounts.first_password',
     ])
-    .where('api_tokens.hash', '=', hashOf(token))
+    .where('api_tokens.hash', '=', hashOfSecret(token))
     .where((eb) => eb.or([eb('api_tokens.expires_at', 'is', null), eb('api_tokens.expires_at', '>', now)]))
     .where('accounts.suspended_at', 'is', null)
     .executeTakeFirst();
@@ -115,8 +116,4 @@ export async function endApiToken(
     );
     return null;
   });
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

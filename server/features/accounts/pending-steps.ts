@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { hashOfSecret } from '../../access/hash-of-secret.ts';
 import type { Database } from '../../storage/records.ts';
 
 /** What somebody is to come back with: the challenge of a passkey, the state of a sign-on, the secret of a link. */
@@ -68,5 +69,5 @@ export async function dropSteps(db: Database, kind: StepKind, value: string): Pr
 }
 
 function identify(kind: StepKind, secret: string): string {
-  return `${kind}:${createHash('sha256').update(secret).digest('base64url')}`;
+  return `${kind}:${hashOfSecret(secret)}`;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keptInTrash } from '../../../shared/contracts/pages/trash.ts';
 import type { CastName } from '../../../shared/testing/people.ts';
 import { openMemoryFiles } from '../../storage/memory/memory-files.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { fileLimits, keptInTrash, maxFiles } from './file-limits.ts';
+import { fileLimits, maxFiles } from './file-limits.ts';
 
 /** In bytes: a school with little room. */
 const limits = { largest: 40_000, room: 60_000, keepFree: 1_000 };

@@ -15,6 +15,3 @@ export const fileLimits: FileLimits = { largest: 100 * MB, room: 1_000 * MB, kee
 
 /** Files of one project: a list that one can still look through. */
 export const maxFiles = 2_000;
-
-/** How long a file can be restored, in ms: a holiday. */
-export const keptInTrash = 30 * 24 * 60 * 60_000;

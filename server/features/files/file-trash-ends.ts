@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { keptInTrash } from '../../../shared/contracts/pages/trash.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
-import { keptInTrash } from './file-limits.ts';
 import { storedIdsOf } from './files.ts';
 import { removeAll } from './receive.ts';
 

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../../access/audit-log.ts';
+import { hashOfSecret } from '../../access/hash-of-secret.ts';
 import type { Database } from '../../storage/records.ts';
 
 /** 256 bits cannot be guessed. */
@@ -22,7 +23,7 @@ export async function makeCalendarFeed(
   now: number,
 ): Promise<{ madeAt: number; path: string }> {
   const secret = randomBytes(secretBytes).toString('base64url');
-  const feed = { hash: hashOf(secret), made_at: now };
+  const feed = { hash: hashOfSecret(secret), made_at: now };
   await db.transaction().execute(async (rows) => {
     await rows
       .insertInto('calendar_feeds')
@@ -60,13 +61,9 @@ export async function findCalendarOwner(
     .innerJoin('accounts', 'accounts.id', 'calendar_feeds.account_id')
     .innerJoin('schools', (join) => join.onTrue())
     .select(['accounts.id as account', 'calendar_feeds.made_at as madeAt', 'schools.name as school'])
-    .where('calendar_feeds.hash', '=', hashOf(secret))
+    .where('calendar_feeds.hash', '=', hashOfSecret(secret))
     .where('accounts.suspended_at', 'is', null)
     .where('accounts.erased_at', 'is', null)
     .executeTakeFirst();
   return row ?? null;
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
 }

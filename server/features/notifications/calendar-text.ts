@@ -1,6 +1,7 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
+import { dayAfter } from '../../../shared/contracts/day.ts';
 import type { Due } from '../../../shared/contracts/due.ts';
-import { dayAfter } from './school-time.ts';
+import { onOneLine } from '../../../shared/contracts/one-line.ts';
 
 /** In seconds: how soon a calendar is to ask again. */
 export const calendarLasts = 15 * 60;
@@ -27,14 +28,15 @@ export type CalendarAbout = {
  */
 export function writeCalendar(due: readonly Due[], { school, day, madeAt, base }: CalendarAbout): string {
   const calendar = ical({
-    name: oneLine(`Atelier · ${school}`),
+    name: onOneLine(`Atelier · ${school}`),
     prodId: { company: 'Atelier', product: 'Atelier', language: 'EN' },
     ttl: calendarLasts,
   });
+  // The library writes names and ids as they are: a line end in one would begin a property of its own.
   for (const each of nearest(due, day)) {
-    const summary = oneLine(`${each.title} · ${each.projectName}`);
+    const summary = onOneLine(`${each.title} · ${each.projectName}`);
     calendar.createEvent({
-      id: `${each.kind}-${oneLine(each.id)}@atelier`,
+      id: `${each.kind}-${onOneLine(each.id)}@atelier`,
       start: new Date(each.day),
       allDay: true,
       stamp: new Date(madeAt),
@@ -54,9 +56,4 @@ function nearest(due: readonly Due[], day: string): Due[] {
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, maxEvents)
     .sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
-}
-
-/** The library writes names and ids as they are: a line end in one would begin a property of its own. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }

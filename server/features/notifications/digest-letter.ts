@@ -1,5 +1,7 @@
 import type { Language } from '../../../shared/contracts/accounts/languages.ts';
 import type { Notification } from '../../../shared/contracts/notifications.ts';
+import { onOneLine } from '../../../shared/contracts/one-line.ts';
+import { escapeHtml } from '../../http/escape-html.ts';
 import type { Letter } from '../../mail/mail.ts';
 import arabic from './digest-letter.ar.json' with { type: 'json' };
 import german from './digest-letter.de.json' with { type: 'json' };
@@ -100,7 +102,7 @@ const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Scri
 function filling(language: Language) {
   return (sentence: string, values: Record<string, string>): string =>
     sentence.replace(/\{\{(\w+)\}\}/g, (_place, key: string) => {
-      const value = (values[key] ?? '').replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+      const value = onOneLine(values[key] ?? '');
       const apart = letters[language].direction === 'rtl' || rightToLeft.test(value);
       return apart ? `\u2068${value}\u2069` : value;
     });
@@ -108,15 +110,4 @@ function filling(language: Language) {
 
 function linked(words: string, address: string): string {
   return `<a href="${escapeHtml(address)}">${escapeHtml(words)}</a>`;
-}
-
-function escapeHtml(text: string): string {
-  const signs: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }

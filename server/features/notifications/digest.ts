@@ -1,14 +1,16 @@
 import { knownLanguage, type Language } from '../../../shared/contracts/accounts/languages.ts';
+import { dayAfter } from '../../../shared/contracts/day.ts';
 import type { DigestRhythm } from '../../../shared/contracts/notifications/choices.ts';
 import type { Notification } from '../../../shared/contracts/notifications.ts';
+import { hashOfSecret } from '../../access/hash-of-secret.ts';
 import { type Mail, MailUnavailable } from '../../mail/mail.ts';
 import type { Database } from '../../storage/records.ts';
 import { defaultRhythm, readChoices } from './choices.ts';
 import { digestLetter } from './digest-letter.ts';
 import { notificationOf, withNames } from './notifications.ts';
 import { ownNotifications } from './own-notifications.ts';
-import { dayAfter, type SchoolTime } from './school-time.ts';
-import { hashOfStopToken, stopToken } from './unsubscribe.ts';
+import type { SchoolTime } from './school-time.ts';
+import { stopToken } from './unsubscribe.ts';
 
 export type DigestPorts = {
   db: Database;
@@ -124,7 +126,7 @@ function takeNews(
     if (found.length === 0) return null;
     const ids = found.map(({ id }) => id);
     await rows.updateTable('notifications').set({ mailed_at: now }).where('id', 'in', ids).execute();
-    const note = { day: today.day, stop_hash: hashOfStopToken(stopToken(secret, account)) };
+    const note = { day: today.day, stop_hash: hashOfSecret(stopToken(secret, account)) };
     await rows
       .insertInto('notification_digests')
       .values({ account_id: account, rhythm, ...note })

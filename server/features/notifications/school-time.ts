@@ -21,11 +21,6 @@ export function schoolTime(at: number, timeZone: string): SchoolTime {
   };
 }
 
-/** The calendar day after one, both as 2026-11-22. */
-export function dayAfter(date: string, days = 1): string {
-  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
-}
-
 /** In ms: from `at` until the next morning begins at the school, also where clocks are put forward or back in between. */
 export function untilMorning(at: number, timeZone: string): number {
   const today = morningOf(at, timeZone);

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { hashOfSecret } from '../../access/hash-of-secret.ts';
 import type { Database } from '../../storage/records.ts';
 
 /**
@@ -9,16 +10,12 @@ export function stopToken(secret: string, account: string): string {
   return createHmac('sha256', secret).update(`letters of ${account}`).digest('base64url');
 }
 
-export function hashOfStopToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
-}
-
 /** Stops the letters of whoever has this token; false: nobody has. A second time changes nothing. */
 export async function stopLetters(db: Database, token: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('notification_digests')
     .set({ rhythm: 'off' })
-    .where('stop_hash', '=', hashOfStopToken(token))
+    .where('stop_hash', '=', hashOfSecret(token))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

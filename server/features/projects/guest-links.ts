@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { GuestLink } from '../../../shared/contracts/projects/guest-links.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
+import { hashOfSecret } from '../../access/hash-of-secret.ts';
 import type { Database } from '../../storage/records.ts';
 
 /** In ms. */
@@ -30,7 +31,7 @@ export async function createGuestLink(
         project_id: project,
         label,
         role,
-        hash: hashOf(token),
+        hash: hashOfSecret(token),
         made_by: actor,
         created_at: now,
         ends_at: endsAt,
@@ -90,7 +91,7 @@ export async function findOpenLink(db: Database, token: string, now: number) {
   return db
     .selectFrom('guest_links')
     .selectAll()
-    .where('hash', '=', hashOf(token))
+    .where('hash', '=', hashOfSecret(token))
     .where('closed_at', 'is', null)
     .where('ends_at', '>', now)
     .executeTakeFirst();
@@ -147,8 +148,4 @@ async function cameBefore(rows: Database, link: string, account: string): Promis
     .where('account_id', '=', account)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

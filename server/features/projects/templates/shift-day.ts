@@ -1,4 +1,4 @@
-import { type Day, day } from '../../../../shared/contracts/day.ts';
+import { type Day, day, dayAfter } from '../../../../shared/contracts/day.ts';
 
 const msPerDay = 86_400_000;
 
@@ -9,6 +9,5 @@ export function daysBetween(earlier: Day, later: Day): number {
 
 /** A day so many days later. Null: it is none that a plan can have. */
 export function shiftDay(from: Day, days: number): Day | null {
-  const shifted = new Date(Date.parse(from) + days * msPerDay).toISOString().slice(0, 10);
-  return day.safeParse(shifted).data ?? null;
+  return day.safeParse(dayAfter(from, days)).data ?? null;
 }

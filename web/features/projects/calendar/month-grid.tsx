@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Day } from '../../../../shared/contracts/day.ts';
+import { type Day, dayAfter } from '../../../../shared/contracts/day.ts';
 import type { Due } from '../../../../shared/contracts/due.ts';
-import { dayAfter, formatDay } from '../../../ui/day-words.ts';
+import { formatDay } from '../../../ui/day-words.ts';
 import css from './calendar.module.css';
 import { DueEntry } from './due-entry.tsx';
 import { firstOfMonth, firstWeekdayOf, monthAfter, weeksOf } from './month.ts';

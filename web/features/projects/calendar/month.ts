@@ -1,5 +1,4 @@
-import type { Day } from '../../../../shared/contracts/day.ts';
-import { dayAfter } from '../../../ui/day-words.ts';
+import { type Day, dayAfter } from '../../../../shared/contracts/day.ts';
 
 /** The first day of the month that a day is in. */
 export function firstOfMonth(day: Day): Day {

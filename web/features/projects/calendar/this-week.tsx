@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Day } from '../../../../shared/contracts/day.ts';
+import { type Day, dayAfter } from '../../../../shared/contracts/day.ts';
 import type { Due } from '../../../../shared/contracts/due.ts';
-import { dayAfter, dayWords, formatDay } from '../../../ui/day-words.ts';
+import { dayWords, formatDay } from '../../../ui/day-words.ts';
 import css from './calendar.module.css';
 import { DueEntry } from './due-entry.tsx';
 
