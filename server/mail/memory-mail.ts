@@ -12,6 +12,7 @@ export function openMemoryMail(): MemoryMail {
   const waiting: Letter[] = [];
   const readers: ((letter: Letter) => void)[] = [];
   return {
+    delivers: true,
     waiting,
     async send(letter) {
       const reader = readers.shift();

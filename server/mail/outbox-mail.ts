@@ -9,6 +9,7 @@ import { type Mail, MailUnavailable } from './mail.ts';
  */
 export function openOutboxMail(folder: string, now: () => number): Mail {
   return {
+    delivers: false,
     async send({ to, subject, text }) {
       const time = new Date(now()).toISOString().replaceAll(':', '-');
       try {

@@ -16,6 +16,7 @@ export function openSmtpMail(url: string, from: string): Mail {
     disableUrlAccess: true,
   });
   return {
+    delivers: true,
     async send({ to, subject, text, html, stop }) {
       try {
         await transport.sendMail({

@@ -29,13 +29,17 @@ export type MailServer = {
 export const postman = { user: 'atelier', password: 'carries letters' };
 
 /**
- * A real mail server on loopback. With `auth` only `postman` may hand letters in; with `refuse` it takes none. Its certificate is
+ * A real mail server on loopback. With `auth` only `postman` may hand letters in; with `refuse` it takes none. `port`: one that is known to be free. Its certificate is
  * signed by nobody.
  */
 export async function startMailServer(
-  settings: Pick<SMTPServerOptions, 'secure' | 'hideSTARTTLS'> & { auth?: boolean; refuse?: string } = {},
+  settings: Pick<SMTPServerOptions, 'secure' | 'hideSTARTTLS'> & {
+    auth?: boolean;
+    refuse?: string;
+    port?: number;
+  } = {},
 ): Promise<MailServer> {
-  const { auth = false, refuse, ...rest } = settings;
+  const { auth = false, refuse, port = 0, ...rest } = settings;
   const delivered: Delivered[] = [];
   const waiting: ((letter: Delivered) => void)[] = [];
   let taken = 0;
@@ -70,7 +74,7 @@ export async function startMailServer(
   });
   // A client that refuses the certificate is the client's affair.
   server.on('error', () => undefined);
-  const listener = server.listen(0, '127.0.0.1');
+  const listener = server.listen(port, '127.0.0.1');
   await once(listener, 'listening');
   const at = listener.address();
   if (at === null || typeof at === 'string') throw new Error('not listening on a port');

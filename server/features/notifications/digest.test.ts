@@ -3,7 +3,7 @@ import type { CastName } from '../../../shared/testing/people.ts';
 import { type Notice, notify } from '../../live/notify.ts';
 import { type Letter, type Mail, MailUnavailable } from '../../mail/mail.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { sendDigests } from './digest.ts';
+import { type DigestPorts, sendDigests } from './digest.ts';
 import { schoolTime } from './school-time.ts';
 
 let server: TestServer;
@@ -32,17 +32,26 @@ async function giveAddress(key: CastName): Promise<void> {
     .execute();
 }
 
-const taking: Mail = { send: async (letter) => void sent.push(letter) };
+const taking: Mail = { delivers: true, send: async (letter) => void sent.push(letter) };
 
-function morningOf(now: number, mail: Mail = taking, publicOrigin: string | null = 'https://atelier.school') {
+const closed: Mail = {
+  delivers: true,
+  async send() {
+    throw new MailUnavailable('nobody there');
+  },
+};
+
+function morningOf(now: number, mail: Mail = taking, change: Partial<DigestPorts> = {}) {
   const ports = {
     db: server.ports.records.db,
     mail,
     log: { warn: () => undefined },
     addressOf: (email: string) => (email.endsWith('@users.invalid') ? null : email),
-    publicOrigin,
+    publicOrigin: 'https://atelier.school',
     secret: server.ports.secret,
     rest: async (ms: number) => void rests.push(ms),
+    stopped: () => false,
+    ...change,
   };
   return sendDigests(ports, schoolTime(now, 'UTC'), now);
 }
@@ -128,7 +137,7 @@ describe('the letter with news', () => {
 
   it('waits where the server does not know its own address', async () => {
     await tell('mina');
-    await morningOf(sunday, taking, null);
+    await morningOf(sunday, taking, { publicOrigin: null });
     expect(sent).toEqual([]);
     await morningOf(sunday);
     expect(sent).toHaveLength(1);
@@ -158,6 +167,7 @@ describe('the letter with news', () => {
     await tell('mina');
     await tell('tomas');
     const ending: Mail = {
+      delivers: true,
       async send(letter) {
         sent.push(letter);
         throw new Error('the process ends here');
@@ -170,16 +180,33 @@ describe('the letter with news', () => {
 
   it('that was not taken comes along the next day', async () => {
     await tell('mina');
-    const closed: Mail = {
-      async send() {
-        throw new MailUnavailable('nobody there');
-      },
-    };
     await morningOf(sunday, closed);
     await morningOf(sunday);
     expect(sent).toEqual([]);
     await morningOf(sunday + day);
     expect(recipients()).toEqual(['mina@home.example']);
+  });
+
+  it('that comes weekly and was not taken is tried again each morning of the week', async () => {
+    for (const key of ['mina', 'tomas'] as const) await choose(key, { digest: 'weekly' });
+    await server.ports.records.db.updateTable('notification_digests').set({ day: '2026-11-18' }).execute();
+    await tell('mina');
+    for (const days of [1, 2]) await morningOf(sunday + days * day, closed);
+    // Who had nothing new on Monday still waits for the next one.
+    await tell('tomas', {}, sunday + 2 * day);
+    await morningOf(sunday + 3 * day);
+    expect(recipients()).toEqual(['mina@home.example']);
+  });
+
+  it('that was not sent because the server stops is noted nowhere', async () => {
+    await tell('mina');
+    await tell('tomas');
+    const stopping = async () => {
+      throw new Error('the server stops');
+    };
+    await expect(morningOf(sunday, taking, { rest: stopping })).rejects.toThrow('the server stops');
+    await morningOf(sunday);
+    expect(recipients().sort()).toEqual(['mina@home.example', 'tomas@home.example']);
   });
 
   it('has twenty sentences at most, and says that there is more', async () => {

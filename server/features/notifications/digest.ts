@@ -24,6 +24,8 @@ export type DigestPorts = {
   secret: string;
   /** Waits some ms between two letters. */
   rest(ms: number): Promise<void>;
+  /** Whether the server stops: then no other letter is begun, and the next start goes on. */
+  stopped(): boolean;
 };
 
 /** In ms: two letters a second, which no school's mail server takes for a flood. */
@@ -42,27 +44,32 @@ const maxSentences = 20;
  */
 export async function sendDigests(ports: DigestPorts, today: SchoolTime, now: number): Promise<void> {
   const { db, mail, log, publicOrigin, rest } = ports;
-  if (publicOrigin === null) return;
-  let sent = 0;
+  if (publicOrigin === null || !mail.delivers) return;
+  const givenBack: string[] = [];
+  let sentBefore = false;
   for (const reader of await readersWithNews(db, today)) {
     const address = ports.addressOf(reader.email);
     if (address === null) continue;
+    // Before anything is noted: the server may stop meanwhile.
+    if (sentBefore) await rest(betweenLetters);
+    if (ports.stopped()) return;
+    sentBefore = false;
     const taken = await takeNews(ports, reader.account, today, now);
     if (taken === null) continue;
-    if (sent > 0) await rest(betweenLetters);
-    sent += 1;
-    const { rhythm, ...news } = taken;
+    sentBefore = true;
+    const { lastDay: _, ...news } = taken;
     const stop = new URL(`/unsubscribe/${stopToken(ports.secret, reader.account)}`, publicOrigin);
-    const about = { ...reader, ...news, rhythm, address, base: new URL(publicOrigin), stop };
+    const about = { ...reader, ...news, address, base: new URL(publicOrigin), stop };
     try {
       await mail.send(digestLetter(about, reader.language));
     } catch (error) {
       if (!(error instanceof MailUnavailable)) throw error;
-      await giveBack(db, reader.account, now);
+      await giveBack(db, reader.account, taken, now);
+      givenBack.push(reader.account);
       log.warn({ reason: error.message }, 'a letter with news was not sent');
     }
   }
-  await noteMonday(db, today);
+  await noteMonday(db, today, givenBack);
 }
 
 type DigestReader = { account: string; email: string; name: string; school: string; language: Language };
@@ -94,7 +101,8 @@ async function readersWithNews(db: Database, { morning }: SchoolTime): Promise<D
   return rows.map(({ language, ...reader }) => ({ ...reader, language: knownLanguage(language) ?? 'en' }));
 }
 
-type Taken = { rhythm: 'daily' | 'weekly'; news: Notification[]; more: boolean };
+/** `lastDay`: of the letter before this one, as `notification_digests` had it. */
+type Taken = { rhythm: 'daily' | 'weekly'; lastDay: string | null; news: Notification[]; more: boolean };
 
 /** What goes into somebody's letter, from then on noted as sent; null: there is to be no letter. */
 function takeNews(
@@ -133,7 +141,7 @@ function takeNews(
       .onConflict((conflict) => conflict.column('account_id').doUpdateSet(note))
       .execute();
     const news = found.slice(0, maxSentences).map(notificationOf);
-    return { rhythm, news, more: found.length > news.length };
+    return { rhythm, lastDay: kept?.day ?? null, news, more: found.length > news.length };
   });
 }
 
@@ -144,13 +152,18 @@ function isDue(rhythm: DigestRhythm, last: string | null, { day, weekday }: Scho
   return last === null || last < mondayOf(day, weekday);
 }
 
-/** Who gets letters weekly and had nothing new this Monday waits for the next one. */
-async function noteMonday(db: Database, { day, weekday }: SchoolTime): Promise<void> {
+/** Who gets letters weekly and had nothing new this Monday waits for the next one; not whose letter was given back. */
+async function noteMonday(
+  db: Database,
+  { day, weekday }: SchoolTime,
+  givenBack: readonly string[],
+): Promise<void> {
   await db
     .updateTable('notification_digests')
     .set({ day })
     .where('rhythm', '=', 'weekly')
     .where('day', '<', mondayOf(day, weekday))
+    .where('account_id', 'not in', givenBack)
     .execute();
 }
 
@@ -158,11 +171,25 @@ function mondayOf(day: string, weekday: number): string {
   return dayAfter(day, 1 - weekday);
 }
 
-async function giveBack(db: Database, account: string, takenAt: number): Promise<void> {
-  await db
-    .updateTable('notifications')
-    .set({ mailed_at: null })
-    .where('account_id', '=', account)
-    .where('mailed_at', '=', takenAt)
-    .execute();
+/** A weekly letter is due again the next morning; a daily one is then anyway. */
+async function giveBack(
+  db: Database,
+  account: string,
+  { rhythm, lastDay }: Taken,
+  takenAt: number,
+): Promise<void> {
+  await db.transaction().execute(async (rows) => {
+    await rows
+      .updateTable('notifications')
+      .set({ mailed_at: null })
+      .where('account_id', '=', account)
+      .where('mailed_at', '=', takenAt)
+      .execute();
+    if (rhythm === 'weekly')
+      await rows
+        .updateTable('notification_digests')
+        .set({ day: lastDay })
+        .where('account_id', '=', account)
+        .execute();
+  });
 }

@@ -33,6 +33,7 @@ const remind = (day = today) =>
       db: server.ports.records.db,
       dueSources: [async (account) => (account === server.id('account:mina') ? due : [])],
       announce: (topic) => void announced.push(topic),
+      stopped: () => false,
     },
     day,
     Date.parse(day),

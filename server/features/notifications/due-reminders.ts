@@ -5,14 +5,20 @@ import { notify } from '../../live/notify.ts';
 import type { Database } from '../../storage/records.ts';
 import { type DueSource, gatherDue } from './due-source.ts';
 
-export type DueRemindersPorts = { db: Database; dueSources: readonly DueSource[]; announce: Announce };
+export type DueRemindersPorts = {
+  db: Database;
+  dueSources: readonly DueSource[];
+  announce: Announce;
+  /** Whether the server stops: then nobody more is told, and the next start goes on. */
+  stopped(): boolean;
+};
 
 /**
  * Tells everybody what waits for them and is due today or tomorrow: each thing once for each day it was given. `day`: today at the
  * school, as 2026-11-22.
  */
 export async function remindOfDue(
-  { db, dueSources, announce }: DueRemindersPorts,
+  { db, dueSources, announce, stopped }: DueRemindersPorts,
   day: string,
   now: number,
 ): Promise<void> {
@@ -24,6 +30,7 @@ export async function remindOfDue(
     .where('erased_at', 'is', null)
     .execute();
   for (const { id: account } of people) {
+    if (stopped()) return;
     const due = (await gatherDue(dueSources, account, now)).filter(
       (each) => each.mine && !each.done && each.kind !== 'meeting' && near.includes(each.day),
     );

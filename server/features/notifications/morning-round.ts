@@ -4,8 +4,8 @@ import { type DigestPorts, sendDigests } from './digest.ts';
 import { type DueRemindersPorts, remindOfDue } from './due-reminders.ts';
 import { schoolTime, untilMorning } from './school-time.ts';
 
-export type MorningRoundPorts = Omit<DigestPorts, 'rest' | 'log'> &
-  DueRemindersPorts & {
+export type MorningRoundPorts = Omit<DigestPorts, 'rest' | 'stopped' | 'log'> &
+  Omit<DueRemindersPorts, 'stopped'> & {
     clock: { now(): number; after(ms: number, what: () => void): { cancel(): void } };
     log: Pick<FastifyBaseLogger, 'warn'>;
     /** Such as `Europe/Berlin`. */
@@ -74,8 +74,9 @@ export class MorningRound {
     const now = clock.now();
     const today = schoolTime(now, timeZone);
     if (now < today.morning) return;
-    await remindOfDue(this.ports, today.day, now);
-    await sendDigests({ ...this.ports, rest: (ms) => this.rest(ms) }, today, now);
+    const stopped = () => this.stopped;
+    await remindOfDue({ ...this.ports, stopped }, today.day, now);
+    await sendDigests({ ...this.ports, stopped, rest: (ms) => this.rest(ms) }, today, now);
     await forgetOld(db, now - keptFor);
   }
 

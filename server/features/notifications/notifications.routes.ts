@@ -5,6 +5,7 @@ import type { Reader } from '../../access/facts.ts';
 import type { Who } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Announce } from '../../live/announce.ts';
+import type { Mail } from '../../mail/mail.ts';
 import { type CalendarFeedPorts, calendarFeedRoutes } from './calendar-feed.routes.ts';
 import { changeChoices, readChoices } from './choices.ts';
 import { countUnread, listNotifications, markAllRead, markNotification } from './notifications.ts';
@@ -13,6 +14,7 @@ import { stopLetters } from './unsubscribe.ts';
 
 export type NotificationsPorts = CalendarFeedPorts & {
   announce: Announce;
+  mail: Pick<Mail, 'delivers'>;
   /** The address of an account as it may be mailed; null: there is none. */
   addressOf(email: string): string | null;
 };
@@ -32,7 +34,7 @@ export function notificationsRoutes(ports: NotificationsPorts): Serving[] {
       .select('email')
       .where('id', '=', account)
       .executeTakeFirstOrThrow();
-    const sendsLetters = ports.publicOrigin !== null;
+    const sendsLetters = ports.publicOrigin !== null && ports.mail.delivers;
     return { ...(await readChoices(db, account)), address: ports.addressOf(email), sendsLetters };
   };
 

@@ -12,7 +12,7 @@ export const choices = z.object({
   digest: z.enum(digests),
   /** Where letters go; null: I have no address here. */
   address: z.string().nullable(),
-  /** Whether this server sends letters at all: it has to know its own address for the links in them. */
+  /** Whether this server sends letters at all: it needs a mail server, and its own address for the links in them. */
   sendsLetters: z.boolean(),
 });
 export type NotificationChoices = z.infer<typeof choices>;
