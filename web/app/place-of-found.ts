@@ -9,9 +9,10 @@ export function placeOfFound({ kind, id, project, group, passage }: Found): stri
     const at = passage?.block ? `?at=${encodeURIComponent(passage.block)}` : '';
     return `/projects/${project.id}/pages/${id}${at}`;
   }
+  if (kind === 'task' && project) return `/projects/${project.id}/tasks?task=${encodeURIComponent(id)}`;
   if (project) return `/projects/${project.id}${screens[kind] ?? ''}`;
   return group ? `/groups/${group.id}` : '/';
 }
 
 /** Screens of a project that show things of a kind; all others are on the project's own. */
-const screens: Partial<Record<Found['kind'], string>> = { task: '/tasks', file: '/files' };
+const screens: Partial<Record<Found['kind'], string>> = { file: '/files' };

@@ -16,16 +16,26 @@ const projects = createRoute({
   component: ProjectsScreen,
 });
 
+/** The project can be opened where a new page is named. */
+const newPageSearch = ({ new: wanted }: Record<string, unknown>): { new?: 'page' } =>
+  wanted === 'page' ? { new: wanted } : {};
+
 const project = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId',
+  validateSearch: newPageSearch,
   loader: ({ context, params }) => context.queries.ensureQueryData(projectQuery(params.projectId)),
   component: lazyRouteComponent(() => import('./project-screen.tsx'), 'ProjectScreen'),
 });
 
+/** The tasks can be opened at one of them. */
+const taskSearch = ({ task }: Record<string, unknown>): { task?: string } =>
+  typeof task === 'string' && task !== '' ? { task } : {};
+
 const tasks = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId/tasks',
+  validateSearch: taskSearch,
   loader: ({ context, params }) =>
     Promise.all([
       context.queries.ensureQueryData(projectQuery(params.projectId)),

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { projectQuery } from '../features/projects/projects.queries.ts';
 import { SearchButton } from '../features/search/search-button.tsx';
 import { placeOfFound } from './place-of-found.ts';
 import { useWelcome } from './use-welcome.ts';
@@ -30,12 +32,18 @@ export function SearchOpener() {
   const project = useRouterState({
     select: ({ location }) => /^\/projects\/[^/]+/.exec(location.pathname)?.[0],
   });
+  const projectId = project?.slice('/projects/'.length) ?? '';
+  // The screens of a project have asked for it.
+  const { data: shown } = useQuery({ ...projectQuery(projectId), enabled: false });
   const here = (['tasks', 'files', 'calendar'] as const).map((screen) => ({
     href: `${project}/${screen}`,
     words: t(`search:here.${screen}`),
   }));
   const places = [
     ...(project === undefined ? [] : here),
+    ...(shown?.abilities['page:create']
+      ? [{ href: `${project}?new=page`, words: t('search:here.newPage') }]
+      : []),
     { href: '/', words: t('nav.home') },
     { href: '/projects', words: t('nav.projects') },
     { href: '/groups', words: t('nav.groups') },

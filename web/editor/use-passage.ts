@@ -2,20 +2,20 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useRef } from 'react';
 import { showPassage } from './marked-passage.ts';
 
-/** Opens a page at a passage: the block with the id `at`, once for each time somebody is led there. Null: nowhere. */
-export function usePassage(editor: Editor | null, at: string | null): void {
-  const shown = useRef<string | null>(null);
+/** Opens a page at a passage: the block with the id `at`, once for each `visit`. Null: nowhere. */
+export function usePassage(editor: Editor | null, at: string | null, visit: number): void {
+  const shown = useRef<{ at: string; visit: number } | null>(null);
   useEffect(() => {
     if (!editor || at === null) {
       shown.current = null;
       return;
     }
-    if (shown.current === at) return;
+    if (shown.current?.at === at && shown.current.visit === visit) return;
     // After the text stands on the screen.
     const frame = requestAnimationFrame(() => {
-      shown.current = at;
+      shown.current = { at, visit };
       showPassage(editor, at);
     });
     return () => cancelAnimationFrame(frame);
-  }, [editor, at]);
+  }, [editor, at, visit]);
 }

@@ -28,7 +28,12 @@ export function NotificationLink({ notification, onFollow, children }: Notificat
     );
   if (project && isAboutTask(notification))
     return (
-      <Link {...look} to="/projects/$projectId/tasks" params={{ projectId: project.id }}>
+      <Link
+        {...look}
+        to="/projects/$projectId/tasks"
+        params={{ projectId: project.id }}
+        search={{ task: notification.subject }}
+      >
         {children}
       </Link>
     );

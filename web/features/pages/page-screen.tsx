@@ -13,6 +13,7 @@ import type { PageConnection } from '../../sync/page-connection.ts';
 import { usePageConnection, usePageState } from '../../sync/use-page-connection.ts';
 import { Loading } from '../../ui/loading.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { useVisit } from '../../ui/use-visit.ts';
 import { AudienceButton } from './audience-button.tsx';
 import { Backlinks } from './backlinks.tsx';
 import { linkedTitle } from './linked-title.tsx';
@@ -75,7 +76,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   useRightsChanged(connection, props.pageId);
   const hasCopies = usePageState(connection, (state) => state.keptCopies.length > 0);
   const editor = usePageEditor(ready ? connection : null, writable, t('text', { title }), props.titleOf);
-  usePassage(editor, props.at);
+  usePassage(editor, props.at, useVisit());
 
   // An empty page is opened to be written on. Whoever has the focus elsewhere keeps it.
   useEffect(() => {

@@ -9,12 +9,18 @@ import { sideEntryClass } from '../../ui/side.tsx';
 import css from './new-page.module.css';
 import { useCreatePage } from './projects.queries.ts';
 
-type NewPageProps = { projectId: string; place: 'side' | 'sheet' };
+type NewPageProps = {
+  projectId: string;
+  place: 'side' | 'sheet';
+  /** It asks from the start. */
+  asked?: boolean;
+  onClose?: () => void;
+};
 
 /** "New page": asks for its name where the page will stand, then opens it. Esc puts the field away. */
-export function NewPage({ projectId, place }: NewPageProps) {
+export function NewPage({ projectId, place, asked = false, onClose }: NewPageProps) {
   const { t } = useTranslation('projects');
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState(asked);
   const opener = useRef<HTMLButtonElement>(null);
   const restoreFocus = useRef(false);
 
@@ -23,7 +29,12 @@ export function NewPage({ projectId, place }: NewPageProps) {
     restoreFocus.current = asking;
   }, [asking]);
 
-  if (asking) return <NameForm projectId={projectId} place={place} onClose={() => setAsking(false)} />;
+  function close() {
+    setAsking(false);
+    onClose?.();
+  }
+
+  if (asking) return <NameForm projectId={projectId} place={place} onClose={close} />;
   const words = (
     <>
       <IconPlus size={20} stroke={1.75} aria-hidden />
@@ -41,7 +52,9 @@ export function NewPage({ projectId, place }: NewPageProps) {
   );
 }
 
-function NameForm({ projectId, place, onClose }: NewPageProps & { onClose: () => void }) {
+type NameFormProps = Pick<NewPageProps, 'projectId' | 'place'> & { onClose: () => void };
+
+function NameForm({ projectId, place, onClose }: NameFormProps) {
   const { t } = useTranslation('projects');
   const [title, setTitle] = useState('');
   const create = useCreatePage(projectId);

@@ -1,8 +1,9 @@
 import { IconFileText } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { useVisit } from '../../ui/use-visit.ts';
 import { NewPage } from './new-page.tsx';
 import { type Branch, pageTree } from './page-tree.ts';
 import { Milestones } from './plan/milestones.tsx';
@@ -13,7 +14,21 @@ import css from './project-plan.module.css';
 /** What the project is about, what it has to reach by when, and what stands in it. `me`: account id of the reader. */
 export function ProjectPlan({ project, me }: { project: Project; me: string }) {
   const { t } = useTranslation('projects');
-  const mayAdd = project.abilities['page:create'];
+  const visit = useVisit();
+  const { new: asked } = useSearch({ from: '/signed-in/projects/$projectId' });
+  const navigate = useNavigate();
+  const newPage = project.abilities['page:create'] && (
+    <NewPage
+      key={visit}
+      projectId={project.id}
+      place="sheet"
+      asked={asked === 'page'}
+      // Whoever comes back here is not asked once more.
+      onClose={() =>
+        void navigate({ to: '/projects/$projectId', params: { projectId: project.id }, replace: true })
+      }
+    />
+  );
   return (
     <>
       <ProjectHeading project={project} />
@@ -21,20 +36,13 @@ export function ProjectPlan({ project, me }: { project: Project; me: string }) {
       <section className={css.pages}>
         <h2>{t('pages')}</h2>
         {project.pages.length === 0 ? (
-          <Empty
-            title={t('noPages.title')}
-            action={mayAdd && <NewPage projectId={project.id} place="sheet" />}
-          >
-            {t(mayAdd ? 'noPages.start' : 'noPages.wait')}
+          <Empty title={t('noPages.title')} action={newPage}>
+            {t(newPage ? 'noPages.start' : 'noPages.wait')}
           </Empty>
         ) : (
           <>
             <Tree projectId={project.id} branches={pageTree(project.pages)} />
-            {mayAdd && (
-              <div className={css.new}>
-                <NewPage projectId={project.id} place="sheet" />
-              </div>
-            )}
+            {newPage && <div className={css.new}>{newPage}</div>}
           </>
         )}
       </section>

@@ -15,7 +15,7 @@ type DueEntryProps = {
 /** One thing that is due, as a link to where it stands. */
 export function DueEntry({ due, today, named }: DueEntryProps) {
   const { t } = useTranslation('calendar');
-  const { kind, projectId, projectName, title, day, done, mine } = due;
+  const { kind, id, projectId, projectName, title, day, done, mine } = due;
   const late = day < today && !done;
   return (
     <Link
@@ -25,6 +25,7 @@ export function DueEntry({ due, today, named }: DueEntryProps) {
       data-mine={(mine && !done) || undefined}
       to={kind === 'task' ? '/projects/$projectId/tasks' : '/projects/$projectId'}
       params={{ projectId }}
+      search={kind === 'task' ? { task: id } : {}}
     >
       {done && <IconCheck size={14} stroke={2} aria-hidden />}
       {kind === 'milestone' && !done && <IconFlag size={14} stroke={2} aria-hidden />}
