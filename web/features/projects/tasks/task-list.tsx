@@ -54,7 +54,7 @@ export function TaskList({ board, project }: { board: Board; project: Project })
       <tbody>
         {sorted.map((task) => (
           <Fragment key={task.id}>
-            <tr>
+            <tr data-task={task.id}>
               <th scope="row" className={css.title}>
                 <span className={css.words}>
                   <TaskTick task={task} onTick={mayEdit ? () => actions.tick(task) : null} />

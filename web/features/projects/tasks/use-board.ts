@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { Task } from '../../../../shared/contracts/projects/tasks.ts';
 import { dayHere } from '../../../ui/day-words.ts';
 import { type Tasks, useTasks } from './tasks.queries.ts';
 import { urgentTask } from './urgent-task.ts';
+import { useOpenTask } from './use-open-task.ts';
 import { type TaskActions, useTaskActions } from './use-task-actions.ts';
 import { type TaskDrafts, useTaskDrafts } from './use-task-drafts.ts';
 
@@ -21,7 +21,9 @@ export type Board = Tasks & {
 export function useBoard(projectId: string, me: string): Board {
   const tasks = useTasks(projectId);
   const actions = useTaskActions(tasks);
-  const [open, setOpen] = useState<string | null>(null);
+  const [led, setOpen] = useOpenTask(projectId);
+  // Whoever may not change it has nothing to open.
+  const open = tasks.mayEdit ? led : null;
   const drafts = useTaskDrafts(tasks.run);
   async function show(id: Task['id'] | null) {
     if (open === null || (await drafts.save(open))) setOpen(id);
