@@ -46,20 +46,65 @@ test('what was just written is found by the team, and not by others', async ({ w
   expect(await finds('otto')).toEqual([]);
 });
 
-test('a phone has a screen for it, with one kind at a time', async ({ visit }) => {
+test('a phone has a screen for it, which keeps up with fast fingers and leads to the passage', async ({
+  visit,
+}) => {
   const browser = await visit('mina', phone);
   await browser.goto('/');
   await browser.getByRole('link', { name: 'Search' }).tap();
-  await browser.getByRole('searchbox').fill('water');
+  const field = browser.getByRole('searchbox');
+  await field.pressSequentially('nitrate strips 2027');
+  await expect(field).toHaveValue('nitrate strips 2027');
   const main = browser.getByRole('main');
-  await expect(main.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await main.getByRole('link', { name: 'Nitrate strips' }).first().tap();
+  const passage = browser
+    .getByRole('textbox', { name: /^Text of/ })
+    .getByRole('paragraph')
+    .filter({ hasText: 'Nitrate strips' });
+  await expect(passage).toBeInViewport();
+
+  await browser.goBack();
+  await expect(field).toHaveValue('nitrate strips 2027');
+  await field.fill('aiko');
   await main.getByText('People', { exact: true }).tap();
-  await expect(main.getByText('Nothing found for')).toBeVisible();
-  await browser.getByRole('searchbox').fill('aiko');
   await expect(main.getByRole('link', { name: 'Aiko Mori' })).toBeVisible();
+  await expect(browser).toHaveURL(/q=aiko&kind=person/);
   await browser.reload();
   await main.getByRole('link', { name: 'Aiko Mori' }).tap();
   await expect(browser.getByRole('heading', { level: 1, name: '8b' })).toBeVisible();
+});
+
+test('a task that is found opens on the board, also a second time', async ({ world, visit }) => {
+  const browser = await visit('mina');
+  const project = await world.project('Clean water in our town');
+  await browser.goto(`/projects/${project.id}/tasks`);
+  const tasks = browser.getByRole('main').locator('[data-task]');
+  const titled = tasks.last().locator('[aria-expanded]').first();
+  const title = (await titled.textContent()) ?? '';
+  for (const time of ['first', 'second']) {
+    await browser.keyboard.press('Control+k');
+    await browser.getByRole('combobox', { name: 'Search, or go to' }).fill(title);
+    const hit = browser.getByRole('group', { name: 'Tasks' }).getByRole('option', { name: title });
+    await hit.first().click();
+    const found = browser.getByRole('main').getByRole('button', { name: title, exact: true });
+    await expect(found, time).toHaveAttribute('aria-expanded', 'true');
+    await expect(found).toBeInViewport();
+    await found.click();
+    await expect(found).toHaveAttribute('aria-expanded', 'false');
+    await expect(browser).not.toHaveURL(/task=/);
+  }
+});
+
+test('inside a project the palette leads to a new page', async ({ world, visit }) => {
+  const browser = await visit('mina');
+  const project = await world.project('Clean water in our town');
+  await browser.goto(`/projects/${project.id}/files`);
+  await expect(browser.getByRole('heading', { level: 1 })).toBeVisible();
+  await browser.keyboard.press('Control+k');
+  await browser.getByRole('option', { name: 'New page here' }).click();
+  await expect(browser.getByRole('main').getByRole('textbox', { name: 'Name of the page' })).toBeFocused();
+  await browser.keyboard.press('Escape');
+  await expect(browser).not.toHaveURL(/new=/);
 });
 
 test('in Arabic the list is found and walked alike', async ({ visit }) => {

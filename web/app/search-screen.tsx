@@ -1,9 +1,11 @@
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recentPlaces } from '../features/search/recent-places.ts';
 import { SearchResults } from '../features/search/search-results.tsx';
 import { Single } from '../ui/duo.tsx';
+import { useVisit } from '../ui/use-visit.ts';
 import { MainFrame } from './main-frame.tsx';
 import { placeOfFound } from './place-of-found.ts';
 import { ScreenPart } from './screen-part.tsx';
@@ -13,65 +15,82 @@ import { useTitle } from './use-title.ts';
 /** Everything that was found, kind by kind; on a phone this is the search. */
 export function SearchScreen() {
   const { t } = useTranslation('search');
-  const { q = '', kind } = useSearch({ from: '/signed-in/search' });
-  const navigate = useNavigate();
-  const router = useRouter();
   useTitle(t('title'));
-
-  /** A click with a key held opens another window, which the browser does by itself. */
-  function follow(event: MouseEvent, href: string) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    router.history.push(href);
-  }
-
-  const recent = recentPlaces();
   return (
     <MainFrame>
       <Single>
         <h1>{t('title')}</h1>
         <ScreenPart>
-          <SearchResults
-            q={q}
-            kind={kind ?? null}
-            onChange={(looked) =>
-              void navigate({
-                to: '/search',
-                search: {
-                  ...(looked.q !== '' && { q: looked.q }),
-                  ...(looked.kind && { kind: looked.kind }),
-                },
-                replace: true,
-              })
-            }
-            link={(found, className, line) => (
-              <a
-                className={className}
-                href={placeOfFound(found)}
-                onClick={(event) => follow(event, placeOfFound(found))}
-              >
-                {line}
-              </a>
-            )}
-            before={
-              recent.length > 0 && (
-                <>
-                  <h2>{t('palette.recent')}</h2>
-                  <ul className={css.recent}>
-                    {recent.map(({ href, title }) => (
-                      <li key={href}>
-                        <a href={href} onClick={(event) => follow(event, href)}>
-                          <bdi>{title}</bdi>
-                        </a>
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )
-            }
-          />
+          {/* Whoever is led here anew, or goes back, finds the words of that address in the field. */}
+          <Search key={useVisit()} />
         </ScreenPart>
       </Single>
     </MainFrame>
+  );
+}
+
+/** How long fingers rest before the address says what is looked for, in ms. */
+const restFor = 250;
+
+/** The letters are held here: through the address each would come back late, after others have been typed. */
+function Search() {
+  const { t } = useTranslation('search');
+  const { q: words = '', kind } = useSearch({ from: '/signed-in/search' });
+  const navigate = useNavigate();
+  const router = useRouter();
+  const [looked, setLooked] = useState({ q: words, kind: kind ?? null });
+  const note = useDebouncedCallback(({ q, kind }: typeof looked) => {
+    // Whoever has gone on is not called back.
+    if (router.latestLocation.pathname !== '/search') return;
+    void navigate({
+      to: '/search',
+      search: { ...(q !== '' && { q }), ...(kind && { kind }) },
+      replace: true,
+    });
+  }, restFor);
+
+  /** A click with a key held opens another window, which the browser does by itself. */
+  function follow(event: MouseEvent, href: string) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    // The way back leads to all that was typed.
+    note.flush();
+    router.history.push(href);
+  }
+
+  const recent = recentPlaces();
+  return (
+    <SearchResults
+      {...looked}
+      onChange={(next) => {
+        setLooked(next);
+        note(next);
+      }}
+      link={(found, className, line) => (
+        <a
+          className={className}
+          href={placeOfFound(found)}
+          onClick={(event) => follow(event, placeOfFound(found))}
+        >
+          {line}
+        </a>
+      )}
+      before={
+        recent.length > 0 && (
+          <>
+            <h2>{t('palette.recent')}</h2>
+            <ul className={css.recent}>
+              {recent.map(({ href, title }) => (
+                <li key={href}>
+                  <a href={href} onClick={(event) => follow(event, href)}>
+                    <bdi>{title}</bdi>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )
+      }
+    />
   );
 }

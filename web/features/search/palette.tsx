@@ -32,6 +32,8 @@ export function Palette({ actions, placeOf, onGo, onClose }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
+  /** Whether the arrow keys chose it, since the last letter. */
+  const [walked, setWalked] = useState(false);
   const [recent] = useState(recentPlaces);
   const sofar = useFound(typed, ofEachKind);
 
@@ -65,7 +67,7 @@ export function Palette({ actions, placeOf, onGo, onClose }: PaletteProps) {
         })),
     }));
     const all = actionEntry({
-      href: `/search?q=${encodeURIComponent(typed.trim())}`,
+      href: allHref(typed),
       words: t('palette.all', { words: typed.trim() }),
     });
     return [...kinds, go, { name: t('palette.further'), entries: [all] }].filter(isFilled);
@@ -77,11 +79,14 @@ export function Palette({ actions, placeOf, onGo, onClose }: PaletteProps) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && entries.length > 0) {
       event.preventDefault();
+      setWalked(true);
       setChosen((Math.min(chosen, entries.length - 1) + step + entries.length) % entries.length);
     }
     if (event.key === 'Enter' && active) {
       event.preventDefault();
-      go(active.href);
+      // What stands there was found for other letters; nobody chose it who only types on.
+      const older = sofar.state === 'waiting' && !walked && sofar.found.length > 0;
+      go(older ? allHref(typed) : active.href);
     }
   }
 
@@ -121,6 +126,7 @@ export function Palette({ actions, placeOf, onGo, onClose }: PaletteProps) {
           onChange={({ target }) => {
             setTyped(target.value);
             setChosen(0);
+            setWalked(false);
           }}
           onKeyDown={pressed}
         />
@@ -166,6 +172,9 @@ export function Palette({ actions, placeOf, onGo, onClose }: PaletteProps) {
     </dialog>
   );
 }
+
+/** The screen with all that is found. */
+const allHref = (typed: string) => `/search?q=${encodeURIComponent(typed.trim())}`;
 
 const isFilled = ({ entries }: Part) => entries.length > 0;
 

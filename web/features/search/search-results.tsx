@@ -10,7 +10,7 @@ import css from './search-results.module.css';
 import { useFound } from './use-found.ts';
 
 type SearchResultsProps = {
-  /** What is looked for, and of which kind; null: of each. */
+  /** What is typed, and of which kind it is looked for; null: of each. */
   q: string;
   kind: FoundKind | null;
   onChange: (looked: { q: string; kind: FoundKind | null }) => void;
