@@ -18,17 +18,23 @@ export type Upload = { id: string; name: string; bytes: number; state: UploadSta
 const atOnce = 3;
 
 type Job = Upload & {
-  content: File;
+  /** Null once it has arrived: its bytes are let go of. */
+  content: File | null;
   ending: AbortController;
   settle(file: FileEntry | null): void;
 };
 
-/** The files of one project on their way from this window. They go on while their sender looks at something else. */
+/**
+ * The files of one project on their way from this window. They go on while their sender looks at something else; whoever closes the
+ * window meanwhile is asked, wherever in it they are.
+ */
 export class Uploads {
   private readonly project: string;
   private readonly onArrived: () => void;
   private readonly listeners = new Set<() => void>();
   private jobs: readonly Job[] = [];
+
+  private readonly ask = (event: BeforeUnloadEvent) => event.preventDefault();
 
   /** `onArrived`: called whenever one has become a file of the project. */
   constructor(project: string, onArrived: () => void) {
@@ -83,6 +89,7 @@ export class Uploads {
   }
 
   private async run({ id, name, bytes, content, ending, settle }: Job): Promise<void> {
+    if (content === null) return;
     this.set(id, { is: 'sending', share: 0 });
     try {
       const { file } = await upload(addFile, {
@@ -92,7 +99,11 @@ export class Uploads {
         signal: ending.signal,
         onProgress: (share) => this.set(id, share < 1 ? { is: 'sending', share } : { is: 'arrived' }),
       });
-      this.set(id, { is: 'done', file });
+      this.change(
+        this.jobs.map((job) =>
+          job.id === id ? { ...job, state: { is: 'done', file }, content: null } : job,
+        ),
+      );
       settle(file);
       this.onArrived();
     } catch (failure) {
@@ -108,8 +119,15 @@ export class Uploads {
 
   private change(jobs: readonly Job[]): void {
     this.jobs = jobs;
+    // Adding it twice adds it once.
+    if (jobs.some(isUnderWay)) window.addEventListener('beforeunload', this.ask);
+    else window.removeEventListener('beforeunload', this.ask);
     for (const listener of this.listeners) listener();
   }
+}
+
+function isUnderWay({ state }: Upload): boolean {
+  return state.is !== 'done' && state.is !== 'failed';
 }
 
 /** Devices name files in ways that the server does not take: half letters, what is not seen, more than 200 of them. */

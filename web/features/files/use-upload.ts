@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { FileEntry } from '../../../shared/contracts/files.ts';
 import { type Upload, Uploads } from './uploads.ts';
 
@@ -26,17 +26,10 @@ export type UseUpload = {
   giveUp(id: string): void;
 };
 
-/** Adds files to a project, with how far each is. Whoever closes the window while some are on their way is asked. */
+/** Adds files to a project, with how far each is. */
 export function useUpload(projectId: string): UseUpload {
   const uploads = uploadsOf(projectId, useQueryClient());
   const list = useSyncExternalStore(uploads.subscribe, uploads.list);
-  const underWay = list.some(({ state }) => state.is !== 'done' && state.is !== 'failed');
-  useEffect(() => {
-    if (!underWay) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [underWay]);
   return {
     uploads: list,
     send: (file, largest = Number.POSITIVE_INFINITY) => uploads.send(file, largest),
