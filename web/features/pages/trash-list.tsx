@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrashedPage } from '../../../shared/contracts/pages/trash.ts';
 import { failureKey } from '../../sync/failure-key.ts';
+import { AskFirst } from '../../ui/ask-first.tsx';
 import { Button } from '../../ui/button.tsx';
 import { dayHere, dayWords } from '../../ui/day-words.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -17,9 +18,17 @@ export function TrashList({ projectId }: { projectId: string }) {
   const { t } = useTranslation('trash');
   const { data: pages } = useSuspenseQuery(trashQuery(projectId));
   const [said, setSaid] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  function gone(words: string) {
+    setSaid(words);
+    // The button that had the focus is going.
+    heading.current?.focus();
+  }
   return (
     <>
-      <h1>{t('title')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t('title')}
+      </h1>
       <p className="unseen" role="status">
         {said}
       </p>
@@ -31,11 +40,7 @@ export function TrashList({ projectId }: { projectId: string }) {
           <ul className={css.list}>
             {pages.map((page) => (
               <li key={page.id} className={css.page}>
-                <Line
-                  page={page}
-                  projectId={projectId}
-                  onRestored={() => setSaid(t('restored', { title: page.title }))}
-                />
+                <Line page={page} projectId={projectId} onGone={gone} />
               </li>
             ))}
           </ul>
@@ -45,15 +50,19 @@ export function TrashList({ projectId }: { projectId: string }) {
   );
 }
 
-type LineProps = { page: TrashedPage; projectId: string; onRestored: () => void };
+type LineProps = {
+  page: TrashedPage;
+  projectId: string;
+  /** It left the trash; `words` say how. */
+  onGone: (words: string) => void;
+};
 
-function Line({ page, projectId, onRestored }: LineProps) {
+function Line({ page, projectId, onGone }: LineProps) {
   const { t, i18n } = useTranslation('trash');
   const shownName = useShownName();
-  const [asking, setAsking] = useState(false);
   const restore = useRestorePage(projectId);
   const remove = useRemovePage(projectId);
-  const failure = restore.error ?? remove.error;
+  const names = { title: page.title };
   const goes = dayWords(dayHere(new Date(page.removedAt)), dayHere(new Date()), i18n.language);
   return (
     <>
@@ -71,45 +80,32 @@ function Line({ page, projectId, onRestored }: LineProps) {
           <span>{t('goes', { day: goes })}</span>
         </small>
       </div>
-      {asking ? (
-        <div className={css.sure}>
-          <p>
-            {page.below > 0
-              ? t('sureWithBelow', { title: page.title, count: page.below })
-              : t('sure', { title: page.title })}
-          </p>
-          <Button look="main" busy={remove.isPending} onClick={() => remove.mutate(page.id)}>
-            {t('remove')}
+      <div className={css.acts}>
+        {page.abilities['page:arrange'] && (
+          <Button
+            size="small"
+            aria-label={t('restoreOf', names)}
+            busy={restore.isPending}
+            onClick={() => restore.mutate(page.id, { onSuccess: () => onGone(t('restored', names)) })}
+          >
+            {t('restore')}
           </Button>
-          <Button look="bare" onClick={() => setAsking(false)}>
-            {t('keep')}
-          </Button>
-        </div>
-      ) : (
-        <div className={css.acts}>
-          {page.abilities['page:arrange'] && (
-            <Button
-              aria-label={t('restoreOf', { title: page.title })}
-              busy={restore.isPending}
-              onClick={() => restore.mutate(page.id, { onSuccess: onRestored })}
-            >
-              {t('restore')}
-            </Button>
-          )}
-          {page.abilities['project:manage'] && (
-            <Button
-              look="bare"
-              aria-label={t('removeOf', { title: page.title })}
-              onClick={() => setAsking(true)}
-            >
-              {t('remove')}
-            </Button>
-          )}
-        </div>
-      )}
-      {failure && (
+        )}
+        {page.abilities['project:manage'] && (
+          <AskFirst
+            button={t('remove')}
+            label={t('removeOf', names)}
+            question={page.below > 0 ? t('sureWithBelow', { ...names, count: page.below }) : t('sure', names)}
+            yes={t('remove')}
+            busy={remove.isPending}
+            failure={remove.error && failureKey(remove.error)}
+            onYes={() => remove.mutate(page.id, { onSuccess: () => onGone(t('removed', names)) })}
+          />
+        )}
+      </div>
+      {restore.error && (
         <div className={css.trouble}>
-          <Failure named={failureKey(failure)} />
+          <Failure named={failureKey(restore.error)} />
         </div>
       )}
     </>
