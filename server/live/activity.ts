@@ -11,29 +11,61 @@ export type Activity = {
   details?: Readonly<Record<string, string | number | null>>;
 };
 
+/** How long what somebody does again and again counts as one, in ms: a coffee, not a day. */
+const oneGo = 15 * 60_000;
+/** Entries of one project, the latest: a busy team writes some twenty a day, so this is its whole school year. */
+const keptAtMost = 5_000;
+
 /**
- * Adds to a project's activity list, in the transaction that does the thing itself. The caller announces the aspect `activity` once
- * it is committed.
+ * Adds to a project's activity list, in the transaction that does the thing itself. The same thing by the same person with the same page,
+ * or in the same words where there is none, is told of once and counts as of the last time. The caller announces the aspect `activity`
+ * once it is committed.
  */
 export async function recordActivity(rows: Database, activity: Activity, now: number): Promise<void> {
   const { project, actor, action, page = null, details = {} } = activity;
+  const told = { details: JSON.stringify(details), at: now };
+  const before = await rows
+    .selectFrom('activity')
+    .select('id')
+    .where('project_id', '=', project)
+    .where('at', '>', now - oneGo)
+    .where('actor', '=', actor)
+    .where('action', '=', action)
+    .$if(page !== null, (query) => query.where('page_id', '=', page))
+    .$if(page === null, (query) => query.where('page_id', 'is', null).where('details', '=', told.details))
+    .limit(1)
+    .executeTakeFirst();
+  if (before) {
+    await rows.updateTable('activity').set(told).where('id', '=', before.id).execute();
+    return;
+  }
   await rows
     .insertInto('activity')
-    .values({
-      id: randomUUID(),
-      project_id: project,
-      actor,
-      action,
-      page_id: page,
-      details: JSON.stringify(details),
-      at: now,
-    })
+    .values({ id: randomUUID(), project_id: project, actor, action, page_id: page, ...told })
+    .execute();
+  await forgetOldest(rows, project);
+}
+
+async function forgetOldest(rows: Database, project: string): Promise<void> {
+  await rows
+    .deleteFrom('activity')
+    .where('project_id', '=', project)
+    .where('at', '<=', (eb) =>
+      eb
+        .selectFrom('activity')
+        .select('at')
+        .where('project_id', '=', project)
+        .orderBy('at', 'desc')
+        .limit(1)
+        .offset(keptAtMost),
+    )
     .execute();
 }
 
 export type ActivityRow = {
   id: string;
-  actor: { id: string; name: string };
+  /** Account id. */
+  actor: string;
   action: ActivityAction;
   page: string | null;
   details: Record<string, string | number | null>;
@@ -52,12 +84,10 @@ export async function listActivity(
 ): Promise<ActivityRow[]> {
   const rows = await db
     .selectFrom('activity')
-    .leftJoin('accounts', 'accounts.id', 'activity.actor')
     .leftJoin('pages', 'pages.id', 'activity.page_id')
     .select([
       'activity.id',
       'activity.actor',
-      'accounts.name',
       'activity.action',
       'activity.page_id',
       'pages.trashed_with',
@@ -84,9 +114,9 @@ export async function listActivity(
     .orderBy('activity.id')
     .limit(limit)
     .execute();
-  return rows.map(({ id, actor, name, action, page_id, trashed_with, details, at }) => ({
+  return rows.map(({ id, actor, action, page_id, trashed_with, details, at }) => ({
     id,
-    actor: { id: actor, name: name ?? '' },
+    actor,
     action,
     // There is no way to a page in the trash.
     page: trashed_with === null ? page_id : null,

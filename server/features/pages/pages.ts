@@ -35,7 +35,6 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
     .where('pages.id', '=', id)
     .executeTakeFirstOrThrow();
   const { account, now } = reader;
-  const shown = await listPages(db, row.projectId, reader);
   const abilities = abilitiesOf(facts, [
     'page:view',
     'page:comment',
@@ -47,10 +46,37 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
   return {
     ...row,
     openTo: openTo(row),
-    parentId: shown.find((page) => page.id === id)?.parentId ?? null,
+    parentId: await shownAbove(db, id, reader),
     inProject: await authorize(db, account, 'project:view', 'projectId', row.projectId, now),
     abilities,
   };
+}
+
+/** The next page above one that the reader may see; null: it stands at the top for them. */
+async function shownAbove(db: Database, page: string, { account, now }: Reader): Promise<string | null> {
+  const row = await db
+    .withRecursive('up(id, parent_id, level)', (query) =>
+      query
+        .selectFrom('pages')
+        .select(['pages.id as id', 'pages.parent_id as parent_id', sql<number>`0`.as('level')])
+        .where('pages.id', '=', page)
+        .unionAll(
+          query
+            .selectFrom('pages')
+            .innerJoin('up', 'up.parent_id', 'pages.id')
+            .select(['pages.id as id', 'pages.parent_id as parent_id', sql<number>`up.level + 1`.as('level')])
+            // It ends even if pages were below each other.
+            .where('up.level', '<', maxPageDepth),
+        ),
+    )
+    .selectFrom('up')
+    .select('up.id')
+    .where('up.level', '>', 0)
+    .where('up.id', 'in', idsWhere(db, account, 'page:view', 'pageId', now))
+    .orderBy('up.level')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 type OpenTo = { group_role: string | null; decidedBy: string | null; inside: string | null };
@@ -170,12 +196,16 @@ export function newClientId(): number {
 /** The last of two who rename it wins: a title is one line that both see at once. */
 export async function renamePage(db: Database, id: string, title: string, actor: Reader): Promise<void> {
   await db.transaction().execute(async (rows) => {
-    const { project_id: project } = await rows
+    const renamed = await rows
       .updateTable('pages')
       .set({ title })
       .where('id', '=', id)
-      .returning('project_id')
-      .executeTakeFirstOrThrow();
+      .where('title', '!=', title)
+      .returning('project_id as project')
+      .executeTakeFirst();
+    // It is called so already.
+    if (!renamed) return;
+    const { project } = renamed;
     const activity = {
       project,
       actor: actor.account,

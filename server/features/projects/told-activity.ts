@@ -18,7 +18,7 @@ export async function tellActivity(
   const shown = rows.slice(0, limit);
   const people = await peopleNamed(
     db,
-    shown.flatMap(({ actor, details }) => [actor.id, String(details.account ?? '')]),
+    shown.flatMap(({ actor, details }) => [actor, String(details.account ?? '')]),
   );
   const titles = await titlesOf(
     db,
@@ -26,11 +26,11 @@ export async function tellActivity(
   );
   const entries = shown.map(({ actor, page, details, ...entry }): Activity => {
     const { account, ...told } = details;
-    const about = typeof account === 'string' && account !== actor.id ? account : null;
+    const about = typeof account === 'string' && account !== actor ? account : null;
     const title = page === null ? undefined : titles.get(page);
     return {
       ...entry,
-      actor: people.get(actor.id) ?? gone(actor.id),
+      actor: people.get(actor) ?? gone(actor),
       page: page === null || title === undefined ? null : { id: page, title },
       about: about === null ? null : (people.get(about) ?? gone(about)),
       details: told,
