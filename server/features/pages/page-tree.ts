@@ -4,7 +4,11 @@ type TreeRow = { id: string; parentId: string | null; position: number };
 /** Pages in reading order: parents before children, siblings by position. Needs no stack, however deep. */
 export function inReadingOrder<Row extends TreeRow>(rows: readonly Row[]): Row[] {
   const children = new Map<string | null, Row[]>();
-  for (const row of rows) children.set(row.parentId, [...(children.get(row.parentId) ?? []), row]);
+  for (const row of rows) {
+    const siblings = children.get(row.parentId);
+    if (siblings) siblings.push(row);
+    else children.set(row.parentId, [row]);
+  }
   const lastFirst = (parent: string | null) =>
     (children.get(parent) ?? []).sort((a, b) => b.position - a.position);
   const ordered: Row[] = [];

@@ -2,7 +2,7 @@ import { abilitiesOf } from '../../../shared/access/can.ts';
 import { keptInTrash, type TrashedPage } from '../../../shared/contracts/pages/trash.ts';
 import { maxPageDepth } from '../../../shared/contracts/pages.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
-import { authorize, factsOf, idsWhere, type Reader } from '../../access/facts.ts';
+import { authorize, factsOfEach, idsWhere, type Reader } from '../../access/facts.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
 import { keepAudience, restrictedAbove } from './keep-audience.ts';
@@ -66,21 +66,23 @@ export async function listTrash(
     .orderBy('pages.id')
     .execute();
   const tops = rows.filter(({ id, trashed_with }) => id === trashed_with);
-  return Promise.all(
-    tops.map(async ({ id, title, icon, trashed_at, trashed_by, name }) => ({
-      id,
-      title,
-      icon,
-      trashedAt: trashed_at ?? 0,
-      trashedBy: { id: trashed_by ?? '', name: name ?? '' },
-      removedAt: (trashed_at ?? 0) + keptInTrash,
-      below: rows.filter((row) => row.trashed_with === id).length - 1,
-      abilities: abilitiesOf(await factsOf(db, account, 'trashedPageId', id, now), [
-        'page:arrange',
-        'project:manage',
-      ]),
-    })),
+  const facts = await factsOfEach(
+    db,
+    account,
+    'trashedPageId',
+    tops.map(({ id }) => id),
+    now,
   );
+  return tops.map(({ id, title, icon, trashed_at, trashed_by, name }) => ({
+    id,
+    title,
+    icon,
+    trashedAt: trashed_at ?? 0,
+    trashedBy: { id: trashed_by ?? '', name: name ?? '' },
+    removedAt: (trashed_at ?? 0) + keptInTrash,
+    below: rows.filter((row) => row.trashed_with === id).length - 1,
+    abilities: abilitiesOf(facts.get(id) ?? { roles: [] }, ['page:arrange', 'project:manage']),
+  }));
 }
 
 /**

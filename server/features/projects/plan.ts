@@ -5,37 +5,31 @@ import type { Database } from '../../storage/records.ts';
 import { teachersOf } from './group-teachers.ts';
 import { nextStages } from './stage.ts';
 
-/** The plan of a project that exists. `facts`: of the reader on it. */
+type Here = Pick<Plan, 'objectives' | 'guidelines' | 'begins' | 'ends'> &
+  Pick<Project, 'id' | 'subjects' | 'stage'>;
+
+/** The plan of a project that exists, of whose row some is known. `facts`: of the reader on it. */
 export async function planOf(
   db: Database,
-  { id, subjects, stage }: Pick<Project, 'id' | 'subjects' | 'stage'>,
+  { id, subjects, stage, ...row }: Here,
   facts: Facts,
 ): Promise<Plan> {
-  const texts = await db
-    .selectFrom('projects')
-    .select(['objectives', 'guidelines', 'begins', 'ends'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const { objectives, guidelines, begins, ends } = row;
   const responsible = await db
     .selectFrom('subject_teachers')
-    .innerJoin('accounts', 'accounts.id', 'subject_teachers.account_id')
-    .select([
-      'subject_teachers.subject',
-      'accounts.id',
-      'accounts.name',
-      'accounts.kind',
-      'accounts.image as picture',
-    ])
-    .where('subject_teachers.project_id', '=', id)
+    .select(['subject', 'account_id'])
+    .where('project_id', '=', id)
     .execute();
+  const teachers = await teachersOf(db, id);
   return {
-    ...texts,
-    subjects: subjects.map((subject) => ({
-      subject,
-      teacher: responsible.find((row) => row.subject === subject) ?? null,
-    })),
+    ...{ objectives, guidelines, begins, ends },
+    subjects: subjects.map((subject) => {
+      const account = responsible.find((each) => each.subject === subject)?.account_id;
+      // Whoever has left the group is responsible for nothing any more, and is again if they come back.
+      return { subject, teacher: teachers.find(({ id: teacher }) => teacher === account) ?? null };
+    }),
     milestones: await milestonesOf(db, id),
-    teachers: await teachersOf(db, id),
+    teachers,
     nextStages: nextStages(stage, abilitiesOf(facts, ['plan:edit', 'project:manage'])),
   };
 }

@@ -1,18 +1,16 @@
 import type { z } from 'zod';
 import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Role } from '../../../shared/access/roles.ts';
-import type { Person } from '../../../shared/contracts/accounts.ts';
 import { type Project, projectBrief } from '../../../shared/contracts/projects.ts';
-import { factsOf, idsWhere, type Reader } from '../../access/facts.ts';
-import { openGuestPlaces } from '../../access/guest-places.ts';
+import { factsOfEach, idsWhere, type Reader } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
 import { inTeam } from './in-team.ts';
+import { type PersonHere, peopleOfEach } from './people-here.ts';
 import { planOf } from './plan.ts';
 import { teamRolesIn } from './team-roles.ts';
 
 type Brief = z.output<typeof projectBrief>;
 type Pages = Project['pages'];
-type PersonHere = Person & { role: Role; byLink: boolean };
 
 const subjectsOf = projectBrief.shape.subjects;
 
@@ -23,8 +21,12 @@ export async function listProjects(db: Database, reader: Reader): Promise<Brief[
     .where('projects.id', 'in', idsWhere(db, account, 'project:view', 'projectId', now))
     .where('projects.template', '=', 0)
     .execute();
-  const briefs = await Promise.all(
-    rows.map(async (row) => briefOf(db, row, await factsOf(db, account, 'projectId', row.id, now), reader)),
+  const ids = rows.map(({ id }) => id);
+  const facts = await factsOfEach(db, account, 'projectId', ids, now);
+  const people = await peopleOfEach(db, ids, now);
+  const latest = await latestPages(db, ids, reader);
+  const briefs = rows.map((row) =>
+    briefOf(row, facts.get(row.id) ?? { roles: [] }, people.get(row.id) ?? [], latest.get(row.id)),
   );
   return briefs.sort((a, b) => (b.latestPage?.changedAt ?? 0) - (a.latestPage?.changedAt ?? 0));
 }
@@ -37,17 +39,22 @@ export async function getProject(
   pages: Pages,
   reader: Reader,
 ): Promise<Project> {
-  const row = await briefRows(db).where('projects.id', '=', id).executeTakeFirstOrThrow();
-  const brief = await briefOf(db, row, facts, reader);
+  const row = await briefRows(db)
+    .select(['projects.objectives', 'projects.guidelines', 'projects.begins', 'projects.ends'])
+    .where('projects.id', '=', id)
+    .executeTakeFirstOrThrow();
   const teamRoles = await teamRolesIn(db, id);
-  const people = await peopleOf(db, id, reader.now);
+  const people = (await peopleOfEach(db, [id], reader.now)).get(id) ?? [];
+  const latest = await latestPages(db, [id], reader);
+  const brief = briefOf(row, facts, people, latest.get(id));
+  const { objectives, guidelines, begins, ends } = row;
   return {
     ...brief,
     people: people.map((person) => ({
       ...person,
       teamRoles: inTeam(person.role) ? (teamRoles.get(person.id) ?? []) : [],
     })),
-    plan: await planOf(db, brief, facts),
+    plan: await planOf(db, { ...brief, objectives, guidelines, begins, ends }, facts),
     template: row.template === 1,
     pages,
     abilities: abilitiesOf(facts, [
@@ -79,17 +86,12 @@ function briefRows(db: Database) {
 
 type BriefRow = Awaited<ReturnType<ReturnType<typeof briefRows>['executeTakeFirstOrThrow']>>;
 
-async function briefOf(db: Database, row: BriefRow, facts: Facts, { account, now }: Reader): Promise<Brief> {
-  const people = await peopleOf(db, row.id, now);
-  const latest = await db
-    .selectFrom('pages')
-    .select(['id', 'title', 'changed_at as changedAt'])
-    .where('project_id', '=', row.id)
-    .where('id', 'in', idsWhere(db, account, 'page:view', 'pageId', now))
-    .orderBy('changed_at', 'desc')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
+function briefOf(
+  row: BriefRow,
+  facts: Facts,
+  people: readonly PersonHere[],
+  latest: Brief['latestPage'] = null,
+): Brief {
   return {
     id: row.id,
     name: row.name,
@@ -101,46 +103,39 @@ async function briefOf(db: Database, row: BriefRow, facts: Facts, { account, now
     groupClosed: row.archived_at !== null,
     myRoles: [...facts.roles],
     team: people.filter((person) => inTeam(person.role)),
-    latestPage: latest ?? null,
+    latestPage: latest,
   };
 }
 
-/** Everybody with a role of their own, in the order in which they joined; then guests, while their link is open. */
-async function peopleOf(db: Database, project: string, now: number): Promise<PersonHere[]> {
-  const places = await db
-    .selectFrom('project_people')
-    .innerJoin('accounts', 'accounts.id', 'project_people.account_id')
-    .select([
-      'accounts.id',
-      'accounts.name',
-      'accounts.kind',
-      'accounts.image as picture',
-      'project_people.role',
-    ])
-    .where('project_people.project_id', '=', project)
-    .orderBy('project_people.joining')
+/** Of each project the page last changed of those that the reader may see. */
+async function latestPages(
+  db: Database,
+  projects: readonly string[],
+  { account, now }: Reader,
+): Promise<ReadonlyMap<string, NonNullable<Brief['latestPage']>>> {
+  if (projects.length === 0) return new Map();
+  const rows = await db
+    .selectFrom((from) =>
+      from
+        .selectFrom('pages')
+        .select((eb) => [
+          'project_id',
+          'id',
+          'title',
+          'changed_at as changedAt',
+          eb.fn
+            .agg<number>('row_number')
+            .over((over) => over.partitionBy('project_id').orderBy('changed_at', 'desc').orderBy('id'))
+            .as('place'),
+        ])
+        .where('project_id', 'in', [...projects])
+        .where('id', 'in', idsWhere(db, account, 'page:view', 'pageId', now))
+        .as('latest'),
+    )
+    .selectAll()
+    .where('place', '=', 1)
     .execute();
-  const guests = await openGuestPlaces(db, now)
-    .innerJoin('accounts', 'accounts.id', 'guest_link_people.account_id')
-    .select([
-      'accounts.id',
-      'accounts.name',
-      'accounts.kind',
-      'accounts.image as picture',
-      'guest_links.role',
-    ])
-    .where('guest_links.project_id', '=', project)
-    .orderBy('guest_link_people.joined_at')
-    .execute();
-  const people = places.map((person) => ({ ...person, byLink: false }));
-  const held = new Set(people.map(({ id, role }) => `${id} ${role}`));
-  for (const guest of guests) {
-    const key = `${guest.id} ${guest.role}`;
-    if (held.has(key)) continue;
-    held.add(key);
-    people.push({ ...guest, byLink: true });
-  }
-  return people;
+  return new Map(rows.map(({ project_id, id, title, changedAt }) => [project_id, { id, title, changedAt }]));
 }
 
 export type NewProject = {

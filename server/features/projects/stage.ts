@@ -20,8 +20,8 @@ export function nextStages(from: Stage, abilities: Abilities): Stage[] {
 }
 
 /**
- * Takes a project to a stage. Answers with the accounts that are told: the team, those responsible for its subjects and those who
- * teach its group, but for who does it.
+ * Takes a project to a stage. Answers with the accounts that are told: the team and those who teach its group, of whom some are
+ * responsible for its subjects, but for who does it.
  */
 export async function setStage(
   db: Database,
@@ -57,15 +57,9 @@ async function concerned(rows: Database, project: string): Promise<string[]> {
     .select(['account_id', 'role'])
     .where('project_id', '=', project)
     .execute();
-  const responsible = await rows
-    .selectFrom('subject_teachers')
-    .select('account_id')
-    .where('project_id', '=', project)
-    .execute();
   const teachers = await teachersOf(rows, project);
   return [
     ...people.filter(({ role }) => inTeam(role)).map(({ account_id }) => account_id),
-    ...responsible.map(({ account_id }) => account_id),
     ...teachers.map(({ id }) => id),
   ];
 }
