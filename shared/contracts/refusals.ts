@@ -59,6 +59,8 @@ export const refusals = {
   end_before_begin: 409,
   /** The project would begin after a milestone of it. */
   milestone_before_begin: 409,
+  /** The project would begin after the day of a task of it. */
+  task_before_begin: 409,
   /** A project has one subject at least. */
   last_subject: 409,
   /** Somebody has to administer the school. */

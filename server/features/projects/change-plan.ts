@@ -8,9 +8,6 @@ type Input = z.output<NonNullable<(typeof contract)['body']>>;
 
 const texts = ['name', 'drivingQuestion', 'objectives', 'guidelines'] as const;
 
-/** How long the same person's changes of the same field count as one in the activity list, in ms: a coffee, not a day. */
-const oneChange = 15 * 60_000;
-
 /**
  * Changes what is given of a plan; nothing of it is done if something cannot be. Answers with whether anything is another than
  * before.
@@ -22,7 +19,8 @@ export async function changePlan(
   input: Input,
   now: number,
 ): Promise<
-  { changed: boolean } | RefusalBody<'changed_meanwhile' | 'end_before_begin' | 'milestone_before_begin'>
+  | { changed: boolean }
+  | RefusalBody<'changed_meanwhile' | 'end_before_begin' | 'milestone_before_begin' | 'task_before_begin'>
 > {
   return db.transaction().execute(async (rows) => {
     const { driving_question, ...row } = await rows
@@ -48,6 +46,8 @@ export async function changePlan(
       ]);
     if (begins !== null && begins !== before.begins && (await hasMilestoneBefore(rows, project, begins)))
       return refuse('milestone_before_begin', [{ path: 'body.begins', problem: 'milestone_before_begin' }]);
+    if (begins !== null && begins !== before.begins && (await hasTaskBefore(rows, project, begins)))
+      return refuse('task_before_begin', [{ path: 'body.begins', problem: 'task_before_begin' }]);
 
     const changed = ([...texts, 'begins', 'ends'] as const).filter((field) => after[field] !== before[field]);
     if (changed.length === 0) return { changed: false };
@@ -57,7 +57,15 @@ export async function changePlan(
       .set({ ...values, driving_question: drivingQuestion })
       .where('id', '=', project)
       .execute();
-    for (const field of changed) await tell(rows, { project, actor: account, field }, now);
+    for (const field of changed) {
+      const activity = {
+        project,
+        actor: account,
+        action: 'projects.plan_changed',
+        details: { field },
+      } as const;
+      await recordActivity(rows, activity, now);
+    }
     return { changed: true };
   });
 }
@@ -73,22 +81,14 @@ async function hasMilestoneBefore(rows: Database, project: string, day: string):
   return earlier !== undefined;
 }
 
-type Change = { project: string; actor: string; field: string };
-
-/** Whoever writes a text in several goes is told of once. */
-async function tell(rows: Database, { project, actor, field }: Change, now: number): Promise<void> {
-  const action = 'projects.plan_changed';
-  const details = { field };
-  const last = await rows
-    .selectFrom('activity')
-    .select(['id', 'actor', 'action', 'details'])
+async function hasTaskBefore(rows: Database, project: string, day: string): Promise<boolean> {
+  const earlier = await rows
+    .selectFrom('tasks')
+    .select('id')
     .where('project_id', '=', project)
-    .where('at', '>', now - oneChange)
-    .orderBy('at', 'desc')
-    .orderBy('id')
+    .where('removed_at', 'is', null)
+    .where('due', '<', day)
     .limit(1)
     .executeTakeFirst();
-  const same = last?.actor === actor && last.action === action && last.details === JSON.stringify(details);
-  if (same) await rows.updateTable('activity').set({ at: now }).where('id', '=', last.id).execute();
-  else await recordActivity(rows, { project, actor, action, details }, now);
+  return earlier !== undefined;
 }

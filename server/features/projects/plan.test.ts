@@ -193,3 +193,28 @@ describe('subjects', () => {
     expect((await read()).plan.subjects[0]).toEqual({ subject: 'biology', teacher: null });
   });
 });
+
+it('begins after no task that is to be done, and says so', async () => {
+  const task = await server.ask('mina', 'POST', `${url()}/tasks`, { title: 'Take samples', due: '2026-09-10' });
+  const { status, json } = await change({ begins: '2026-09-11' });
+  expect([status, json.refusal, json.fields?.[0]?.path]).toEqual([409, 'task_before_begin', 'body.begins']);
+  expect((await read()).plan.begins).toBeNull();
+  await server.ask('mina', 'DELETE', `${url()}/tasks/${task.json.task.id}`);
+  expect((await change({ begins: '2026-09-11' })).status).toBe(200);
+});
+
+it('is the business of no teacher who has left the group: neither responsible nor told', async () => {
+  const { db } = server.ports.records;
+  const hanna = server.id('account:hanna');
+  const place = { group_id: server.id('group:Class 7b'), account_id: hanna };
+  await db.deleteFrom('project_people').where('account_id', '=', hanna).execute();
+  await db.updateTable('group_people').set({ role: 'teacher' }).where('account_id', '=', hanna).execute();
+  await setSubject({ subject: 'biology', included: true, teacher: hanna });
+  expect((await read()).plan.subjects[0]?.teacher).toMatchObject({ id: hanna, name: expect.any(String) });
+
+  await server.ask('grace', 'DELETE', `/api/groups/${place.group_id}/people/${hanna}`);
+  expect((await read()).plan.subjects[0]).toEqual({ subject: 'biology', teacher: null });
+  await setStage('in-review', 'mina');
+  const told = await db.selectFrom('notifications').select('account_id').where('kind', '=', 'stage').execute();
+  expect(told.map(({ account_id }) => account_id)).not.toContain(hanna);
+});

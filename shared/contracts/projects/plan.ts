@@ -16,7 +16,7 @@ export const changePlan = endpoint({
   method: 'PATCH',
   path: '/api/projects/:projectId/plan',
   needs: { capability: 'plan:edit', of: 'projectId' },
-  refuses: ['changed_meanwhile', 'end_before_begin', 'milestone_before_begin'],
+  refuses: ['changed_meanwhile', 'end_before_begin', 'milestone_before_begin', 'task_before_begin'],
   params: inProject,
   body: z.object({
     name: instead(projectName),

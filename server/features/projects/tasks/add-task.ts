@@ -16,7 +16,9 @@ export async function addTask(
   project: string,
   { title, ...details }: TaskDetails & { title: string },
   writer: Reader,
-): Promise<{ task: Task; told: string[] } | RefusalBody<'too_many_tasks' | 'invalid_input'>> {
+): Promise<
+  { task: Task; told: string[] } | RefusalBody<'too_many_tasks' | 'invalid_input' | 'day_before_begin'>
+> {
   const { account, now } = writer;
   return db.transaction().execute(async (rows) => {
     if (await isFull(rows, project)) return refuse('too_many_tasks');

@@ -8,7 +8,7 @@ import { columnsOf, wrongDetails } from './task-details.ts';
 import { tellAssignee } from './tell-assignee.ts';
 
 type Change = z.output<NonNullable<(typeof contract)['body']>>;
-type Refusal = RefusalBody<'not_found' | 'invalid_input' | 'changed_meanwhile'>;
+type Refusal = RefusalBody<'not_found' | 'invalid_input' | 'changed_meanwhile' | 'day_before_begin'>;
 
 /** Changes what is named of a task. A title or note that somebody else wrote meanwhile is not replaced. Answers
  * with the task and the accounts that were told of it. */
@@ -16,19 +16,22 @@ export async function changeTask(
   db: Database,
   project: string,
   id: string,
-  { title, note, ...details }: Change,
+  { title, note, ...changed }: Change,
   writer: Reader,
 ): Promise<{ task: Task; told: string[] } | Refusal> {
   const { account, now } = writer;
   return db.transaction().execute(async (rows) => {
     const before = await rows
       .selectFrom('tasks')
-      .select(['title', 'note', 'assignee'])
+      .select(['title', 'note', 'assignee', 'due'])
       .where('id', '=', id)
       .where('project_id', '=', project)
       .where('removed_at', 'is', null)
       .executeTakeFirst();
     if (!before) return refuse('not_found');
+    // A day that is as it was is nobody's mistake, whenever the project begins by now.
+    const { due, ...others } = changed;
+    const details = due === before.due ? others : changed;
     const wrong = await wrongDetails(rows, project, details, writer);
     if (wrong) return wrong;
     if (isOverwriting(title, before.title)) return changedMeanwhile('body.title', before.title);

@@ -4,6 +4,7 @@ import { projectBrief } from '../../../../shared/contracts/projects.ts';
 import { type InputProblem, type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { idsWhere, type Reader } from '../../../access/facts.ts';
 import type { Database } from '../../../storage/records.ts';
+import { isBeforeBegin } from '../project-days.ts';
 import { peopleInProject } from './people-in-project.ts';
 
 /** What may be said of a task beside its words; what is left out stays as it is. */
@@ -11,14 +12,14 @@ export type TaskDetails = Omit<z.output<NonNullable<(typeof addTask)['body']>>, 
 
 /**
  * Names the details that point out of the project: an assignee who is not in it, a subject it does not have, a page that is not
- * in it or that the writer may not see. Null: there are none. A page that is hidden and one that does not exist look alike.
+ * in it or that the writer may not see; or a day before the project begins. Null: there are none. A page that is hidden and one that does not exist look alike.
  */
 export async function wrongDetails(
   rows: Database,
   project: string,
-  { assignee, subject, link }: TaskDetails,
+  { assignee, due, subject, link }: TaskDetails,
   writer: Reader,
-): Promise<RefusalBody<'invalid_input'> | null> {
+): Promise<RefusalBody<'invalid_input' | 'day_before_begin'> | null> {
   const problems: InputProblem[] = [];
   if (assignee && !(await peopleInProject(rows, project, writer.now)).has(assignee))
     problems.push({ path: 'body.assignee', problem: 'unknown' });
@@ -26,7 +27,10 @@ export async function wrongDetails(
     problems.push({ path: 'body.subject', problem: 'unknown' });
   if (link && !(await isVisiblePage(rows, project, link.pageId, writer)))
     problems.push({ path: 'body.link', problem: 'unknown' });
-  return problems.length > 0 ? refuse('invalid_input', problems) : null;
+  if (problems.length > 0) return refuse('invalid_input', problems);
+  if (due && (await isBeforeBegin(rows, project, due)))
+    return refuse('day_before_begin', [{ path: 'body.due', problem: 'day_before_begin' }]);
+  return null;
 }
 
 async function subjectsOf(rows: Database, project: string) {

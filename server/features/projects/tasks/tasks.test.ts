@@ -307,3 +307,18 @@ it('tells the activity list what was added, done, opened again, taken away and r
     { action: 'tasks.restored', actor: account('mina'), details },
   ]);
 });
+
+it('has no task due before its project begins, unless it was so already', async () => {
+  const early = await add('Ask around', { due: '2026-09-01' });
+  await server.ports.records.db
+    .updateTable('projects')
+    .set({ begins: '2026-09-07' })
+    .where('id', '=', server.id('project:Clean water'))
+    .execute();
+  const refused = { refusal: 'day_before_begin', fields: [{ path: 'body.due', problem: 'day_before_begin' }] };
+  const added = await server.ask('mina', 'POST', tasksUrl(), { title: 'Too early', due: '2026-09-06' });
+  expect([added.status, added.json]).toEqual([409, refused]);
+  expect((await change(early, { due: '2026-09-02' })).json).toEqual(refused);
+  expect((await change(early, { due: '2026-09-01', subject: 'biology' })).status).toBe(200);
+  expect((await change(early, { due: '2026-09-07' })).status).toBe(200);
+});
