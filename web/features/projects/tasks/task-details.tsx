@@ -4,13 +4,13 @@ import type { Task } from '../../../../shared/contracts/projects/tasks.ts';
 import { subjects as allSubjects, type Project } from '../../../../shared/contracts/projects.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import { useShownName } from '../../../ui/use-shown-name.ts';
 import { DueField } from './due-field.tsx';
 import css from './task-details.module.css';
 import { TaskLinkField } from './task-link-field.tsx';
 import { TaskText } from './task-text.tsx';
 import type { Board } from './use-board.ts';
-import { useKeptFocus } from './use-kept-focus.ts';
 
 type TaskDetailsProps = {
   project: Project;

@@ -3,6 +3,7 @@ import type { Person } from '../../../../shared/contracts/accounts.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import css from './start-teams.module.css';
 
 type TeamBoxProps = {
@@ -48,21 +49,43 @@ export function TeamBox({ name, onName, people, teams, team, onMove }: TeamBoxPr
       {people.length === 0 && <p className={css.hint}>{t('team.empty')}</p>}
       <ul className={css.people}>
         {people.map((person) => (
-          <li key={person.id} className={css.person}>
-            <span className={css.who}>
-              <Avatar person={person} colour={0} size="medium" />
-              <bdi title={person.name}>{person.name}</bdi>
-            </span>
-            <Select
-              quiet
-              label={t('team.move', { name: person.name })}
-              options={places}
-              value={team === null ? none : String(team)}
-              onChoose={(place) => onMove(person.id, place === none ? null : Number(place))}
-            />
-          </li>
+          <PersonInTeam
+            key={person.id}
+            person={person}
+            places={places}
+            place={team === null ? none : String(team)}
+            onChoose={(place) => onMove(person.id, place === none ? null : Number(place))}
+          />
         ))}
       </ul>
     </Box>
+  );
+}
+
+type PersonInTeamProps = {
+  person: Person;
+  places: readonly { value: string; words: string }[];
+  place: string;
+  onChoose: (place: string) => void;
+};
+
+/** Whoever moves people by the arrow keys goes along with them into the other team. */
+function PersonInTeam({ person, places, place, onChoose }: PersonInTeamProps) {
+  const { t } = useTranslation('templates');
+  const line = useKeptFocus<HTMLLIElement>(person.id);
+  return (
+    <li ref={line} className={css.person}>
+      <span className={css.who}>
+        <Avatar person={person} colour={0} size="medium" />
+        <bdi title={person.name}>{person.name}</bdi>
+      </span>
+      <Select
+        quiet
+        label={t('team.move', { name: person.name })}
+        options={places}
+        value={place}
+        onChoose={onChoose}
+      />
+    </li>
   );
 }
