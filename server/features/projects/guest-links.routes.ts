@@ -33,6 +33,7 @@ export function guestLinksRoutes(ports: GuestLinksPorts): Serving[] {
 
     serve(contracts.createGuestLink, async ({ params, body }, { who }) => {
       const made = await createGuestLink(db, { project: params.projectId, ...body }, who.account, now());
+      if (isRefusal(made)) return made;
       await ends.look();
       return made;
     }),

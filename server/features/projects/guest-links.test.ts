@@ -3,6 +3,7 @@ import { closeCodes } from '../../../shared/sync/close-codes.ts';
 import { BareConnection } from '../../access/testing/access-rig.ts';
 import { HandClock } from '../../sync/testing/hand-clock.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { createGuestLink } from './guest-links.ts';
 
 const day = 86_400_000;
 
@@ -241,4 +242,16 @@ it('keeps no token, and remembers in the log who made, used and ended a link', a
     { actor: guest?.id, action: 'projects.guest_link_used' },
     { actor: 'system', action: 'projects.guest_link_ended' },
   ]);
+});
+
+it('is made in no group that was closed since the door was passed', async () => {
+  await start();
+  const { db } = server.ports.records;
+  await db.updateTable('groups').set({ archived_at: 1 }).execute();
+  const wanted = { project: server.id('project:Clean water'), label: 'Waterworks', days: 7, maxPeople: null };
+  const by = server.id('account:lindqvist');
+  expect(await createGuestLink(db, { ...wanted, role: 'mentor' }, by, clock.now())).toEqual({
+    refusal: 'group_closed',
+  });
+  expect(await db.selectFrom('guest_links').select('id').execute()).toEqual([]);
 });

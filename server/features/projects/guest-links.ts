@@ -19,11 +19,20 @@ export async function createGuestLink(
   { project, label, role, days, maxPeople }: NewGuestLink,
   actor: string,
   now: number,
-): Promise<{ link: GuestLink; token: string }> {
+): Promise<{ link: GuestLink; token: string } | RefusalBody<'group_closed'>> {
   const token = randomBytes(32).toString('base64url');
   const id = randomUUID();
   const endsAt = now + days * day;
-  await db.transaction().execute(async (rows) => {
+  return db.transaction().execute(async (rows) => {
+    // The group may have been closed, with all its links, since the door was passed.
+    const open = await rows
+      .selectFrom('projects')
+      .innerJoin('groups', 'groups.id', 'projects.group_id')
+      .select('projects.id')
+      .where('projects.id', '=', project)
+      .where('groups.archived_at', 'is', null)
+      .executeTakeFirst();
+    if (!open) return refuse('group_closed');
     await rows
       .insertInto('guest_links')
       .values({
@@ -40,8 +49,8 @@ export async function createGuestLink(
       .execute();
     const details = { project, role, endsAt, maxPeople };
     await recordAudit(rows, { actor, action: 'projects.guest_link_made', subject: id, details }, now);
+    return { link: { id, label, role, endsAt, maxPeople, people: [], state: 'open' }, token };
   });
-  return { link: { id, label, role, endsAt, maxPeople, people: [], state: 'open' }, token };
 }
 
 /** The links of a project with who came by them, the newest first. */

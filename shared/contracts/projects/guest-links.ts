@@ -43,6 +43,7 @@ export const createGuestLink = endpoint({
   method: 'POST',
   path: '/api/projects/:projectId/guest-links',
   needs: { capability: 'project:manage', of: 'projectId' },
+  refuses: ['group_closed'],
   params: z.object({ projectId: z.string() }),
   body: z.object({
     label: oneLine(80),
