@@ -94,6 +94,72 @@ test('two change the words of one task: neither text is lost', async ({ world, v
   await expect(mina.getByLabel('Note')).toHaveValue('The town hall has the plans');
 });
 
+test('a week is planned by keyboard alone: written down, given to somebody, dated and moved', async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const mina = await visit('mina');
+  await openTasks(mina, id);
+  await mina.getByLabel('New task').focus();
+  await mina.keyboard.type('Borrow the scales');
+  await mina.keyboard.press('Enter');
+  const words = taskIn(mina, 'To do', 'Borrow the scales');
+  await words.press('Enter');
+  await mina.getByLabel('Who does it').focus();
+  await mina.keyboard.type('Tom');
+  await mina.keyboard.press('Tab');
+  await expect(mina.getByLabel('Due')).toBeFocused();
+  await mina.keyboard.type('12022030');
+  await mina.getByLabel('Note').focus();
+  await mina.keyboard.type('The small ones');
+  await mina.keyboard.press('Escape');
+  await expect(mina.getByLabel('Note')).toHaveValue('');
+  await mina.keyboard.type('The large ones');
+  await mina.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(words).toBeFocused();
+  const task = column(mina, 'To do').getByRole('listitem').filter({ hasText: 'Borrow the scales' }).first();
+  await expect(task.getByText('Dec 2, 2030')).toBeVisible();
+  await expect(task.getByText('Tomás')).toBeVisible();
+  await expect(task.getByText('The large ones')).toBeVisible();
+
+  await mina.keyboard.press('Tab');
+  await expect(mina.getByRole('button', { name: 'Move Borrow the scales' })).toBeFocused();
+  for (const key of ['Space', 'ArrowRight', 'Space']) await mina.keyboard.press(key);
+  await expect(taskIn(mina, 'Doing', 'Borrow the scales')).toBeVisible();
+});
+
+test('a task is about a passage, which is copied on its page and opened from the task', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const { browser: mina, ...screen } = await open('mina', page, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await screen.text.pressSequentially('Begin here.\nThe nets were torn.');
+  await mina.getByRole('button', { name: 'More to add' }).click();
+  await mina.getByRole('menuitem', { name: 'Copy a link to this passage' }).click();
+  await expect(mina.getByText('Link copied')).toBeVisible();
+
+  await openTasks(mina, page.path.split('/')[2] ?? '');
+  await mina.getByLabel('New task').fill('Mend what was torn');
+  await mina.keyboard.press('Enter');
+  await taskIn(mina, 'To do', 'Mend what was torn').click();
+  const field = mina.getByLabel('Or a passage, by its address');
+  await field.fill('somewhere');
+  await field.press('Enter');
+  await expect(mina.getByText('Paste the address of a page of this project')).toBeVisible();
+  await field.focus();
+  await mina.keyboard.press('Control+A');
+  await mina.keyboard.press('Control+V');
+  await expect(mina.getByLabel('Page', { exact: true })).toHaveValue('passage');
+  await mina.getByRole('button', { name: 'Close' }).click();
+  await mina.getByRole('link', { name: `Passage of ${page.title}` }).click();
+  await expect(mina).toHaveURL(/[?]at=/);
+  await expect(mina.getByText('The nets were torn.')).toBeInViewport();
+});
+
 test.describe('on a phone', () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
