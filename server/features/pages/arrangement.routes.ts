@@ -52,8 +52,11 @@ export function arrangementRoutes(ports: ArrangementPorts): Serving[] {
     serve(copies.copyPage, async ({ params, body }, { who }) => {
       const copy = await copyPage(ports, params.pageId, body, reader(who));
       if (isRefusal(copy)) return copy;
-      ports.noteTexts(copy.made);
-      changed(copy.project);
+      // A request that comes again has changed nothing.
+      if (copy.made.length > 0) {
+        ports.noteTexts(copy.made);
+        changed(copy.project);
+      }
       return pageFor(copy.id, who);
     }),
 

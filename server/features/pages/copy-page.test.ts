@@ -94,7 +94,57 @@ describe('a copy of a page', () => {
       people: [{ id: server.id('account:tomas'), role: 'member' }],
     });
     await copy('Findings', { withBelow: true });
-    expect((await tree()).filter((title) => title === 'Samples')).toEqual([]);
+    // Her teacher sees every page: of "Samples" there is still the one.
+    const { json: all } = await server.ask(
+      'lindqvist',
+      'GET',
+      `/api/projects/${server.id('project:Clean water')}`,
+    );
+    const titles = all.project.pages.map((page: { title: string }) => page.title);
+    expect(titles).toContain('Copy of Findings');
+    expect(titles.filter((title: string) => title === 'Samples')).toHaveLength(1);
+  });
+
+  it.each(['was taken out of the project', 'threw the copy away', 'is not on its list any more'])(
+    'is not told again to whoever %s',
+    async (what) => {
+      const request = randomUUID();
+      const { json } = await copy('Sources', { request });
+      const made = json.page.id;
+      const project = server.id('project:Clean water');
+      if (what.startsWith('was taken out')) {
+        // She still may copy in another project.
+        await server.ports.records.db
+          .updateTable('project_people')
+          .set({ project_id: server.id('project:Wind power'), joining: 9 })
+          .where('account_id', '=', server.id('account:mina'))
+          .execute();
+      } else if (what.startsWith('threw'))
+        await server.ask('mina', 'POST', `/api/pages/${made}/trash`, { below: 0 });
+      else
+        await server.ask('lindqvist', 'PUT', `/api/pages/${made}/audience`, {
+          restricted: true,
+          groupRole: null,
+          people: [],
+        });
+      const from = what.startsWith('was taken out') ? 'Plan' : 'Sources';
+      const again = await copy(from, { request });
+      expect([again.status, again.json]).toEqual([404, { refusal: 'not_found' }]);
+      const { json: seen } = await server.ask('lindqvist', 'GET', `/api/projects/${project}`);
+      const copies = seen.project.pages.filter((page: { title: string }) => page.title === 'Copy of Sources');
+      expect(copies).toHaveLength(what.startsWith('threw') ? 0 : 1);
+    },
+  );
+
+  it('is known by its request for a week', async () => {
+    const { db } = server.ports.records;
+    await copy('Sources');
+    await db
+      .updateTable('page_copies')
+      .set({ made_at: server.ports.clock.now() - 8 * 86_400_000 })
+      .execute();
+    await copy('Samples');
+    expect(await db.selectFrom('page_copies').select('request').execute()).toHaveLength(1);
   });
 
   it('does not come to be when its text cannot be stored', async () => {

@@ -33,6 +33,9 @@ export type CopyOrder = {
 
 export type CopiedPage = { id: string; project: string; made: string[] };
 
+/** How long it is known what a request has made, in ms: a phone that was without a network for days may still ask again. */
+const copyKnownFor = 7 * 24 * 60 * 60_000;
+
 type Refused = RefusalBody<'not_found' | 'page_unreadable' | 'too_many_pages'>;
 
 /**
@@ -47,7 +50,7 @@ export async function copyPage(
   actor: Reader,
 ): Promise<CopiedPage | Refused> {
   const { db, journal } = ports;
-  const before = await copyMade(db, order.request, actor.account);
+  const before = await copyMade(db, order.request, actor);
   if (before) return before;
   const originals = await visibleBranch(db, page, order.withBelow, actor);
   if (originals === null) return refuse('not_found');
@@ -73,7 +76,7 @@ export async function copyPage(
     await dropTexts().catch((failure: unknown) => {
       if (!(failure instanceof StoreUnavailable)) throw failure;
     });
-    const first = isUniqueViolation(error) ? await copyMade(db, order.request, actor.account) : null;
+    const first = isUniqueViolation(error) ? await copyMade(db, order.request, actor) : null;
     if (first) return first;
     throw error;
   }
@@ -157,6 +160,10 @@ async function insertCopies(
   }
   const siblings = tree.childrenOf(tree.parentOf(page)).map((each) => each.id);
   await renumber(rows, siblings.toSpliced(siblings.indexOf(page) + 1, 0, top));
+  await rows
+    .deleteFrom('page_copies')
+    .where('made_at', '<', now - copyKnownFor)
+    .execute();
   const made = { account_id: account, request, page_id: top, made_at: now };
   await rows.insertInto('page_copies').values(made).execute();
   const activity = { project, actor: account, action: 'pages.added', page: top, details: { title } } as const;
@@ -164,7 +171,12 @@ async function insertCopies(
   return { id: top, project, made: [...copies.values()] };
 }
 
-async function copyMade(db: Database, request: string, account: string): Promise<CopiedPage | null> {
+/** What the same request has made, to whoever may see it now; null: it has made nothing. */
+async function copyMade(
+  db: Database,
+  request: string,
+  { account, now }: Reader,
+): Promise<CopiedPage | RefusalBody<'not_found'> | null> {
   const row = await db
     .selectFrom('page_copies')
     .innerJoin('pages', 'pages.id', 'page_copies.page_id')
@@ -172,5 +184,7 @@ async function copyMade(db: Database, request: string, account: string): Promise
     .where('page_copies.account_id', '=', account)
     .where('page_copies.request', '=', request)
     .executeTakeFirst();
-  return row ? { ...row, made: [] } : null;
+  if (!row) return null;
+  if (!(await authorize(db, account, 'page:view', 'pageId', row.id, now))) return refuse('not_found');
+  return { ...row, made: [] };
 }
