@@ -57,16 +57,32 @@ it('keeps the latest 5,000 of a project, whatever others have', async () => {
     ...{ actor: mina(), action: 'projects.began' as const },
   });
   const other = server.id('project:Wind power');
-  await db.insertInto('activity').values(entry('other', other, 1)).execute();
+  await db
+    .insertInto('activity')
+    .values(entry('other', other, 1))
+    .execute();
   for (let from = 0; from < 5_000; from += 1_000) {
-    const some = Array.from({ length: 1_000 }, (_, index) => entry(`e${from + index}`, project(), from + index));
+    const some = Array.from({ length: 1_000 }, (_, index) =>
+      entry(`e${from + index}`, project(), from + index),
+    );
     await db.insertInto('activity').values(some).execute();
   }
-  const latest = { project: project(), actor: mina(), action: 'tasks.added', details: { title: 'New' } } as const;
+  const latest = {
+    project: project(),
+    actor: mina(),
+    action: 'tasks.added',
+    details: { title: 'New' },
+  } as const;
   await recordActivity(db, latest, 10_000);
-  const kept = await db.selectFrom('activity').select(['id', 'at']).where('project_id', '=', project()).execute();
+  const kept = await db
+    .selectFrom('activity')
+    .select(['id', 'at'])
+    .where('project_id', '=', project())
+    .execute();
   expect([kept.length, Math.min(...kept.map(({ at }) => at))]).toEqual([5_000, 1]);
-  expect(await db.selectFrom('activity').select('id').where('project_id', '=', other).execute()).toHaveLength(1);
+  expect(await db.selectFrom('activity').select('id').where('project_id', '=', other).execute()).toHaveLength(
+    1,
+  );
 });
 
 it('says nothing when a page is called again as it is called', async () => {

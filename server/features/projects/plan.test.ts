@@ -195,7 +195,10 @@ describe('subjects', () => {
 });
 
 it('begins after no task that is to be done, and says so', async () => {
-  const task = await server.ask('mina', 'POST', `${url()}/tasks`, { title: 'Take samples', due: '2026-09-10' });
+  const task = await server.ask('mina', 'POST', `${url()}/tasks`, {
+    title: 'Take samples',
+    due: '2026-09-10',
+  });
   const { status, json } = await change({ begins: '2026-09-11' });
   expect([status, json.refusal, json.fields?.[0]?.path]).toEqual([409, 'task_before_begin', 'body.begins']);
   expect((await read()).plan.begins).toBeNull();
@@ -215,6 +218,10 @@ it('is the business of no teacher who has left the group: neither responsible no
   await server.ask('grace', 'DELETE', `/api/groups/${place.group_id}/people/${hanna}`);
   expect((await read()).plan.subjects[0]).toEqual({ subject: 'biology', teacher: null });
   await setStage('in-review', 'mina');
-  const told = await db.selectFrom('notifications').select('account_id').where('kind', '=', 'stage').execute();
+  const told = await db
+    .selectFrom('notifications')
+    .select('account_id')
+    .where('kind', '=', 'stage')
+    .execute();
   expect(told.map(({ account_id }) => account_id)).not.toContain(hanna);
 });

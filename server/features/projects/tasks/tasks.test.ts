@@ -315,7 +315,10 @@ it('has no task due before its project begins, unless it was so already', async 
     .set({ begins: '2026-09-07' })
     .where('id', '=', server.id('project:Clean water'))
     .execute();
-  const refused = { refusal: 'day_before_begin', fields: [{ path: 'body.due', problem: 'day_before_begin' }] };
+  const refused = {
+    refusal: 'day_before_begin',
+    fields: [{ path: 'body.due', problem: 'day_before_begin' }],
+  };
   const added = await server.ask('mina', 'POST', tasksUrl(), { title: 'Too early', due: '2026-09-06' });
   expect([added.status, added.json]).toEqual([409, refused]);
   expect((await change(early, { due: '2026-09-02' })).json).toEqual(refused);
