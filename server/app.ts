@@ -21,6 +21,7 @@ import { type FileLimits, fileLimits } from './features/files/file-limits.ts';
 import { FileTrashEnds } from './features/files/file-trash-ends.ts';
 import { filesRoutes } from './features/files/files.routes.ts';
 import { filesToSearch } from './features/files/files-to-search.ts';
+import { noteShownFiles } from './features/files/shown-files.ts';
 import { createClass, findClasses, joinGroups } from './features/groups/class-list.ts';
 import { groupsRoutes } from './features/groups/groups.routes.ts';
 import { groupsToSearch } from './features/groups/groups-to-search.ts';
@@ -32,7 +33,7 @@ import { operationsRoutes } from './features/operations/operations.routes.ts';
 import { arrangementRoutes } from './features/pages/arrangement.routes.ts';
 import type { CopyPorts } from './features/pages/copy-page.ts';
 import { dropTree, insertTree, readTree, storeTree } from './features/pages/copy-tree.ts';
-import { LinkReader } from './features/pages/link-reader.ts';
+import { noteLinks } from './features/pages/page-links.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
 import { pagesToSearch } from './features/pages/pages-to-search.ts';
@@ -49,8 +50,8 @@ import { tasksToSearch } from './features/projects/tasks/tasks-to-search.ts';
 import { teamRoutes } from './features/projects/team.routes.ts';
 import { templatesRoutes } from './features/projects/templates/templates.routes.ts';
 import { Indexing } from './features/search/indexing.ts';
+import { keepPageText } from './features/search/page-texts.ts';
 import { searchRoutes } from './features/search/search.routes.ts';
-import { TextReader } from './features/search/text-reader.ts';
 import { type HttpSettings, openHttp } from './http/open-http.ts';
 import type { Announce } from './live/announce.ts';
 import { createLiveDoor } from './live/live-door.ts';
@@ -66,6 +67,7 @@ import type { SearchIndex } from './storage/search-index.ts';
 import type { SearchSource } from './storage/search-source.ts';
 import type { Digest, PageTexts } from './sync/digest.ts';
 import { createGateway } from './sync/gateway.ts';
+import { PageReader } from './sync/page-reader.ts';
 import type { RevokeMatch } from './sync/revocation.ts';
 import { Rooms } from './sync/rooms.ts';
 
@@ -105,6 +107,8 @@ export type App = {
   inject: FastifyInstance['inject'];
   /** Tells every browser that shows a topic that rows of it have changed. */
   announce: Announce;
+  /** Reads every page anew and makes the search anew from all rows. `told`: how many of how many pages are read. */
+  rebuildSearch(told: (done: number, of: number) => void): Promise<void>;
   /** Closes matching connections and voids tickets to them, so that those who come back are decided afresh. */
   revoke(match: RevokeMatch): void;
   /** Takes no more requests, stores what is in memory, lets everybody go. */
@@ -138,16 +142,6 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const whoIs = whoIsOf(db, signIns, clock.now);
   const tickets = new Tickets(clock.now);
   const changes = noteInTurn(db, log);
-  const links = new LinkReader({
-    db,
-    journal,
-    linksOf: (updates) => ports.digest.links(updates),
-    clock,
-    log,
-    onChanged: (projects) => {
-      for (const project of projects) hub.announce(`project:${project}`, ['pages']);
-    },
-  });
   const indexing = new Indexing({
     db,
     index: ports.searchIndex,
@@ -155,18 +149,33 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     sources: searchSources,
     log,
   });
-  const texts = new TextReader({
+  const reader = new PageReader({
     db,
     journal,
-    passagesOf: (updates) => ports.digest.passages(updates),
+    read: (updates) => ports.digest.read(updates),
+    keepers: [
+      async (rows, page, { passages }) => {
+        await keepPageText(rows, page, passages);
+        return null;
+      },
+      async (rows, page, { files: shown }) => {
+        await noteShownFiles(rows, page, shown);
+        return null;
+      },
+      async (rows, page, { links }) => {
+        const projects = await noteLinks(rows, page, links);
+        return () => {
+          for (const project of projects) hub.announce(`project:${project}`, ['pages']);
+        };
+      },
+    ],
     clock,
     log,
     onRead: () => void indexing.settle(),
   });
   const changed = (pages: ReadonlyMap<string, number>) => {
     changes.note(pages);
-    links.note(pages.keys());
-    texts.note(pages.keys());
+    reader.note(pages.keys());
   };
   const rooms = new Rooms({ journal, digest: ports.digest, clock, log, onChanged: changed });
   const door = createPageDoor({ db, whoIs, tickets, publicOrigin, now: clock.now });
@@ -207,11 +216,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     journal,
     copyText: (updates, clientId, pages) => ports.digest.copy(updates, clientId, pages),
   };
-  const noteTexts = (pages: Iterable<string>) => {
-    const noted = [...pages];
-    links.note(noted);
-    texts.note(noted);
-  };
+  const noteTexts = (pages: Iterable<string>) => reader.note(pages);
 
   const servings = [
     ...accountsRoutes({
@@ -334,7 +339,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   });
 
   await indexing.start();
-  await texts.start();
+  void reader.start();
   await guestLinkEnds.look();
   await fileTrashEnds.look();
   morningRound.start();
@@ -350,13 +355,17 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     inject: http.inject.bind(http),
     announce: hub.announce,
     revoke,
+    async rebuildSearch(told) {
+      await reader.readAll(told);
+      await indexing.rebuild();
+      await indexing.settled();
+    },
     async close() {
       await guestLinkEnds.stop();
       await fileTrashEnds.stop();
       await morningRound.stop();
       await trashEnds.stop();
-      await links.stop();
-      await texts.stop();
+      await reader.stop();
       await indexing.stop();
       live.close();
       await gateway.close();

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordAudit } from '../server/access/audit-log.ts';
 import { insertAccount } from '../server/features/accounts/accounts.ts';
 import { whoHoldsToken } from '../server/features/accounts/api-tokens.ts';
 import type { Records } from '../server/storage/records.ts';
 import { openSqliteRecords } from '../server/storage/sqlite/sqlite-records.ts';
+import { aPicture, smallSchool } from '../server/testing/small-school.ts';
+import { openEmbedded } from '../server/wiring/embedded.ts';
 import { migrations } from '../server/wiring/migrations.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -102,4 +105,26 @@ it('makes no school where there is none', async () => {
   const { code, error } = await atelier(['audit', 'verify'], join(folder, 'elsewhere'));
   expect(code).toBe(2);
   expect(error).toContain('There is no school in');
+});
+
+it('reads every page anew for the search, but not beside a running server', { timeout: 120_000 }, async () => {
+  const data = await mkdtemp(join(tmpdir(), 'command-'));
+  for (const { file } of smallSchool.pictures) await writeFile(join(data, file), aPicture);
+  const demo = { school: smallSchool, root: data };
+  const openSchool = () => openEmbedded({ folder: data, log: pino({ level: 'silent' }), demo });
+  try {
+    const school = await openSchool();
+    await school.ports.records.db.updateTable('page_texts').set({ passages: '[]' }).execute();
+    const beside = await atelier(['search', 'rebuild'], data);
+    expect(beside).toMatchObject({ code: 2, out: '' });
+    await school.close();
+    const { code, out } = await atelier(['search', 'rebuild'], data);
+    expect([code, out]).toEqual([0, 'All 4 pages are read, and the search is made anew.\n']);
+    const again = await openSchool();
+    const texts = await again.ports.records.db.selectFrom('page_texts').select('passages').execute();
+    expect(texts.map(({ passages }) => passages).join()).toContain('The waterworks.');
+    await again.close();
+  } finally {
+    await rm(data, { recursive: true });
+  }
 });

@@ -8,14 +8,17 @@ import type { Records } from '../server/storage/records.ts';
 import { openSqliteRecords } from '../server/storage/sqlite/sqlite-records.ts';
 import { explainFailure } from '../server/wiring/failure.ts';
 import { oneLine } from '../shared/contracts/one-line.ts';
+import { rebuildSearch } from './rebuild-search.ts';
 
 const usage = `Usage:
   npx atelier audit verify
       Check that the audit log is whole; ends with 1 and the number of the first broken entry otherwise.
   npx atelier token create --user <user name> --label <what it is for> [--scope read] [--days <1 to 365>]
       Make a token with which a program acts as that person, and print it once. It ends after 90 days.
+  npx atelier search rebuild
+      Read every page anew and make the search from what stands there. Stop the server first.
 
-The school is the one in ATELIER_DATA (.data if not set). Its server may go on running.`;
+The school is the one in ATELIER_DATA (.data if not set). Unless it is said, its server may go on running.`;
 
 /** What a person did wrong: its message says what to do. */
 class Mistake extends Error {
@@ -33,18 +36,20 @@ const options = {
 let config: Config | null = null;
 try {
   config = readConfig(process.env);
-  process.exitCode = await run(resolve(config.dataFolder), process.argv.slice(2));
+  process.exitCode = await run(config, process.argv.slice(2));
 } catch (error) {
   // Whatever the command could not do; of what is nobody's mistake but ours the stack is shown.
   console.error(error instanceof Mistake ? error.message : explainFailure(error, config));
   process.exitCode = 2;
 }
 
-async function run(folder: string, given: string[]): Promise<number> {
+async function run(config: Config, given: string[]): Promise<number> {
+  const folder = resolve(config.dataFolder);
   const { values, positionals } = parse(given);
   const command = positionals.join(' ');
   if (command === 'audit verify') return withRecords(folder, verifyAudit);
   if (command === 'token create') return withRecords(folder, (records) => createToken(records, values));
+  if (command === 'search rebuild') return makeSearchAnew(folder, config);
   throw new Mistake(usage);
 }
 
@@ -59,11 +64,7 @@ function parse(given: string[]) {
 }
 
 async function withRecords(folder: string, work: (records: Records) => Promise<number>): Promise<number> {
-  const path = join(folder, 'records.sqlite');
-  if (!existsSync(path)) {
-    throw new Mistake(`There is no school in ${folder}. Name its folder: ATELIER_DATA=folder npx atelier …`);
-  }
-  const records = await openSqliteRecords(path);
+  const records = await openSqliteRecords(recordsIn(folder));
   try {
     const tables = await records.db.introspection.getTables();
     if (!tables.some(({ name }) => name === 'audit_log')) {
@@ -73,6 +74,18 @@ async function withRecords(folder: string, work: (records: Records) => Promise<n
   } finally {
     await records.close();
   }
+}
+
+function recordsIn(folder: string): string {
+  const path = join(folder, 'records.sqlite');
+  if (existsSync(path)) return path;
+  throw new Mistake(`There is no school in ${folder}. Name its folder: ATELIER_DATA=folder npx atelier …`);
+}
+
+async function makeSearchAnew(folder: string, config: Config): Promise<number> {
+  recordsIn(folder);
+  await rebuildSearch(folder, config, console.log);
+  return 0;
 }
 
 async function verifyAudit({ db }: Records): Promise<number> {

@@ -65,6 +65,11 @@ export interface PageJournal {
   history(page: string, from: number): AsyncIterable<PageUpdate>;
   /** Ids of all pages, those without a record included. */
   pages(): AsyncIterable<string>;
+  /**
+   * Every page of `pages` with the number of its last update on disk, found without reading the updates; 0 where that cannot be
+   * told, as with a damaged page.
+   */
+  ends(): AsyncIterable<{ page: string; seq: number }>;
   /** Removes a page and all its generations, for good. */
   remove(page: string): Promise<void>;
   /** Resolves if the store accepts a durable write now; rejects with `StoreUnavailable`. */

@@ -2,16 +2,15 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Claim } from '../storage/page-journal.ts';
-import type { Passage } from '../storage/search-source.ts';
+import type { TextReading } from './text-reading.ts';
 
 /** What the worker is asked: the state so far and the frames with the updates since; or a question about a whole text. */
 export type DigestJob =
   | { kind: 'state'; state: Uint8Array | null; chunks: Uint8Array[]; claims: Claim[] }
   | { kind: 'copy'; updates: Uint8Array[]; clientId: number; pages: Map<string, string> }
-  | { kind: 'links'; updates: Uint8Array[] }
-  | { kind: 'passages'; updates: Uint8Array[] };
+  | { kind: 'reading'; updates: Uint8Array[] };
 export type DigestResult = { state: Uint8Array; facts: Uint8Array };
-export type DigestAnswer = { result: DigestResult | Uint8Array | string[] | Passage[] } | { error: string };
+export type DigestAnswer = { result: DigestResult | Uint8Array | TextReading } | { error: string };
 
 /** Merges updates into one state through a throw-away document, away from the thread that serves people. */
 export interface Digest {
@@ -32,10 +31,8 @@ export interface PageTexts {
     clientId: number,
     pages?: ReadonlyMap<string, string>,
   ): Promise<Uint8Array>;
-  /** Ids of the pages that it has links to, as `linksOfText` finds them. */
-  links(updates: readonly Uint8Array[]): Promise<string[]>;
-  /** What can be read in it, as `passagesOfText` finds it. */
-  passages(updates: readonly Uint8Array[]): Promise<Passage[]>;
+  /** What others want to know of it, as `readingOfText` finds it. */
+  read(updates: readonly Uint8Array[]): Promise<TextReading>;
 }
 
 /** A page of 100 pages takes a tenth of a second; what takes longer than this is hostile or stuck. In ms. */
@@ -137,8 +134,7 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
       ask<DigestResult>({ kind: 'state', state, chunks: [...chunks], claims: [...claims] }),
     copy: (updates, clientId, pages = new Map()) =>
       ask<Uint8Array>({ kind: 'copy', updates: [...updates], clientId, pages: new Map(pages) }),
-    links: (updates) => ask<string[]>({ kind: 'links', updates: [...updates] }),
-    passages: (updates) => ask<Passage[]>({ kind: 'passages', updates: [...updates] }),
+    read: (updates) => ask<TextReading>({ kind: 'reading', updates: [...updates] }),
     async close() {
       closed = true;
       clearTimeout(idle);

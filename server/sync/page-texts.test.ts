@@ -7,7 +7,8 @@ import { contentRoot } from '../../shared/editor/schema-version.ts';
 import { jsonOfDoc } from '../../shared/editor/ydoc.ts';
 import { editAtRandom, seededDraw } from './testing/random-editing.ts';
 import { copyOfText } from './text-copy.ts';
-import { linkMark, linksOfText } from './text-links.ts';
+import { linkMark } from './text-links.ts';
+import { readingOfText } from './text-reading.ts';
 
 function docOf(update: Uint8Array): Y.Doc {
   const doc = new Y.Doc();
@@ -72,9 +73,24 @@ describe('the copy of a text', () => {
   });
 });
 
+describe('the files of a text', () => {
+  it('are those of its pictures, each once, however deep they stand, and nothing that is no file of the school', () => {
+    const doc = new Y.Doc();
+    const picture = (src: string) => {
+      const node = new Y.XmlElement('image');
+      node.setAttribute('src', src);
+      return node;
+    };
+    const quote = new Y.XmlElement('blockquote');
+    doc.getXmlFragment(contentRoot).push([picture('/api/files/a-1'), quote, picture('/api/files/a-1')]);
+    quote.push([picture('/api/files/b'), picture('https://example.org/api/files/c'), picture('/api/files/../d')]);
+    expect(readingOfText([Y.encodeStateAsUpdate(doc)]).files).toEqual(['a-1', 'b']);
+  });
+});
+
 describe('the links of a text', () => {
   it('are those to pages, however deep they stand', () => {
-    expect(linksOfText([Y.encodeStateAsUpdate(nested())])).toEqual(['p1']);
+    expect(readingOfText([Y.encodeStateAsUpdate(nested())]).links).toEqual(['p1']);
   });
 
   it('are read from the mark that the editor writes', () => {

@@ -1,15 +1,13 @@
 import * as Y from 'yjs';
 import { pageOfAddress } from '../../shared/editor/page-address.ts';
-import { contentRoot } from '../../shared/editor/schema-version.ts';
-import { wholeText } from './whole-text.ts';
 
 /** The name of the mark in `shared/editor/marks/link.ts`, which would bring the whole editor into the worker. */
 export const linkMark = 'link';
 
 /** Ids of the pages that links in a text lead to, each once, in the order of the text's blocks. Needs no stack. */
-export function linksOfText(updates: readonly Uint8Array[]): string[] {
+export function linksIn(root: Y.XmlFragment): string[] {
   const found = new Set<string>();
-  const open: Y.XmlFragment[] = [wholeText(updates).getXmlFragment(contentRoot)];
+  const open: Y.XmlFragment[] = [root];
   for (let next = open.pop(); next; next = open.pop()) {
     const inner: Y.XmlFragment[] = [];
     for (const child of next.toArray()) {

@@ -4,13 +4,13 @@ import { goldenPages } from '../../shared/editor/golden/golden-pages.ts';
 import { plainTextOf } from '../../shared/editor/plain-text.ts';
 import { contentRoot } from '../../shared/editor/schema-version.ts';
 import { jsonOfUpdate, pageUpdateFromJson } from '../../shared/editor/ydoc.ts';
-import { passagesOfText } from './text-passages.ts';
+import { readingOfText } from './text-reading.ts';
 
 const lettersOf = (text: string) => text.replace(/\s+/gu, '');
 
 it.each(goldenPages)('finds in %s every letter of its plain text, in that order', (_name, page) => {
   const update = pageUpdateFromJson(page, { clientId: 1 });
-  const passages = passagesOfText([update]);
+  const passages = readingOfText([update]).passages;
   expect(lettersOf(passages.map(({ text }) => text).join(''))).toEqual(
     lettersOf(plainTextOf(jsonOfUpdate(update))),
   );
@@ -29,7 +29,7 @@ it('knows headings, and the block that each passage stands in', () => {
     },
     { clientId: 1 },
   );
-  expect(passagesOfText([update])).toEqual([
+  expect(readingOfText([update]).passages).toEqual([
     { block: 'h', heading: true, text: 'Method' },
     { block: 'p', heading: false, text: 'Quoted' },
   ]);
@@ -44,7 +44,23 @@ it('reads a text nested 2,000 deep', () => {
     inner = quote;
   }
   inner.push([new Y.XmlText('at the bottom')]);
-  expect(passagesOfText([Y.encodeStateAsUpdate(doc)])).toEqual([
+  expect(readingOfText([Y.encodeStateAsUpdate(doc)]).passages).toEqual([
     { block: null, heading: false, text: 'at the bottom' },
   ]);
+});
+
+it('reads the beginning of a page that was made to be slow', () => {
+  const doc = new Y.Doc();
+  const root = doc.getXmlFragment(contentRoot);
+  const line = 'river '.repeat(10_000).trim();
+  const paragraphs = Array.from({ length: 100 }, () => {
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.setAttribute('id', 'x'.repeat(10_000));
+    paragraph.push([new Y.XmlText(line)]);
+    return paragraph;
+  });
+  root.push(paragraphs);
+  const { passages } = readingOfText([Y.encodeStateAsUpdate(doc)]);
+  expect(passages.slice(0, 8)).toEqual(Array(8).fill({ block: null, heading: false, text: line }));
+  expect(JSON.stringify(passages).length).toBeLessThan(510_000);
 });

@@ -14,6 +14,7 @@ import { searchMigrations } from '../features/search/search.tables.ts';
 import { activityMigrations } from '../live/activity.tables.ts';
 import { notifyMigrations } from '../live/notify.tables.ts';
 import type { Migrations } from '../storage/records.ts';
+import { pageReadingsMigrations } from '../sync/page-readings.tables.ts';
 
 /** Every migration of every capability; their names put them in order. */
 export const migrations: Migrations = {
@@ -32,4 +33,5 @@ export const migrations: Migrations = {
   ...tasksMigrations,
   ...templatesMigrations,
   ...searchMigrations,
+  ...pageReadingsMigrations,
 };

@@ -14,6 +14,8 @@ import { insertAccount, insertSchool } from '../features/accounts/accounts.ts';
 import { hashPassword } from '../features/accounts/passwords.ts';
 import { insertFile, type StoredFile, storeOwnPicture } from '../features/files/files.ts';
 import { insertGroup } from '../features/groups/groups.ts';
+import { noteShownFiles } from '../features/files/shown-files.ts';
+import { noteLinks } from '../features/pages/page-links.ts';
 import { newClientId, system } from '../features/pages/pages.ts';
 import { insertPlan, type NewPlan } from '../features/projects/insert-plan.ts';
 import { insertProject } from '../features/projects/projects.ts';
@@ -23,8 +25,8 @@ import { notify } from '../live/notify.ts';
 import type { FileStore } from '../storage/file-store.ts';
 import type { PageJournal } from '../storage/page-journal.ts';
 import type { Database } from '../storage/records.ts';
-import type { Passage } from '../storage/search-source.ts';
-import { passagesOfText } from '../sync/text-passages.ts';
+import { noteReading } from '../sync/page-readings.tables.ts';
+import { readingOfText, type TextReading } from '../sync/text-reading.ts';
 
 export type SeedPorts = {
   db: Database;
@@ -37,6 +39,8 @@ export type SeedPorts = {
 
 /** In ms. */
 const hour = 3_600_000;
+/** Number of the one update that a page's text is made of here. */
+const firstUpdate = 1;
 
 type PageRow = {
   id: string;
@@ -63,10 +67,10 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
   const pages = school.projects.flatMap((project) =>
     rowsOf(project.pages, known(projectIds, project.name), pictures),
   );
-  const texts = new Map<string, Passage[]>();
+  const texts = new Map<string, TextReading>();
   for (const page of pages) {
     const bytes = pageUpdateFromJson(page.content, { clientId: newClientId() });
-    texts.set(page.id, passagesOfText([bytes]));
+    texts.set(page.id, readingOfText([bytes]));
     await journal.create(page.id, { author: system, time, bytes });
   }
 
@@ -109,7 +113,11 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
         .insertInto('pages')
         .values({ id, ...place, title, icon, created_at: time, changed_at: time })
         .execute();
-      await keepPageText(rows, id, texts.get(id) ?? [], time);
+      const { passages, links, files } = known(texts, id);
+      await keepPageText(rows, id, passages);
+      await noteLinks(rows, id, links);
+      await noteShownFiles(rows, id, files);
+      await noteReading(rows, id, firstUpdate);
     }
     for (const project of school.projects) {
       const id = known(projectIds, project.name);

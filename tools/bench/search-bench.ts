@@ -178,7 +178,7 @@ async function furnish(db: Database, count: number, make: PageMaker): Promise<nu
           .execute();
         await rows
           .insertInto('page_texts')
-          .values({ page_id: pageId, passages: JSON.stringify(passages), read_at: now })
+          .values({ page_id: pageId, passages: JSON.stringify(passages) })
           .execute();
       }
     });

@@ -25,6 +25,8 @@ declare module '../../storage/records.ts' {
       /** Null: it is not in the trash. */
       trashed_at: number | null;
     };
+    /** The text of a page shows a file. It may be gone, or be none: whoever reads this asks. */
+    page_files: { page_id: string; file_id: string };
   }
 }
 
@@ -72,6 +74,17 @@ export const filesMigrations: Migrations = {
         .on('files')
         .columns(['added_by', 'project_id', 'upload_id'])
         .execute();
+    },
+  },
+  '0030_page_files': {
+    async up(db) {
+      await db.schema
+        .createTable('page_files')
+        .addColumn('page_id', 'text', (column) => column.notNull().references('pages.id').onDelete('cascade'))
+        .addColumn('file_id', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('page_files_once', ['page_id', 'file_id'])
+        .execute();
+      await db.schema.createIndex('page_files_of').on('page_files').column('file_id').execute();
     },
   },
 };

@@ -5,10 +5,10 @@ import { authorize, idsWhere, type Reader } from '../../access/facts.ts';
 import { recordActivity } from '../../live/activity.ts';
 import { type PageJournal, StoreUnavailable } from '../../storage/page-journal.ts';
 import { type Database, isUniqueViolation } from '../../storage/records.ts';
+import { storedText } from '../../storage/stored-text.ts';
 import { projectOf } from './move-page.ts';
 import { newClientId, pagesOf, system } from './pages.ts';
 import { ProjectTree, renumber } from './project-tree.ts';
-import { updatesOf } from './updates-of.ts';
 
 export type CopyPorts = {
   db: Database;
@@ -109,10 +109,10 @@ async function visibleBranch(
 
 /** The content of a page as one update of the server. Null if it cannot be read or copied. */
 export async function textOf({ journal, copyText }: CopyPorts, page: string): Promise<Uint8Array | null> {
-  const updates = await updatesOf(journal, page);
-  if (updates === null) return null;
+  const text = await storedText(journal, page);
+  if (text === null) return null;
   try {
-    return await copyText(updates, newClientId());
+    return await copyText(text.updates, newClientId());
   } catch (error) {
     // The worker says in words what was wrong with this one text; it is shown as what cannot be copied.
     if (error instanceof Error) return null;

@@ -2,33 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { pageAddress } from '../../../shared/editor/page-address.ts';
 import { contentRoot } from '../../../shared/editor/schema-version.ts';
+import { storedText } from '../../storage/stored-text.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { LinkReader } from './link-reader.ts';
+import { noteLinks } from './page-links.ts';
 
 let server: TestServer;
-let reader: LinkReader;
-let told: string[];
 beforeEach(async () => {
   server = await startTestServer();
-  told = [];
-  reader = new LinkReader({
-    db: server.ports.records.db,
-    journal: server.ports.journal,
-    linksOf: (updates) => server.ports.digest.links(updates),
-    clock: server.ports.clock,
-    log: server.ports.log,
-    onChanged: (projects) => void told.push(...projects),
-  });
 });
-afterEach(async () => {
-  await reader.stop();
-  await server.close();
-});
+afterEach(() => server.close());
 
 const id = (title: string) => server.id(`page:${title}`);
 
-/** Writes a line with a link behind the text of a page, as update `seq`. */
-async function write(title: string, seq: number, href: string): Promise<void> {
+/** Writes a line with a link behind the text of a page, as update `seq`, and has it read. Answers with the projects that other links lead to now. */
+async function write(title: string, seq: number, href: string): Promise<string[]> {
   const doc = new Y.Doc();
   doc.clientID = 900 + seq;
   const line = new Y.XmlText();
@@ -42,8 +29,9 @@ async function write(title: string, seq: number, href: string): Promise<void> {
     [{ seq, author: server.id('account:mina'), time: seq, bytes }],
     [],
   );
-  reader.note([id(title)]);
-  await reader.settled();
+  const updates = (await storedText(server.ports.journal, id(title)))?.updates ?? [];
+  const { links } = await server.ports.digest.read(updates);
+  return server.ports.records.db.transaction().execute((rows) => noteLinks(rows, id(title), links));
 }
 
 const backlinks = async (as: Parameters<TestServer['ask']>[0], title: string): Promise<string[]> =>
@@ -53,8 +41,7 @@ const backlinks = async (as: Parameters<TestServer['ask']>[0], title: string): P
 
 describe('links between pages', () => {
   it('are known at both ends, by the title of now, until the trash takes them', async () => {
-    await write('Samples', 2, pageAddress(id('Sources')));
-    expect(told).toEqual([server.id('project:Clean water')]);
+    expect(await write('Samples', 2, pageAddress(id('Sources')))).toEqual([server.id('project:Clean water')]);
     expect(await backlinks('tomas', 'Sources')).toEqual(['Samples']);
     await server.ask('mina', 'PATCH', `/api/pages/${id('Samples')}`, { title: 'Twelve samples' });
     expect(await backlinks('tomas', 'Sources')).toEqual(['Twelve samples']);

@@ -3,41 +3,31 @@ import { maxLinksOfPage } from '../../../shared/contracts/pages/links.ts';
 import { idsWhere, type Reader } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
 
-/** Puts the links of a page's text in place of those that were known. Answers with the projects whose pages have other links to them now. */
-export async function noteLinks(db: Database, page: string, targets: readonly string[]): Promise<string[]> {
+/**
+ * Puts the links of a page's text in place of those that were known, in the transaction in which it was found to be there. Answers with
+ * the projects whose pages have other links to them now.
+ */
+export async function noteLinks(rows: Database, page: string, targets: readonly string[]): Promise<string[]> {
   const wanted = new Set(targets.filter((target) => target !== page).slice(0, maxLinksOfPage));
-  return db.transaction().execute(async (rows) => {
-    const known = await rows
-      .selectFrom('page_links')
-      .select('to_page')
-      .where('from_page', '=', page)
+  const known = await rows.selectFrom('page_links').select('to_page').where('from_page', '=', page).execute();
+  const had = new Set(known.map(({ to_page }) => to_page));
+  const added = [...wanted].filter((target) => !had.has(target));
+  const gone = [...had].filter((target) => !wanted.has(target));
+  if (added.length + gone.length === 0) return [];
+  if (gone.length > 0)
+    await rows.deleteFrom('page_links').where('from_page', '=', page).where('to_page', 'in', gone).execute();
+  if (added.length > 0)
+    await rows
+      .insertInto('page_links')
+      .values(added.map((to_page) => ({ from_page: page, to_page })))
       .execute();
-    const had = new Set(known.map(({ to_page }) => to_page));
-    const added = [...wanted].filter((target) => !had.has(target));
-    const gone = [...had].filter((target) => !wanted.has(target));
-    if (added.length + gone.length === 0) return [];
-    // Its row may be gone by now.
-    const row = await rows.selectFrom('pages').select('id').where('id', '=', page).executeTakeFirst();
-    if (!row) return [];
-    if (gone.length > 0)
-      await rows
-        .deleteFrom('page_links')
-        .where('from_page', '=', page)
-        .where('to_page', 'in', gone)
-        .execute();
-    if (added.length > 0)
-      await rows
-        .insertInto('page_links')
-        .values(added.map((to_page) => ({ from_page: page, to_page })))
-        .execute();
-    const projects = await rows
-      .selectFrom('pages')
-      .select('project_id')
-      .distinct()
-      .where('id', 'in', [...added, ...gone])
-      .execute();
-    return projects.map(({ project_id }) => project_id);
-  });
+  const projects = await rows
+    .selectFrom('pages')
+    .select('project_id')
+    .distinct()
+    .where('id', 'in', [...added, ...gone])
+    .execute();
+  return projects.map(({ project_id }) => project_id);
 }
 
 /** The pages that lead to this one, of those that the reader may see, by title. */

@@ -1,14 +1,13 @@
 import type { Database } from '../../storage/records.ts';
 import type { Passage } from '../../storage/search-source.ts';
 
-/** Writes down what can be read in a page. `readAt`: a moment at which there was no more, in ms since 1970. */
+/** Writes down what can be read in a page. */
 export async function keepPageText(
   rows: Database,
   page: string,
   passages: readonly Passage[],
-  readAt: number,
 ): Promise<void> {
-  const text = { passages: JSON.stringify(passages), read_at: readAt };
+  const text = { passages: JSON.stringify(passages) };
   await rows
     .insertInto('page_texts')
     .values({ page_id: page, ...text })

@@ -105,7 +105,7 @@ async function build(school: School): Promise<void> {
         trashed_with: page.trashed ? id : null,
       })
       .execute();
-    await keepPageText(db, id, [{ block: 'x', heading: false, text: page.text.join(' ') }], index);
+    await keepPageText(db, id, [{ block: 'x', heading: false, text: page.text.join(' ') }]);
     for (const [account_id, role] of new Map(page.named))
       await db.insertInto('page_people').values({ page_id: id, account_id, role }).execute();
   }

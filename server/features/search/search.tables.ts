@@ -2,12 +2,11 @@ import type { Migrations } from '../../storage/records.ts';
 
 declare module '../../storage/records.ts' {
   interface Tables {
-    /** What can be read in a page, derived from its journal. `read_at`: a moment at which the journal had no more than this. */
+    /** What can be read in a page, derived from its journal; how far that was read stands in `page_readings`. */
     page_texts: {
       page_id: string;
       /** JSON array of `Passage`. */
       passages: string;
-      read_at: number;
     };
   }
 }
@@ -23,6 +22,11 @@ export const searchMigrations: Migrations = {
         .addColumn('passages', 'text', (column) => column.notNull())
         .addColumn('read_at', 'bigint', (column) => column.notNull())
         .execute();
+    },
+  },
+  '0030_page_texts_without_times': {
+    async up(db) {
+      await db.schema.alterTable('page_texts').dropColumn('read_at').execute();
     },
   },
 };

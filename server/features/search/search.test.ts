@@ -24,7 +24,6 @@ const write = (page: string, ...texts: string[]) =>
     server.ports.records.db,
     server.id(page),
     texts.map((text, index) => ({ block: `b${index}`, heading: false, text })),
-    Date.now(),
   );
 
 describe('what is found', () => {

@@ -46,6 +46,7 @@ describe('the head of a page', () => {
     const loaded = await found.load('page');
     expect(loaded?.tail.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect(loaded?.repairs).toEqual([]);
+    for await (const end of found.ends()) expect(end).toEqual({ page: 'page', seq: 3 });
     await found.append('page', [sampleUpdate('page', 4)], []);
     expect((await found.load('page'))?.tail).toHaveLength(4);
     await found.close();

@@ -24,6 +24,7 @@ import { type LevelOptions, LevelStore } from './level-store.ts';
 import { checkLogs } from './log-check.ts';
 import { PageLocks } from './page-locks.ts';
 import { PageState } from './page-state.ts';
+import { readEnd } from './read-end.ts';
 import { readHistory } from './read-history.ts';
 import { type PageOnDisk, readPage } from './read-page.ts';
 import { removePage, resumeRemovals } from './remove-page.ts';
@@ -163,6 +164,11 @@ class LevelJournal implements PageJournal {
       yield page;
       gte = pageRange(page).lt;
     }
+  }
+
+  async *ends(): AsyncGenerator<{ page: string; seq: number }> {
+    for await (const page of this.pages())
+      yield { page, seq: await this.#store.read((db) => readEnd(db, page)) };
   }
 
   remove(page: string): Promise<void> {

@@ -126,6 +126,12 @@ class MemoryJournal implements PageJournal {
     yield* await this.#call('read', () => [...this.#disk.pages.keys()].sort());
   }
 
+  async *ends(): AsyncGenerator<{ page: string; seq: number }> {
+    yield* await this.#call('read', () =>
+      [...this.#disk.pages].map(([page, { updates }]) => ({ page, seq: updates.length })),
+    );
+  }
+
   remove(page: string): Promise<void> {
     return this.#write((pages) => () => {
       pages.delete(page);

@@ -1,0 +1,23 @@
+import { PageDamaged, type PageJournal } from './page-journal.ts';
+
+/** All that a page's text is made of, in order: its newest state and the updates since, up to the one with the number `upTo`. */
+export type StoredText = { updates: Uint8Array[]; upTo: number };
+
+/** Null if there is none, or it is damaged: whoever opens the page is told. */
+export async function storedText(
+  journal: Pick<PageJournal, 'load'>,
+  page: string,
+): Promise<StoredText | null> {
+  try {
+    const loaded = await journal.load(page);
+    if (loaded === null) return null;
+    const tail = loaded.tail.map(({ bytes }) => bytes);
+    return {
+      updates: loaded.snapshot === null ? tail : [loaded.snapshot.state, ...tail],
+      upTo: loaded.tail.at(-1)?.seq ?? loaded.snapshot?.upTo ?? 0,
+    };
+  } catch (error) {
+    if (error instanceof PageDamaged) return null;
+    throw error;
+  }
+}

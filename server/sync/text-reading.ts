@@ -1,0 +1,22 @@
+import { contentRoot } from '../../shared/editor/schema-version.ts';
+import type { Passage } from '../storage/search-source.ts';
+import { filesIn } from './text-files.ts';
+import { linksIn } from './text-links.ts';
+import { passagesIn } from './text-passages.ts';
+import { wholeText } from './whole-text.ts';
+
+/** What others want to know of a page's text. */
+export type TextReading = {
+  /** What can be read in it, by its innermost blocks. */
+  passages: Passage[];
+  /** Ids of the pages that it has links to. */
+  links: string[];
+  /** Ids of the files that it shows. */
+  files: string[];
+};
+
+/** Reads a text once for all who want to know something of it. Throws if something is missing in between. */
+export function readingOfText(updates: readonly Uint8Array[]): TextReading {
+  const root = wholeText(updates).getXmlFragment(contentRoot);
+  return { passages: passagesIn(root), links: linksIn(root), files: filesIn(root) };
+}
