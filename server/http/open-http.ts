@@ -69,10 +69,19 @@ export async function openHttp(
   return http;
 }
 
-/** The description of the API for programs and for people. */
+/** The description of the API for programs and for people, made when somebody first asks: no start waits for it. */
 function serveDescription(http: FastifyInstance, version: string): void {
-  const api = describeApi(endpoints, version);
-  const page = renderApiPage(api);
-  http.get('/api/openapi.json', async () => api);
-  http.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  let made: { api: string; page: string } | null = null;
+  const description = () => {
+    if (made) return made;
+    const api = describeApi(endpoints, version);
+    made = { api: JSON.stringify(api), page: renderApiPage(api) };
+    return made;
+  };
+  http.get('/api/openapi.json', async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(description().api),
+  );
+  http.get('/api/docs', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(description().page),
+  );
 }
