@@ -239,7 +239,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       revoke,
       compactRecords: async () => {
         // Otherwise the words of what was just erased would stand in the search until somebody searches.
-        await indexing.settle();
+        await indexing.settled();
         await records.compact();
       },
     }),
@@ -361,14 +361,17 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       await indexing.settled();
     },
     async close() {
-      await guestLinkEnds.stop();
-      await fileTrashEnds.stop();
-      await morningRound.stop();
-      await trashEnds.stop();
-      await reader.stop();
-      await indexing.stop();
       live.close();
-      await gateway.close();
+      // At once: whoever writes is let go and stored however long a letter or a large page still takes.
+      await Promise.all([
+        gateway.close(),
+        guestLinkEnds.stop(),
+        fileTrashEnds.stop(),
+        morningRound.stop(),
+        trashEnds.stop(),
+        reader.stop(),
+        indexing.stop(),
+      ]);
       await changes.settled();
       await http.close();
     },

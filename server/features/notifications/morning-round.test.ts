@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { closeCodes } from '../../../shared/sync/close-codes.ts';
 import { notify } from '../../live/notify.ts';
+import { LivePeer } from '../../live/testing/live-peer.ts';
 import { openMemoryMail } from '../../mail/memory-mail.ts';
 import { HandClock } from '../../sync/testing/hand-clock.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -100,4 +102,32 @@ it('makes up in the middle of a day for the morning that it missed', async () =>
   const letter = mail.next();
   clock.turn(30_000);
   expect((await letter).text.match(/“Help”/g)).toHaveLength(1);
+});
+
+it('lets everybody go at once when the server stops, whatever letter is on its way', async () => {
+  let deliver: () => void = () => undefined;
+  const onItsWay = new Promise<void>((begun) => {
+    mail.send = () => {
+      begun();
+      return new Promise((delivered) => {
+        deliver = delivered;
+      });
+    };
+  });
+  await tell();
+  await turn(30_000);
+  clock.turn(10 * hour);
+  await onItsWay;
+  // Only now: on a clock that jumps for hours a connection looks dead.
+  const port = await server.app.listen({ host: '127.0.0.1', port: 0 });
+  const peer = new LivePeer(port, {
+    cookie: await server.signIn('mina'),
+    origin: 'https://atelier.school',
+    host: 'atelier.school',
+  });
+  await peer.opened;
+  const closed = server.app.close();
+  expect(await peer.closed).toBe(closeCodes.restarting);
+  deliver();
+  await closed;
 });
