@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ChangedRows } from '../../storage/changed-rows.ts';
 import { type Database, RecordsUnavailable } from '../../storage/records.ts';
 import type { SearchIndex } from '../../storage/search-index.ts';
-import type { SearchSource } from '../../storage/search-source.ts';
+import type { Passage, SearchSource } from '../../storage/search-source.ts';
 import { openSqliteChangedRows } from '../../storage/sqlite/sqlite-changed-rows.ts';
 import { openSqliteRecords } from '../../storage/sqlite/sqlite-records.ts';
 import { openSqliteSearchIndex } from '../../storage/sqlite/sqlite-search-index.ts';
@@ -15,7 +15,8 @@ let index: SearchIndex;
 let changed: ChangedRows;
 let indexing: Indexing;
 let logged: Record<string, unknown>[];
-/** Titles by ids, of all that there is. */
+/** What stands in each, and titles by ids, of all that there is. */
+let passages: Passage[];
 let titles: Map<string, string>;
 /** Happens before documents are read. */
 let onRead: (ids: readonly string[]) => void;
@@ -27,6 +28,7 @@ beforeEach(async () => {
   index = await openSqliteSearchIndex(db);
   changed = await openSqliteChangedRows(db);
   titles = new Map();
+  passages = [];
   logged = [];
   onRead = () => undefined;
   const pages: SearchSource = {
@@ -38,7 +40,7 @@ beforeEach(async () => {
       onRead(ids);
       return ids.flatMap((id) => {
         const title = titles.get(id);
-        return title === undefined ? [] : [{ id, title, project: null, passages: [] }];
+        return title === undefined ? [] : [{ id, title, project: null, passages }];
       });
     },
   };
@@ -136,4 +138,14 @@ it('has brought in what was noted while its last look was under way', async () =
   await indexing.settled();
   await late;
   expect(await found('river')).toEqual(['late']);
+});
+
+it('takes so many different words of one document, and no more', async () => {
+  const text = Array.from({ length: 30_000 }, (_, i) => `word${i}x`).join(' ');
+  passages = [{ block: null, heading: false, text }];
+  await write('a', 'river');
+  await indexing.settled();
+  expect([await found('word19999x'), await found('word20000x')]).toEqual([['a'], []]);
+  const { rows } = await sql<{ count: number }>`select count(*) as count from search_vocabulary`.execute(db);
+  expect(rows[0]?.count).toBe(20_001);
 });

@@ -16,8 +16,8 @@ export type IndexingPorts = {
 
 /** Documents in one transaction, during which nobody else is answered: some milliseconds. */
 const atOnce = 8;
-/** UTF-16 units of one document's text: a page is far shorter, and what is longer is made to be slow. */
-const mostText = 2_000_000;
+/** Different words of one document: a long novel has fewer. Each is a row of the vocabulary, written while nobody else is answered. */
+const mostWords = 20_000;
 
 /** Keeps the index in step with the rows. What it has not come to yet is noted in the store, so that a crash loses nothing. */
 export class Indexing {
@@ -158,8 +158,15 @@ function byKind(noted: readonly ChangedRow[]): Map<FoundKind, string[]> {
 
 function indexedFrom(kind: FoundKind, { id, title, passages }: SearchDocument): IndexedDocument {
   const folded = (heading: boolean) => {
-    const text = passages.filter((each) => each.heading === heading).map((each) => each.text);
-    return [...new Set([...wordsIn(text.join('\n').slice(0, mostText))].map(({ word }) => word))];
+    const words = new Set<string>();
+    for (const passage of passages) {
+      if (passage.heading !== heading) continue;
+      for (const { word } of wordsIn(passage.text)) {
+        if (words.size === mostWords) return [...words];
+        words.add(word);
+      }
+    }
+    return [...words];
   };
   const titleWords = [...wordsIn(title)].map(({ word }) => word);
   return { kind, id, title: titleWords, headings: folded(true), text: folded(false) };
