@@ -33,7 +33,7 @@ export async function openSqliteChangedRows(db: Database): Promise<ChangedRows> 
 }
 
 /** They are made anew at each start: the columns of a table may be others than under the server before. */
-async function dropTriggers(rows: Database): Promise<void> {
+export async function dropTriggers(rows: Database): Promise<void> {
   const known = await sql<{ name: string }>`
     select name from sqlite_master where type = 'trigger' and name like ${`${prefix}%`}
   `.execute(rows);

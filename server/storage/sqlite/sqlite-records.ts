@@ -2,6 +2,8 @@ import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import Sqlite from 'libsql';
 import { migrate } from '../migrate.ts';
 import { type Records, RecordsUnavailable, type Tables } from '../records.ts';
+import { dropTriggers } from './sqlite-changed-rows.ts';
+import { forgetFormat } from './sqlite-search-index.ts';
 
 /** How long a statement waits for another process (a backup) that holds the file. */
 const busyTimeoutMs = 5_000;
@@ -25,7 +27,8 @@ export async function openSqliteRecords(path: string): Promise<Records> {
   await sql`create table if not exists probes (id text primary key, at integer not null)`.execute(db);
   return {
     db,
-    migrate: (migrations) => migrate(db, migrations).finally(() => statements.forget()),
+    migrate: (migrations) =>
+      migrate(db, migrations, () => letGoOfTables(db)).finally(() => statements.forget()),
     async probe() {
       await sql`insert into probes (id, at) values ('probe', 1) on conflict (id) do update set at = at + 1`.execute(
         db,
@@ -38,6 +41,17 @@ export async function openSqliteRecords(path: string): Promise<Records> {
     },
     close: () => db.destroy(),
   };
+}
+
+/**
+ * What the last start noted changes with names columns, which SQLite then refuses to drop. Without it nobody notes what becomes of
+ * rows until the next start, so the search is made anew then.
+ */
+async function letGoOfTables(db: Database): Promise<void> {
+  await db.transaction().execute(async (rows) => {
+    await dropTriggers(rows);
+    await forgetFormat(rows);
+  });
 }
 
 function open(path: string): Sqlite.Database {

@@ -23,9 +23,7 @@ const longest = 40;
  * number in either direction: the newest come first without being sorted, and a walk ends when there are enough of them.
  */
 export async function openSqliteSearchIndex(db: Database): Promise<SearchIndex> {
-  await sql`create table if not exists search_format (id integer primary key check (id = 1), format integer not null)`.execute(
-    db,
-  );
+  await makeFormat(db);
   const vocabulary = new Vocabulary(db);
 
   return {
@@ -93,6 +91,18 @@ export async function openSqliteSearchIndex(db: Database): Promise<SearchIndex> 
 
     similar: (word, begins) => vocabulary.similar(word, begins),
   };
+}
+
+/** The index is made anew at the next start. */
+export async function forgetFormat(rows: Database): Promise<void> {
+  await makeFormat(rows);
+  await sql`delete from search_format`.execute(rows);
+}
+
+async function makeFormat(rows: Database): Promise<void> {
+  await sql`create table if not exists search_format (id integer primary key check (id = 1), format integer not null)`.execute(
+    rows,
+  );
 }
 
 /** Each without what stands in a better place, so that a walk ends when there is enough. */
