@@ -185,6 +185,13 @@ describe('a person and what the school keeps', () => {
     server = await startTestServer();
     await server.ask('grace', 'DELETE', `${tomas()}/sign-ins`);
     await server.signIn('tomas');
+    const river = server.id('file:river.svg');
+    await server.ports.records.db
+      .updateTable('files')
+      .set({ added_by: server.id('account:tomas') })
+      .where('id', '=', river)
+      .execute();
+    await server.ask('tomas', 'DELETE', `/api/files/${river}`);
     const { status, headers, bytes } = await server.ask('grace', 'GET', `${tomas()}/archive`);
     expect([status, headers['content-type']]).toEqual([200, 'application/zip']);
     const files = Object.fromEntries(
@@ -208,6 +215,17 @@ describe('a person and what the school keeps', () => {
           db,
         );
       expect(JSON.parse(files[`records/${name}.json`] ?? ''), name).toHaveLength(kept.rows.length);
+    }
+    for (const [file, table, column] of [
+      ['activity.json', 'activity', 'actor'],
+      ['files.json', 'files', 'added_by'],
+    ] as const) {
+      const kept =
+        await sql`select * from ${sql.table(table)} where ${sql.ref(column)} = ${server.id('account:tomas')}`.execute(
+          db,
+        );
+      expect(kept.rows.length, file).toBeGreaterThan(0);
+      expect(JSON.parse(files[file] ?? ''), file).toHaveLength(kept.rows.length);
     }
     expect(await actions()).toContain('accounts.exported');
   });

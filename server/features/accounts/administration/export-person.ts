@@ -37,6 +37,8 @@ async function* archived(
     yield json(`records/${table}.json`, await readPersonalRows(db, table, account));
   }
   yield json('audit-log.json', await auditOf(db, account));
+  yield json('activity.json', await activityOf(db, account));
+  yield json('files.json', await filesOf(db, account));
 
   const written: object[] = [];
   for await (const page of journal.pages()) {
@@ -85,6 +87,21 @@ async function auditOf(db: Database, account: string) {
     .execute();
 }
 
+/** What lists tell of them; it names people by their ids, and is the team's when they are gone. */
+async function activityOf(db: Database, account: string) {
+  return db
+    .selectFrom('activity')
+    .selectAll()
+    .where((eb) => eb.or([eb('actor', '=', account), eb('details', 'like', `%"${account}"%`)]))
+    .orderBy('at')
+    .execute();
+}
+
+/** What they added to projects: the bytes are the project's. */
+async function filesOf(db: Database, account: string) {
+  return db.selectFrom('files').selectAll().where('added_by', '=', account).orderBy('created_at').execute();
+}
+
 const encoder = new TextEncoder();
 const text = (path: string, words: string): WholeFile => ({ path, bytes: encoder.encode(words) });
 const json = (path: string, value: unknown) => text(path, `${JSON.stringify(value, null, 2)}\n`);
@@ -94,6 +111,8 @@ const readme = `Everything this school keeps about one person.
 account.json       the person: name, user name, address, what they are in the school
 records/*.json     one file for each table with rows of theirs: groups, projects, ways to sign in
 audit-log.json     what they did and what was done to them
+activity.json      what the lists of their projects say of them
+files.json         the files they added to projects, by name; whoever is in the project has them there
 pages.json         the pages they wrote on, with the number and size of their changes
 pages/*.jsonl      those changes, one a line: a Yjs update (version 1) in base64
 
