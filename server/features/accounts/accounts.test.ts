@@ -218,6 +218,9 @@ describe('creating the school', () => {
     expect(response.cookies).toHaveLength(1);
     expect((await server.ask(null, 'GET', '/api/welcome')).json.school).toEqual({ name: 'Riverside' });
     expect((await signIn('grace', input.password)).statusCode).toBe(200);
+    const { db } = server.ports.records;
+    const [first] = await db.selectFrom('audit_log').select(['actor', 'action']).orderBy('seq').execute();
+    expect(first).toEqual({ actor: response.json().me.id, action: 'accounts.school_created' });
   });
 
   it('succeeds once of twenty that come together', async () => {

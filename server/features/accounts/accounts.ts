@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { recordAudit } from '../../access/audit-log.ts';
 import { theSchool } from '../../access/facts.ts';
 import { type Database, isUniqueViolation } from '../../storage/records.ts';
 import { madeUpAddress } from './mail-address.ts';
@@ -66,7 +67,9 @@ export async function createSchool(
   try {
     const id = await db.transaction().execute(async (rows) => {
       await insertSchool(rows, { name: input.school, demo: false }, now);
-      return insertAccount(rows, { ...administrator, passwordHash }, now);
+      const account = await insertAccount(rows, { ...administrator, passwordHash }, now);
+      await recordAudit(rows, { actor: account, action: 'accounts.school_created', subject: account }, now);
+      return account;
     });
     return { id, name: administrator.name, kind: administrator.kind, picture: null };
   } catch (error) {

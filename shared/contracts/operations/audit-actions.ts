@@ -15,6 +15,7 @@ export const auditActions = [
   'accounts.reset_link_made',
   'accounts.restored',
   'accounts.roster_imported',
+  'accounts.school_created',
   'accounts.sign_ins_ended',
   'accounts.suspended',
   'accounts.token_created',
