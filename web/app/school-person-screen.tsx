@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { personQuery } from '../features/accounts/administration/people.queries.ts';
 import { PersonPart } from '../features/accounts/administration/person-part.tsx';
@@ -15,7 +15,6 @@ export function SchoolPersonScreen() {
   const { t } = useTranslation('administration');
   const { accountId } = useParams({ from: '/signed-in/school/people/$accountId' });
   const { data: person } = useSuspenseQuery(personQuery(accountId));
-  const navigate = useNavigate();
   const name = useShownName()(person.name);
   useTitle(name);
   return (
@@ -30,7 +29,7 @@ export function SchoolPersonScreen() {
           {person.suspended && ` · ${t('people.suspended')}`}
         </p>
         <ScreenPart>
-          <PersonPart person={person} onErased={() => navigate({ to: '/school' })} />
+          <PersonPart person={person} />
         </ScreenPart>
       </Single>
     </MainFrame>

@@ -8,8 +8,8 @@ import { Problem } from '../../../ui/problem.tsx';
 import css from './form.module.css';
 import { type PersonInFull, useErase } from './people.queries.ts';
 
-/** "Erase for good", after the user name was typed. */
-export function EraseForm({ person, onErased }: { person: PersonInFull; onErased: () => void }) {
+/** "Erase for good", after the user name was typed. Whoever shows it says when it is done. */
+export function EraseForm({ person }: { person: PersonInFull }) {
   const { t } = useTranslation('administration');
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');
@@ -19,7 +19,7 @@ export function EraseForm({ person, onErased }: { person: PersonInFull; onErased
 
   function send(event: FormEvent) {
     event.preventDefault();
-    if (!erase.isPending) erase.mutate(typed, { onSuccess: onErased });
+    if (!erase.isPending) erase.mutate(typed);
   }
 
   return (

@@ -14,8 +14,9 @@ import { type PersonInFull, useEndSignIns, useSuspension } from './people.querie
 import css from './person-part.module.css';
 
 /** One person as an administrator sees them. */
-export function PersonPart({ person, onErased }: { person: PersonInFull; onErased: () => void }) {
+export function PersonPart({ person }: { person: PersonInFull }) {
   const { t } = useTranslation('administration');
+  if (person.erased) return <p role="status">{t('erase.done')}</p>;
   return (
     <div className={css.person}>
       <dl className={css.facts}>
@@ -36,37 +37,33 @@ export function PersonPart({ person, onErased }: { person: PersonInFull; onErase
           ))}
         </dd>
       </dl>
-      {!person.erased && (
-        <>
-          <SignIns person={person} />
-          {!person.suspended && (
-            <section>
-              <h2>{t('sign-in-ways:link.one')}</h2>
-              <p className={css.words}>{t('sign-in-ways:link.oneLead')}</p>
-              <ResetLink person={person} groupId={null} />
-            </section>
-          )}
-          <Suspension person={person} />
-          <section>
-            <h2>{t('person.data')}</h2>
-            <p className={css.words}>{t('person.exportWords')}</p>
-            <div className={css.act}>
-              <a
-                className={buttonClass()}
-                href={pathOf(exportPerson, { params: { accountId: person.id } })}
-                download
-              >
-                <IconDownload size={20} stroke={1.75} aria-hidden />
-                {t('person.export')}
-              </a>
-              <Link className={buttonClass('bare')} to="/school/audit" search={{ person: person.userName }}>
-                {t('person.audit')}
-              </Link>
-            </div>
-          </section>
-          <EraseForm person={person} onErased={onErased} />
-        </>
+      <SignIns person={person} />
+      {!person.suspended && (
+        <section>
+          <h2>{t('sign-in-ways:link.one')}</h2>
+          <p className={css.words}>{t('sign-in-ways:link.oneLead')}</p>
+          <ResetLink person={person} groupId={null} />
+        </section>
       )}
+      <Suspension person={person} />
+      <section>
+        <h2>{t('person.data')}</h2>
+        <p className={css.words}>{t('person.exportWords')}</p>
+        <div className={css.act}>
+          <a
+            className={buttonClass()}
+            href={pathOf(exportPerson, { params: { accountId: person.id } })}
+            download
+          >
+            <IconDownload size={20} stroke={1.75} aria-hidden />
+            {t('person.export')}
+          </a>
+          <Link className={buttonClass('bare')} to="/school/audit" search={{ person: person.userName }}>
+            {t('person.audit')}
+          </Link>
+        </div>
+      </section>
+      <EraseForm person={person} />
     </div>
   );
 }
