@@ -57,9 +57,11 @@ test('files are added, opened, renamed, removed and brought back', async ({ worl
   await elif.keyboard.press('Enter');
   await expect(lindqvist.getByRole('link', { name: 'Test.txt' })).toBeVisible();
 
-  await elif.getByRole('button', { name: 'More about Test.txt' }).click();
-  await elif.getByRole('menuitem', { name: 'Remove' }).click();
+  await elif.getByRole('button', { name: 'More about Test.txt' }).press('Enter');
+  await elif.getByRole('menuitem', { name: 'Remove' }).press('Enter');
   await expect(lindqvist.getByRole('link', { name: 'Test.txt' })).toHaveCount(0);
+  // The keyboard goes on in the list.
+  await expect(elif.getByRole('main').locator(':focus')).toBeVisible();
   await elif.getByRole('button', { name: 'Undo' }).click();
   await expect(lindqvist.getByRole('link', { name: 'Test.txt' })).toBeVisible();
   const [archive] = await Promise.all([

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   downloadFiles,
@@ -57,6 +57,9 @@ function Loaded({ projectId, data: { files, used, room, largest, abilities }, co
   const picker = useRef<HTMLInputElement>(null);
   const [order, setOrder] = useState<Order>('newest');
   const [removed, setRemoved] = useState<FileEntry | null>(null);
+  const part = useRef<HTMLDivElement>(null);
+  // Of the file that is being removed, until its line is gone.
+  const place = useRef<number | null>(null);
   const remove = useRemoveFile(projectId);
   const restore = useRestoreFile(projectId);
   const mayAdd = abilities['file:add'];
@@ -66,6 +69,16 @@ function Loaded({ projectId, data: { files, used, room, largest, abilities }, co
   function add(chosen: readonly File[]) {
     for (const file of chosen) void send(file, largest);
   }
+  const sorted = sortFiles(files, order, i18n.language);
+  useEffect(() => {
+    const { current: at } = place;
+    if (!removed || at === null || files.some(({ id }) => id === removed.id)) return;
+    place.current = null;
+    // Whoever has gone on elsewhere stays there.
+    if ((document.activeElement ?? document.body) !== document.body) return;
+    const links = [...(part.current?.querySelectorAll<HTMLElement>('tbody a') ?? [])];
+    (links[at] ?? links.at(-1) ?? part.current?.querySelector('button'))?.focus();
+  }, [removed, files]);
   const addButton = (
     <Button look="main" onClick={() => picker.current?.click()}>
       {t('add')}
@@ -107,15 +120,16 @@ function Loaded({ projectId, data: { files, used, room, largest, abilities }, co
       />
       <UploadList uploads={uploads} onRetry={retry} onGiveUp={giveUp} />
       {failure && <Failure named={failureKey(failure)} />}
-      <div className={css.part}>
+      <div ref={part} className={css.part}>
         {files.length > 0 ? (
           <FileList
             projectId={projectId}
-            files={sortFiles(files, order, i18n.language)}
+            files={sorted}
             colours={colours}
             mayChange={mayAdd}
             onRemove={(file) => {
               restore.reset();
+              place.current = sorted.indexOf(file);
               remove.mutate(file, { onSuccess: () => setRemoved(file) });
             }}
           />
