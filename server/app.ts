@@ -284,6 +284,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       now: clock.now,
       revoke,
       announce: hub.announce,
+      catchUp: (pages) => reader.catchUp(pages),
       noteTexts,
     }),
     ...templatesRoutes({

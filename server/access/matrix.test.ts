@@ -123,6 +123,8 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'pages.share': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
   'pages.listShared': { own: 'a t m n r v o -' },
   'pages.move': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
+  'pages.listTargets': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
+  'pages.moveToProject': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'pages.setIcon': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'pages.copy': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'pages.trash': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },

@@ -22,6 +22,7 @@ import * as arrangement from './pages/arrangement.ts';
 import * as audience from './pages/audience.ts';
 import * as pageCopies from './pages/copies.ts';
 import * as pageLinks from './pages/links.ts';
+import * as projectMoves from './pages/project-moves.ts';
 import * as trash from './pages/trash.ts';
 import * as pages from './pages.ts';
 import * as activity from './projects/activity.ts';
@@ -133,6 +134,8 @@ export const endpoints = [
   audience.listSharedPages,
   arrangement.movePage,
   arrangement.setPageIcon,
+  projectMoves.listPageTargets,
+  projectMoves.movePageToProject,
   pageCopies.copyPage,
   trash.trashPage,
   trash.listTrash,

@@ -96,6 +96,8 @@ const bodies: Partial<Record<EndpointName, object>> = {
   'pages.create': { title: 'A new page' },
   'pages.rename': { title: 'Another title' },
   'pages.move': { parentId: null, after: null },
+  // Not so many are below it: the door opens, and nothing is moved.
+  'pages.moveToProject': { projectId: 'none', below: 99 },
   'pages.setIcon': { icon: '🌊' },
   'pages.copy': { request: '3f0b1c52-6b1e-4c7e-9a63-0f6f3c1d2a11', title: 'Copy', withBelow: false },
   // Not so many are below it: the door opens, and nothing is thrown away.

@@ -1,6 +1,7 @@
 import * as arrangement from '../../../shared/contracts/pages/arrangement.ts';
 import * as copies from '../../../shared/contracts/pages/copies.ts';
 import * as links from '../../../shared/contracts/pages/links.ts';
+import * as projectMoves from '../../../shared/contracts/pages/project-moves.ts';
 import * as trash from '../../../shared/contracts/pages/trash.ts';
 import { isRefusal } from '../../../shared/contracts/refusals.ts';
 import { factsOf, type Reader } from '../../access/facts.ts';
@@ -9,19 +10,21 @@ import { type Serving, serve } from '../../http/serving.ts';
 import type { Announce } from '../../live/announce.ts';
 import { type CopyPorts, copyPage } from './copy-page.ts';
 import { movePage } from './move-page.ts';
+import { listTargets, type MovePorts, moveToProject } from './move-to-project.ts';
 import { listBacklinks, lookUpPages } from './page-links.ts';
 import { getPage, setPageIcon } from './pages.ts';
 import { removePage } from './removed-texts.ts';
 import { listTrash, restorePage, trashPage } from './trash.ts';
 
-export type ArrangementPorts = CopyPorts & {
-  now(): number;
-  /** Closes what is open of a page, to be decided afresh. */
-  revoke(match: { page: string }): void;
-  announce: Announce;
-  /** Told of pages whose text came to be without anybody typing. */
-  noteTexts(pages: readonly string[]): void;
-};
+export type ArrangementPorts = CopyPorts &
+  MovePorts & {
+    now(): number;
+    /** Closes what is open of a page, to be decided afresh. */
+    revoke(match: { page: string }): void;
+    announce: Announce;
+    /** Told of pages whose text came to be without anybody typing. */
+    noteTexts(pages: readonly string[]): void;
+  };
 
 /** Where pages stand, their symbols, copies, trash, and the links between them: all but their words and who sees them. */
 export function arrangementRoutes(ports: ArrangementPorts): Serving[] {
@@ -47,6 +50,19 @@ export function arrangementRoutes(ports: ArrangementPorts): Serving[] {
       const answer = await pageFor(params.pageId, who);
       announce(`project:${answer.page.projectId}`, ['pages']);
       return answer;
+    }),
+
+    serve(projectMoves.listPageTargets, async ({ params }, { who }) => ({
+      projects: await listTargets(db, params.pageId, reader(who)),
+    })),
+
+    serve(projectMoves.movePageToProject, async ({ params, body }, { who }) => {
+      const moved = await moveToProject(ports, params.pageId, body, reader(who));
+      if (isRefusal(moved)) return moved;
+      for (const page of moved.moved) revoke({ page });
+      announce(`project:${moved.from}`, ['pages', 'activity', ...(moved.unlinked ? ['tasks' as const] : [])]);
+      changed(body.projectId);
+      return pageFor(params.pageId, who);
     }),
 
     serve(copies.copyPage, async ({ params, body }, { who }) => {

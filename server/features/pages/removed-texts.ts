@@ -37,12 +37,12 @@ export async function removePage({ db, journal }: RemovalPorts, page: string): P
 }
 
 /** Pages that were put into the trash by themselves before what they stood below: they go on without it, open to nobody else. */
-async function letGoOfThoseBelow(rows: Database, removed: readonly string[]): Promise<void> {
+export async function letGoOfThoseBelow(rows: Database, gone: readonly string[]): Promise<void> {
   const below = await rows
     .selectFrom('pages')
     .select('id')
-    .where('parent_id', 'in', [...removed])
-    .where('id', 'not in', [...removed])
+    .where('parent_id', 'in', [...gone])
+    .where('id', 'not in', [...gone])
     .execute();
   for (const { id } of below) {
     const inside = await restrictedAbove(rows, id);

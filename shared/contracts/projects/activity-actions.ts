@@ -28,6 +28,8 @@ export const activityActions = [
   'pages.added',
   'pages.renamed',
   'pages.moved',
+  'pages.moved_away',
+  'pages.moved_here',
   'pages.trashed',
   'pages.restored',
   'files.added',

@@ -10,13 +10,16 @@ import css from './page-menu.module.css';
 import { branchOf, placeBy, type Step, steps } from './page-places.ts';
 import { useCopyPage } from './page-tree.queries.ts';
 
+/** What a choice in the menu opens. */
+export type PageCard = 'place' | 'project' | 'icon';
+
 type PageMenuProps = {
   card: ReturnType<typeof usePopover>['card'];
   project: Project;
   /** The page in whose line it was opened; undefined until then. */
   page: PageBrief | undefined;
   onStep(step: Step, page: string): void;
-  onCard(card: 'place' | 'icon'): void;
+  onCard(card: PageCard): void;
   onTrash(page: string): void;
   onFailure(failure: Error | null): void;
 };
@@ -84,6 +87,7 @@ export function PageMenu({ card, project, page, onStep, onCard, onTrash, onFailu
             ),
         )}
         <MenuItem onChoose={() => onCard('place')}>{t('moveTo')}</MenuItem>
+        <MenuItem onChoose={() => onCard('project')}>{t('moveToProject')}</MenuItem>
       </MenuGroup>
       <MenuGroup label={t('page')}>
         <MenuItem onChoose={() => onCard('icon')}>{t('icon.choose')}</MenuItem>

@@ -26,6 +26,13 @@ export function placeBy(step: Step, pages: readonly PageBrief[], id: string): Pl
   return parent ? { parentId: parent.parentId, after: parent.id } : null;
 }
 
+/** Where a page stands. */
+export function placeOf(pages: readonly PageBrief[], page: PageBrief): Place {
+  const siblings = pages.filter(({ parentId }) => parentId === page.parentId);
+  const before = siblings[siblings.findIndex(({ id }) => id === page.id) - 1];
+  return { parentId: page.parentId, after: before?.id ?? null };
+}
+
 /** The last place below a page, or at the top. */
 export function lastPlace(pages: readonly PageBrief[], parentId: string | null, id: string): Place {
   return { parentId, after: below(pages, parentId).findLast((each) => each !== id) ?? null };

@@ -2,17 +2,26 @@ import { useNavigate } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import type { PageTarget } from '../../../shared/contracts/pages/project-moves.ts';
+import type { PageBrief } from '../../../shared/contracts/pages.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { usePopover } from '../../ui/use-popover.ts';
 import { PageIconCard } from './page-icon-card.tsx';
-import { PageMenu } from './page-menu.tsx';
-import { branchOf, type Place, placeBy, type Step } from './page-places.ts';
+import { type PageCard, PageMenu } from './page-menu.tsx';
+import { branchOf, type Place, placeBy, placeOf, type Step } from './page-places.ts';
 import css from './page-tree.module.css';
-import { type PageMove, useTakeBackPage, useTrashPage } from './page-tree.queries.ts';
+import {
+  type PageMove,
+  type ProjectMove,
+  useMoveToProject,
+  useTakeBackPage,
+  useTrashPage,
+} from './page-tree.queries.ts';
 import { PlaceCard } from './place-card.tsx';
+import { ProjectCard } from './project-card.tsx';
 import { usePageDrag } from './use-page-drag.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 
@@ -36,9 +45,11 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
   const takeBack = useTakeBackPage(project.id);
   const menu = usePopover();
   const card = usePopover();
-  const [about, setAbout] = useState<{ page: string; card: 'place' | 'icon' | null } | null>(null);
+  const [about, setAbout] = useState<{ page: string; card: PageCard | null } | null>(null);
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<Error | null>(null);
+  const toProject = useMoveToProject();
+  const [sentAway, setSentAway] = useState<{ words: string; back: ProjectMove } | null>(null);
   const [thrownAway, setThrownAway] = useState<{ id: string; title: string } | null>(null);
   /** The page that was moved last, by somebody whose focus was in the tree, until it is settled. */
   const moved = useRef<{ page: string; settled: boolean } | null>(null);
@@ -83,7 +94,26 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
       },
     );
   }
-  function openCard(kind: 'place' | 'icon') {
+  function send(page: PageBrief, target: PageTarget) {
+    const branch = branchOf(pages, page.id);
+    const back = { page: page.id, from: target.id, to: project.id, below: branch.size - 1 };
+    const place = placeOf(pages, page);
+    toProject.mutate(
+      { ...back, from: project.id, to: target.id },
+      {
+        onError: setFailure,
+        onSuccess: () => {
+          setFailure(null);
+          const words = t('toProject.done', { title: page.title, project: target.name });
+          setSentAway({ words, back: { ...back, place } });
+          const params = { projectId: target.id, pageId: open ?? page.id };
+          if (open !== null && branch.has(open))
+            void navigate({ to: '/projects/$projectId/pages/$pageId', params });
+        },
+      },
+    );
+  }
+  function openCard(kind: PageCard) {
     // The menu gives the focus back first.
     flushSync(() => setAbout((before) => before && { ...before, card: kind }));
     card.button.ref.current = menu.button.ref.current;
@@ -163,10 +193,33 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
             }}
           />
         )}
+        {page && about?.card === 'project' && (
+          <ProjectCard
+            key={page.id}
+            page={page}
+            below={branchOf(pages, page.id).size - 1}
+            onMove={(target) => {
+              closeCard();
+              send(page, target);
+            }}
+          />
+        )}
         {page && about?.card === 'icon' && (
           <PageIconCard key={page.id} projectId={project.id} page={page} onDone={closeCard} />
         )}
       </div>
+      {sentAway && (
+        <UndoNotice
+          key={sentAway.back.page}
+          onUndo={() => {
+            toProject.mutate(sentAway.back, failed);
+            setSentAway(null);
+          }}
+          onGone={() => setSentAway(null)}
+        >
+          {sentAway.words}
+        </UndoNotice>
+      )}
       {thrownAway && (
         <UndoNotice
           key={thrownAway.id}

@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { movePage, setPageIcon } from '../../../shared/contracts/pages/arrangement.ts';
 import { copyPage } from '../../../shared/contracts/pages/copies.ts';
+import { listPageTargets, movePageToProject } from '../../../shared/contracts/pages/project-moves.ts';
 import { restorePage, trashPage } from '../../../shared/contracts/pages/trash.ts';
 import type { PageBrief } from '../../../shared/contracts/pages.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
@@ -58,6 +59,42 @@ export function useTrashPage(projectId: string) {
     mutationFn: ({ page, below }: { page: string; below: number }) =>
       call(trashPage, { params: { pageId: page }, body: { below } }),
     onSettled: afresh,
+  });
+}
+
+/** The other projects into which I may move a page. */
+export const pageTargetsQuery = (page: string) =>
+  queryOptions({
+    queryKey: ['pages.listTargets', page],
+    queryFn: async ({ signal }) =>
+      (await call(listPageTargets, { params: { pageId: page }, signal })).projects,
+    // Asked each time the card is opened: no list that stays on the screen.
+    gcTime: 0,
+  });
+
+export type ProjectMove = {
+  page: string;
+  from: string;
+  to: string;
+  /** How many pages below it go along. */
+  below: number;
+  /** Where it goes there; without, to the end. */
+  place?: Place;
+};
+
+/** Moves a page to another project, and back again to the very place where it stood. */
+export function useMoveToProject() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ page, to, below, place }: ProjectMove) => {
+      const params = { pageId: page };
+      await call(movePageToProject, { params, body: { projectId: to, below } });
+      if (place) await call(movePage, { params, body: place });
+    },
+    onSettled: (_answer, _problem, { from, to }) =>
+      Promise.all(
+        [from, to].map((project) => queries.invalidateQueries({ queryKey: projectQuery(project).queryKey })),
+      ),
   });
 }
 

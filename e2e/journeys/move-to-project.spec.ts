@@ -1,0 +1,36 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../harness.ts';
+
+/** The line of a page in the side bar's tree, by the title of the page. */
+const line = (browser: Page, title: string) =>
+  browser.locator('[data-line]').filter({ has: browser.getByRole('link', { name: title, exact: true }) });
+const link = (browser: Page, title: string) => line(browser, title).getByRole('link');
+
+test('a page is moved to another project, says so to who is on it, and is brought back to its place', async ({
+  world,
+  open,
+}) => {
+  const [first, second] = [await world.newPage(), await world.newPage()];
+  const lindqvist = await open('lindqvist', first);
+  const { browser } = lindqvist;
+  const tomas = await open('tomas', second);
+  const menu = async () => {
+    await line(browser, second.title).hover();
+    await browser.getByRole('button', { name: `What to do with ${second.title}` }).click();
+    await browser.getByRole('menuitem', { name: 'Move to another project' }).click();
+  };
+  await menu();
+  const where = browser.getByLabel(`Move ${second.title} to`);
+  await expect(where).toBeVisible();
+  const name = (await where.locator('option').first().textContent())?.split(' · ')[0] ?? '';
+  await expect(browser.getByText(`Everybody in ${name} can see it then.`)).toBeVisible();
+  await browser.getByRole('button', { name: 'Move it there' }).click();
+
+  await expect(browser.getByText(`is in ${name} now.`)).toBeVisible();
+  await expect(link(browser, second.title)).toHaveCount(0);
+  await expect(link(tomas.browser, second.title)).toHaveCount(0);
+  await browser.getByRole('button', { name: 'Undo' }).click();
+  await expect(link(browser, second.title)).toBeVisible();
+  const titles = await browser.locator('[data-page]').allTextContents();
+  expect(titles.indexOf(second.title)).toBe(titles.indexOf(first.title) + 1);
+});
