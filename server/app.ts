@@ -18,7 +18,7 @@ import type { SchoolSignOn } from './features/accounts/sign-on-provider.ts';
 import { Tries } from './features/accounts/tries.ts';
 import { whoIsOf } from './features/accounts/who-is.ts';
 import { type FileLimits, fileLimits } from './features/files/file-limits.ts';
-import { FileTrashEnds } from './features/files/file-trash-ends.ts';
+import { fileTrashEnds } from './features/files/file-trash-ends.ts';
 import { filesRoutes } from './features/files/files.routes.ts';
 import { filesToSearch } from './features/files/files-to-search.ts';
 import { noteShownFiles } from './features/files/shown-files.ts';
@@ -37,7 +37,7 @@ import { noteLinks } from './features/pages/page-links.ts';
 import { pagesRoutes } from './features/pages/pages.routes.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
 import { pagesToSearch } from './features/pages/pages-to-search.ts';
-import { TrashEnds } from './features/pages/trash-ends.ts';
+import { trashEnds } from './features/pages/trash-ends.ts';
 import { type DueSource, milestonesDue } from './features/projects/due.ts';
 import { endLinksOfGroup, GuestLinkEnds } from './features/projects/guest-link-ends.ts';
 import { guestLinksRoutes } from './features/projects/guest-links.routes.ts';
@@ -189,9 +189,9 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     if (match.page === undefined) live.revoke(match);
   };
 
-  const fileTrashEnds = new FileTrashEnds({ db, files, clock, log });
+  const fileTrash = fileTrashEnds({ db, files, clock, log });
   const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });
-  const trashEnds = new TrashEnds({ db, journal, clock, log });
+  const pageTrash = trashEnds({ db, journal, clock, log });
 
   const dueSources: DueSource[] = [
     (account, now) => milestonesDue(db, account, now),
@@ -342,9 +342,9 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   await indexing.start();
   void reader.start();
   await guestLinkEnds.look();
-  await fileTrashEnds.look();
+  await fileTrash.look();
   morningRound.start();
-  await trashEnds.look();
+  await pageTrash.look();
 
   return {
     async listen({ host, port }) {
@@ -367,9 +367,9 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
       await Promise.all([
         gateway.close(),
         guestLinkEnds.stop(),
-        fileTrashEnds.stop(),
+        fileTrash.stop(),
         morningRound.stop(),
-        trashEnds.stop(),
+        pageTrash.stop(),
         reader.stop(),
         indexing.stop(),
       ]);

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { keptInTrash } from '../../../shared/contracts/pages/trash.ts';
+import { Round } from '../../live/round.ts';
 import { type RemovalPorts, removePage, removeTexts } from './removed-texts.ts';
 
 export type TrashEndsPorts = RemovalPorts & {
@@ -15,59 +16,43 @@ const tryAgainAfter = 60_000;
 const rememberCopies = 86_400_000;
 
 /** Once a day: removes for ever what has been in the trash for thirty days, and the texts that an earlier removal left. */
-export class TrashEnds {
-  private readonly ports: TrashEndsPorts;
-  private alarm: { cancel(): void } | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+export function trashEnds(ports: TrashEndsPorts): Round {
+  return new Round({
+    ...ports,
+    words: 'the trash was not emptied',
+    tryAgainAfter,
+    async work(stopped) {
+      const whole = await removeOld(ports, stopped);
+      return whole ? lookEvery : tryAgainAfter;
+    },
+  });
+}
 
-  constructor(ports: TrashEndsPorts) {
-    this.ports = ports;
-  }
-
-  /** To be called at start; looks again by itself. */
-  look(): Promise<void> {
-    this.running = this.running.then(() => this.lookNow());
-    return this.running;
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm?.cancel();
-    await this.running;
-  }
-
-  private async lookNow(): Promise<void> {
-    this.alarm?.cancel();
-    if (this.stopped) return;
-    let wait = lookEvery;
+/** Answers whether all of it could be removed: what cannot holds up nothing else. */
+async function removeOld(ports: TrashEndsPorts, stopped: () => boolean): Promise<boolean> {
+  const { db, clock, log } = ports;
+  const now = clock.now();
+  await removeTexts(ports);
+  await db
+    .deleteFrom('page_copies')
+    .where('made_at', '<', now - rememberCopies)
+    .execute();
+  const old = await db
+    .selectFrom('pages')
+    .select('id')
+    .where('trashed_at', '<=', now - keptInTrash)
+    .whereRef('trashed_with', '=', 'id')
+    .execute();
+  let whole = true;
+  for (const { id } of old) {
+    if (stopped()) return true;
     try {
-      await this.removeOld();
+      await removePage(ports, id);
     } catch (error) {
-      // A disk that fails, or a mistake of ours: neither may end the looking.
-      this.ports.log.warn({ err: error }, 'the trash was not emptied');
-      wait = tryAgainAfter;
-    }
-    if (!this.stopped) this.alarm = this.ports.clock.after(wait, () => void this.look());
-  }
-
-  private async removeOld(): Promise<void> {
-    const { db, clock } = this.ports;
-    const now = clock.now();
-    await removeTexts(this.ports);
-    await db
-      .deleteFrom('page_copies')
-      .where('made_at', '<', now - rememberCopies)
-      .execute();
-    const old = await db
-      .selectFrom('pages')
-      .select('id')
-      .where('trashed_at', '<=', now - keptInTrash)
-      .whereRef('trashed_with', '=', 'id')
-      .execute();
-    for (const { id } of old) {
-      if (this.stopped) return;
-      await removePage(this.ports, id);
+      // A disk that fails, or a mistake of ours with this one page.
+      log.warn({ page: id, err: error }, 'a page was not removed from the trash');
+      whole = false;
     }
   }
+  return whole;
 }

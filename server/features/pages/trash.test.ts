@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keptInTrash } from '../../../shared/contracts/pages/trash.ts';
 import { closeCodes } from '../../../shared/sync/close-codes.ts';
@@ -8,7 +9,7 @@ import { openMemoryJournal } from '../../storage/memory/memory-journal.ts';
 import { Failpoints } from '../../storage/testing/failpoints.ts';
 import { HandClock } from '../../sync/testing/hand-clock.ts';
 import type { TestServer } from '../../testing/test-server.ts';
-import { TrashEnds } from './trash-ends.ts';
+import { trashEnds } from './trash-ends.ts';
 
 let rig: AccessRig;
 let server: TestServer;
@@ -154,7 +155,7 @@ describe('a page that is removed for ever', () => {
       .set({ trashed_at: thrownAt })
       .where('trashed_with', 'is not', null)
       .execute();
-    const ends = new TrashEnds({ db, journal: server.ports.journal, clock, log: { warn: () => undefined } });
+    const ends = trashEnds({ db, journal: server.ports.journal, clock, log: { warn: () => undefined } });
     const rowsLeft = async () =>
       (await db.selectFrom('pages').select('id').where('trashed_at', '=', thrownAt).execute()).length;
     await ends.look();
@@ -171,5 +172,29 @@ describe('a page that is removed for ever', () => {
     await ends.stop();
     for (const title of ['Findings', 'Samples'])
       expect(await server.ports.journal.load(id(title))).toBeNull();
+  });
+
+  it('that cannot be removed holds up none of the others, and is tried again soon', async () => {
+    const { db } = server.ports.records;
+    await throwAway('mina', 'Findings', 1);
+    await throwAway('mina', 'Sources', 0);
+    const clock = new HandClock();
+    await db
+      .updateTable('pages')
+      .set({ trashed_at: clock.now() - keptInTrash })
+      .where('trashed_with', 'is not', null)
+      .execute();
+    await sql`create trigger stuck before delete on pages when old.title = 'Findings'
+      begin select raise(abort, 'stuck'); end`.execute(db);
+    const ends = trashEnds({ db, journal: server.ports.journal, clock, log: { warn: () => undefined } });
+    const left = async () =>
+      (await db.selectFrom('pages').select('title').where('trashed_with', 'is not', null).execute()).length;
+    await ends.look();
+    expect(await left()).toBe(2);
+    await sql`drop trigger stuck`.execute(db);
+    clock.turn(60_000);
+    await ends.look();
+    await ends.stop();
+    expect(await left()).toBe(0);
   });
 });

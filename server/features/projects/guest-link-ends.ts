@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { recordAudit } from '../../access/audit-log.ts';
 import { openGuestPlaces } from '../../access/guest-places.ts';
+import { Round } from '../../live/round.ts';
 import type { Database } from '../../storage/records.ts';
 
 export type GuestLinkEndsPorts = {
@@ -11,7 +12,7 @@ export type GuestLinkEndsPorts = {
   revoke(match: { account: string }): void;
 };
 
-/** In ms. Timers of the platform hold no more than 24 days. */
+/** In ms: an end that is further away is looked at again. */
 const longestWait = 86_400_000;
 /** In ms, after a store that did not answer. */
 const tryAgainAfter = 1_000;
@@ -22,18 +23,21 @@ const tryAgainAfter = 1_000;
  */
 export class GuestLinkEnds {
   private readonly ports: GuestLinkEndsPorts;
-  private alarm: { cancel(): void } | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly round: Round;
 
   constructor(ports: GuestLinkEndsPorts) {
     this.ports = ports;
+    this.round = new Round({
+      ...ports,
+      words: 'ends of guest links were not seen to',
+      tryAgainAfter,
+      work: () => this.closeEnded(),
+    });
   }
 
   /** Sees to all that have ended, and waits for the next end. To be called at start, and after a link was made. */
   look(): Promise<void> {
-    this.running = this.running.then(() => this.lookNow());
-    return this.running;
+    return this.round.look();
   }
 
   /** Ends a link of this project now. One that has ended, or is none of this project, stays as it is. */
@@ -48,24 +52,8 @@ export class GuestLinkEnds {
     if (known) await this.close(link, clock.now(), actor, 'projects.guest_link_revoked');
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm?.cancel();
-    await this.running;
-  }
-
-  private async lookNow(): Promise<void> {
-    this.alarm?.cancel();
-    if (this.stopped) return;
-    let wait: number;
-    try {
-      wait = await this.closeEnded();
-    } catch (error) {
-      // A disk that fails, or a mistake of ours: neither may end the looking.
-      this.ports.log.warn({ err: error }, 'ends of guest links were not seen to');
-      wait = tryAgainAfter;
-    }
-    if (!this.stopped) this.alarm = this.ports.clock.after(wait, () => void this.look());
+  stop(): Promise<void> {
+    return this.round.stop();
   }
 
   /** Answers with the ms until the next end. */
