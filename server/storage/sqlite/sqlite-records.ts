@@ -1,7 +1,7 @@
 import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import Sqlite from 'libsql';
 import { migrate } from '../migrate.ts';
-import { type Records, RecordsUnavailable, type Tables } from '../records.ts';
+import { type Database, type Records, RecordsUnavailable, type Tables } from '../records.ts';
 import { dropTriggers } from './sqlite-changed-rows.ts';
 import { forgetFormat } from './sqlite-search-index.ts';
 
