@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { changePlan as contract } from '../../../shared/contracts/projects/plan.ts';
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { overwrites } from '../../../shared/contracts/replacing.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
 
@@ -33,8 +34,8 @@ export async function changePlan(
     const after = { ...before };
     for (const field of texts) {
       const change = input[field];
-      if (change === undefined || change.to === before[field]) continue;
-      if (change.was !== before[field]) return changedMeanwhile(`body.${field}`, before[field]);
+      if (change === undefined) continue;
+      if (overwrites(change, before[field])) return changedMeanwhile(`body.${field}`, before[field]);
       after[field] = change.to;
     }
     if (input.begins !== undefined) after.begins = input.begins;

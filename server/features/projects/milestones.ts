@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import * as contracts from '../../../shared/contracts/projects/milestones.ts';
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
+import { overwrites } from '../../../shared/contracts/replacing.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
 import { isBeforeBegin } from './project-days.ts';
@@ -59,8 +60,8 @@ export async function changeMilestone(
       .executeTakeFirst();
     if (!before) return refuse('not_found');
     const after = { ...before };
-    if (title !== undefined && title.to !== before.title) {
-      if (title.was !== before.title) return changedMeanwhile('body.title', before.title);
+    if (title !== undefined) {
+      if (overwrites(title, before.title)) return changedMeanwhile('body.title', before.title);
       after.title = title.to;
     }
     if (day !== undefined && day !== before.day) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day } from '../day.ts';
 import { endpoint } from '../endpoint.ts';
 import { oneLine } from '../one-line.ts';
+import { replacing } from '../replacing.ts';
 
 /** In one project. A plan with more of them is not read any more. */
 export const maxMilestones = 60;
@@ -39,8 +40,7 @@ export const changeMilestone = endpoint({
   refuses: ['day_before_begin', 'changed_meanwhile'],
   params: oneOfThem,
   body: z.object({
-    /** `was`: the title from which its writer began. */
-    title: z.object({ to: title, was: z.string().max(500) }).optional(),
+    title: replacing(title).optional(),
     day: day.optional(),
     reached: z.boolean().optional(),
   }),

@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { day } from '../day.ts';
 import { endpoint } from '../endpoint.ts';
 import { drivingQuestion, planText, projectName, stages, subjects } from '../projects.ts';
+import { replacing } from '../replacing.ts';
 
 const inProject = z.object({ projectId: z.string() });
-
-/** A text that takes the place of another. `was`: the one from which its writer began, as it came from here. */
-const instead = <Text extends z.ZodType>(text: Text) =>
-  z.object({ to: text, was: z.string().max(4_000) }).optional();
 
 export const changePlan = endpoint({
   name: 'projects.changePlan',
@@ -19,10 +16,10 @@ export const changePlan = endpoint({
   refuses: ['changed_meanwhile', 'end_before_begin', 'milestone_before_begin', 'task_before_begin'],
   params: inProject,
   body: z.object({
-    name: instead(projectName),
-    drivingQuestion: instead(drivingQuestion),
-    objectives: instead(planText),
-    guidelines: instead(planText),
+    name: replacing(projectName).optional(),
+    drivingQuestion: replacing(drivingQuestion).optional(),
+    objectives: replacing(planText).optional(),
+    guidelines: replacing(planText).optional(),
     begins: day.nullable().optional(),
     ends: day.nullable().optional(),
   }),

@@ -3,6 +3,7 @@ import { day } from '../day.ts';
 import { endpoint } from '../endpoint.ts';
 import { oneLine } from '../one-line.ts';
 import { subjects } from '../projects.ts';
+import { replacing } from '../replacing.ts';
 import { severalLines } from '../several-lines.ts';
 
 /** In the order of the board. */
@@ -39,9 +40,6 @@ export type Task = z.infer<typeof task>;
 
 const titleText = oneLine(200);
 const noteText = severalLines(2_000);
-
-/** `was` is the text that its writer began with: what somebody else wrote meanwhile is not lost. */
-const replaced = <Text extends z.ZodType>(text: Text) => z.object({ to: text, was: z.string().max(4_000) });
 
 const details = {
   assignee: task.shape.assignee,
@@ -84,7 +82,7 @@ export const changeTask = endpoint({
   needs: mayEdit,
   refuses: ['changed_meanwhile', 'day_before_begin'],
   params: ofTask,
-  body: z.object({ title: replaced(titleText), note: replaced(noteText), ...details }).partial(),
+  body: z.object({ title: replacing(titleText), note: replacing(noteText), ...details }).partial(),
   answer: z.object({ task }),
 });
 

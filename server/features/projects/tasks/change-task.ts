@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { changeTask as contract, Task } from '../../../../shared/contracts/projects/tasks.ts';
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
+import { overwrites } from '../../../../shared/contracts/replacing.ts';
 import type { Reader } from '../../../access/facts.ts';
 import type { Database } from '../../../storage/records.ts';
 import { getTask } from './list-tasks.ts';
@@ -34,8 +35,8 @@ export async function changeTask(
     const details = due === before.due ? others : changed;
     const wrong = await wrongDetails(rows, project, details, writer);
     if (wrong) return wrong;
-    if (isOverwriting(title, before.title)) return changedMeanwhile('body.title', before.title);
-    if (isOverwriting(note, before.note)) return changedMeanwhile('body.note', before.note);
+    if (title && overwrites(title, before.title)) return changedMeanwhile('body.title', before.title);
+    if (note && overwrites(note, before.note)) return changedMeanwhile('body.note', before.note);
 
     const columns = {
       ...(title && { title: title.to }),
@@ -50,8 +51,4 @@ export async function changeTask(
     const assignment = { project, task: id, title: task.title, assignee, actor: account };
     return { task, told: await tellAssignee(rows, assignment, now) };
   });
-}
-
-function isOverwriting(text: { to: string; was: string } | undefined, present: string): boolean {
-  return text !== undefined && text.was !== present && text.to !== present;
 }
