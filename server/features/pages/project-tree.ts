@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Database } from '../../storage/records.ts';
+import { renumber as renumberIn } from '../../storage/renumber.ts';
 import { inReadingOrder } from './page-tree.ts';
 
 type Node = { id: string; parentId: string | null; position: number };
@@ -94,11 +94,7 @@ export class ProjectTree {
   }
 }
 
-/** Numbers siblings from 1 in the order given, in one statement. */
-export async function renumber(rows: Database, siblings: readonly string[]): Promise<void> {
-  const places = siblings.map((id, index) => sql`(${id}, ${index + 1})`);
-  await sql`
-    with places (id, position) as (values ${sql.join(places)})
-    update pages set position = places.position from places where pages.id = places.id
-  `.execute(rows);
+/** Numbers siblings from 1 in the order given. */
+export function renumber(rows: Database, siblings: readonly string[]): Promise<void> {
+  return renumberIn(rows, 'pages', siblings);
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { TaskState } from '../../../../shared/contracts/projects/tasks.ts';
 import type { Database } from '../../../storage/records.ts';
+import { renumber as renumberIn } from '../../../storage/renumber.ts';
 
 /** Ids of the tasks of one state, in their order. */
 export async function columnOf(rows: Database, project: string, state: TaskState): Promise<string[]> {
@@ -16,13 +16,7 @@ export async function columnOf(rows: Database, project: string, state: TaskState
   return tasks.map(({ id }) => id);
 }
 
-/** Numbers tasks from 1 in the order given; one statement for a whole column. */
-export async function renumber(rows: Database, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const places = ids.map((id, index) => sql`(${id}, ${index + 1})`);
-  await sql`
-    with places (id, position) as (values ${sql.join(places)})
-    update tasks set position = places.position from places
-    where tasks.id = places.id and tasks.position <> places.position
-  `.execute(rows);
+/** Numbers the tasks of a column from 1 in the order given. */
+export function renumber(rows: Database, ids: readonly string[]): Promise<void> {
+  return renumberIn(rows, 'tasks', ids);
 }
