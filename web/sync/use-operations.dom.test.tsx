@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { act } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Operations, useOperations } from './use-operations.ts';
@@ -78,6 +79,12 @@ it('shows all at once, sends them one after the other, and asks again after the 
   }
   await act(() => vi.waitFor(() => expect(timesRead).toBe(2)));
   expect(held).toBe('abcd');
+});
+
+it('shows it within the event that brought it about', () => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  flushSync(() => void run('b'));
+  expect(place.textContent).toBe('ab');
 });
 
 it('takes one that is refused off again, and keeps those after it', async () => {

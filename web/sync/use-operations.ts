@@ -1,4 +1,5 @@
 import { type QueryKey, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { useReducer } from 'react';
 
 type OperationsOrder<Data, Operation, Answer> = {
   /** Names the operations; all of one key go one after the other, from wherever on the screen they come. */
@@ -28,10 +29,14 @@ export function useOperations<Data, Operation, Answer>({
   done,
 }: OperationsOrder<Data, Operation, Answer>): Operations<Operation, Answer> {
   const queries = useQueryClient();
-  const underWay = useMutationState({
-    filters: { mutationKey, status: 'pending' },
-    select: ({ state }) => state.variables as Operation,
-  });
+  const filters = { mutationKey, status: 'pending' } as const;
+  const [, drawAnew] = useReducer((times: number) => times + 1, 0);
+  useMutationState({ filters });
+  // Read now rather than when it is told of, which is a moment later: a box that was ticked would be seen to jump back.
+  const underWay = queries
+    .getMutationCache()
+    .findAll(filters)
+    .map(({ state }) => state.variables as Operation);
   const { mutateAsync } = useMutation({
     mutationKey,
     scope: { id: mutationKey.join('/') },
@@ -46,5 +51,12 @@ export function useOperations<Data, Operation, Answer>({
       if (queries.isMutating({ mutationKey }) === 1) void queries.invalidateQueries({ queryKey });
     },
   });
-  return { underWay, run: mutateAsync };
+  return {
+    underWay,
+    run(operation) {
+      const answer = mutateAsync(operation);
+      drawAnew();
+      return answer;
+    },
+  };
 }
