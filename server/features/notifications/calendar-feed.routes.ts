@@ -4,6 +4,7 @@ import * as contracts from '../../../shared/contracts/notifications/calendar-fee
 import { refuse } from '../../../shared/contracts/refusals.ts';
 import { ownAddress } from '../../access/own-address.ts';
 import { Bytes, type Serving, serve } from '../../http/serving.ts';
+import { type DueSource, gatherDue } from '../../live/due-source.ts';
 import type { Database } from '../../storage/records.ts';
 import {
   findCalendarFeed,
@@ -11,8 +12,8 @@ import {
   makeCalendarFeed,
   removeCalendarFeed,
 } from './calendar-feed.ts';
+
 import { calendarLasts, writeCalendar } from './calendar-text.ts';
-import { type DueSource, gatherDue } from './due-source.ts';
 import { schoolTime } from './school-time.ts';
 
 /** Addresses of calendars that open nothing, from one address. Nobody guesses one of 2^256. */

@@ -1,9 +1,9 @@
 import { dayAfter } from '../../../shared/contracts/day.ts';
 import type { Due } from '../../../shared/contracts/due.ts';
 import type { Announce } from '../../live/announce.ts';
+import { type DueSource, gatherDue } from '../../live/due-source.ts';
 import { notify } from '../../live/notify.ts';
 import type { Database } from '../../storage/records.ts';
-import { type DueSource, gatherDue } from './due-source.ts';
 
 export type DueRemindersPorts = {
   db: Database;

@@ -1,15 +1,13 @@
 import type { Due } from '../../../shared/contracts/due.ts';
 import type { Reader } from '../../access/facts.ts';
+import { type DueSource, gatherDue } from '../../live/due-source.ts';
 import type { Database } from '../../storage/records.ts';
 import { inTeam } from './in-team.ts';
 import { ownProjects } from './own-projects.ts';
 
-/** Port of each capability with something that has a day: all of it that an account is to know at `now` (ms since 1970). */
-export type DueSource = (account: string, now: number) => Promise<Due[]>;
-
 /** What is due for somebody, by day; on the same day by project and title. */
 export async function listDue(sources: readonly DueSource[], { account, now }: Reader): Promise<Due[]> {
-  const due = (await Promise.all(sources.map((source) => source(account, now)))).flat();
+  const due = await gatherDue(sources, account, now);
   return due.sort(
     (a, b) => compare(a.day, b.day) || compare(a.projectName, b.projectName) || compare(a.title, b.title),
   );
