@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { changePlan as contract } from '../../../shared/contracts/projects/plan.ts';
+import { overwrites } from '../../../shared/contracts/projects/replacing.ts';
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
-import { overwrites } from '../../../shared/contracts/replacing.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
 

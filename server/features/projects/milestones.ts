@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import * as contracts from '../../../shared/contracts/projects/milestones.ts';
+import { overwrites } from '../../../shared/contracts/projects/replacing.ts';
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
-import { overwrites } from '../../../shared/contracts/replacing.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
 import { isBeforeBegin } from './project-days.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day } from '../day.ts';
 import { endpoint } from '../endpoint.ts';
 import { oneLine } from '../one-line.ts';
-import { replacing } from '../replacing.ts';
+import { replacing } from './replacing.ts';
 
 /** In one project. A plan with more of them is not read any more. */
 export const maxMilestones = 60;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day } from '../day.ts';
 import { endpoint } from '../endpoint.ts';
 import { drivingQuestion, planText, projectName, stages, subjects } from '../projects.ts';
-import { replacing } from '../replacing.ts';
+import { replacing } from './replacing.ts';
 
 const inProject = z.object({ projectId: z.string() });
 

@@ -3,8 +3,8 @@ import { day } from '../day.ts';
 import { endpoint } from '../endpoint.ts';
 import { oneLine } from '../one-line.ts';
 import { subjects } from '../projects.ts';
-import { replacing } from '../replacing.ts';
 import { severalLines } from '../several-lines.ts';
+import { replacing } from './replacing.ts';
 
 /** In the order of the board. */
 export const taskStates = ['to-do', 'doing', 'done'] as const;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { overwrites } from '../../../../shared/contracts/projects/replacing.ts';
 import type { changeTask as contract, Task } from '../../../../shared/contracts/projects/tasks.ts';
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
-import { overwrites } from '../../../../shared/contracts/replacing.ts';
 import type { Reader } from '../../../access/facts.ts';
 import type { Database } from '../../../storage/records.ts';
 import { getTask } from './list-tasks.ts';

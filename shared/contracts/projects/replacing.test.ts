@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { oneLine } from './one-line.ts';
+import { oneLine } from '../one-line.ts';
 import { overwrites, replacing } from './replacing.ts';
 
 it('takes the place of the text with which its writer began, and of the same one', () => {
