@@ -24,10 +24,12 @@ export function SchoolPersonScreen() {
         <h1>
           <bdi>{name}</bdi>
         </h1>
-        <p>
-          {t(`kind.${person.kind}`)}
-          {person.suspended && ` · ${t('people.suspended')}`}
-        </p>
+        {!person.erased && (
+          <p>
+            {t(`kind.${person.kind}`)}
+            {person.suspended && ` · ${t('people.suspended')}`}
+          </p>
+        )}
         <ScreenPart>
           <PersonPart person={person} />
         </ScreenPart>
