@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { type CastName, people } from '../../shared/testing/people.ts';
 import { type App, type AppPorts, type AppSettings, createApp } from '../app.ts';
+import { hashPassword as hashNow } from '../features/accounts/passwords.ts';
 import { openMemoryMail } from '../mail/memory-mail.ts';
 import { createExaminer } from '../media/examiner.ts';
 import { openMemoryFiles } from '../storage/memory/memory-files.ts';
@@ -30,6 +31,15 @@ export type TestServer = {
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
+const hashes = new Map<string, Promise<string>>();
+
+/** The same words have the same hash within a file of tests: many servers begin in it, and each begins with nine passwords. */
+function hashPassword(password: string): Promise<string> {
+  const hash = hashes.get(password) ?? hashNow(password);
+  hashes.set(password, hash);
+  return hash;
+}
+
 /** The whole server in memory, with the small school in it unless it is to be empty. */
 export async function startTestServer(
   options: { empty?: boolean; settings?: Partial<AppSettings>; ports?: Partial<AppPorts> } = {},
@@ -55,7 +65,11 @@ export async function startTestServer(
   if (!options.empty) {
     const readPicture = async () => aPicture;
     const { journal, files } = ports;
-    await seedSchool({ db, journal, files, now: ports.clock.now, readPicture }, smallSchool, true);
+    await seedSchool(
+      { db, journal, files, now: ports.clock.now, readPicture, hashPassword },
+      smallSchool,
+      true,
+    );
   }
   const app = await createApp(ports, {
     version: '0.0.0',

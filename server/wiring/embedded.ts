@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { SchoolDescription } from '../../shared/testing/school.ts';
 import type { AppPorts } from '../app.ts';
 import { findSchool } from '../features/accounts/accounts.ts';
+import { hashPassword } from '../features/accounts/passwords.ts';
 import { collectOrphanFiles } from '../features/files/files.ts';
 import { collectOrphans } from '../features/pages/pages.ts';
 import type { Mail } from '../mail/mail.ts';
@@ -71,7 +72,11 @@ async function openUnderLock(
     await collect(db, journal, files, log);
     if (demo && !(await findSchool(db))) {
       const readPicture = (path: string) => readFile(join(demo.root, path));
-      await seedSchool({ db, journal, files, now: systemClock.now, readPicture }, demo.school, true);
+      await seedSchool(
+        { db, journal, files, now: systemClock.now, readPicture, hashPassword },
+        demo.school,
+        true,
+      );
     }
     return {
       ports: {

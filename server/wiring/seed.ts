@@ -11,10 +11,9 @@ import type {
   SchoolDescription,
 } from '../../shared/testing/school.ts';
 import { insertAccount, insertSchool } from '../features/accounts/accounts.ts';
-import { hashPassword } from '../features/accounts/passwords.ts';
 import { insertFile, type StoredFile, storeOwnPicture } from '../features/files/files.ts';
-import { insertGroup } from '../features/groups/groups.ts';
 import { noteShownFiles } from '../features/files/shown-files.ts';
+import { insertGroup } from '../features/groups/groups.ts';
 import { noteLinks } from '../features/pages/page-links.ts';
 import { newClientId, system } from '../features/pages/pages.ts';
 import { insertPlan, type NewPlan } from '../features/projects/insert-plan.ts';
@@ -35,6 +34,7 @@ export type SeedPorts = {
   now(): number;
   /** The bytes of a picture, by its path from the root of the repository. */
   readPicture(path: string): Promise<Uint8Array>;
+  hashPassword(password: string): Promise<string>;
 };
 
 /** In ms. */
@@ -60,7 +60,7 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
   const { db, journal, now } = ports;
   const time = now();
   const passwords = new Map<CastName, string>();
-  for (const { key, password } of school.people) passwords.set(key, await hashPassword(password));
+  for (const { key, password } of school.people) passwords.set(key, await ports.hashPassword(password));
 
   const pictures = await storePictures(ports, school);
   const projectIds = new Map(school.projects.map(({ name }) => [name, randomUUID()]));
