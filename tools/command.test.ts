@@ -107,7 +107,9 @@ it('makes no school where there is none', async () => {
   expect(error).toContain('There is no school in');
 });
 
-it('reads every page anew for the search, but not beside a running server', { timeout: 120_000 }, async () => {
+it('reads every page anew for the search, but not beside a running server', {
+  timeout: 120_000,
+}, async () => {
   const data = await mkdtemp(join(tmpdir(), 'command-'));
   for (const { file } of smallSchool.pictures) await writeFile(join(data, file), aPicture);
   const demo = { school: smallSchool, root: data };

@@ -83,7 +83,11 @@ describe('the files of a text', () => {
     };
     const quote = new Y.XmlElement('blockquote');
     doc.getXmlFragment(contentRoot).push([picture('/api/files/a-1'), quote, picture('/api/files/a-1')]);
-    quote.push([picture('/api/files/b'), picture('https://example.org/api/files/c'), picture('/api/files/../d')]);
+    quote.push([
+      picture('/api/files/b'),
+      picture('https://example.org/api/files/c'),
+      picture('/api/files/../d'),
+    ]);
     expect(readingOfText([Y.encodeStateAsUpdate(doc)]).files).toEqual(['a-1', 'b']);
   });
 });
