@@ -135,6 +135,7 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'pages.listBacklinks': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'pages.lookUp': { own: 'a t m n r v o -' },
   'files.get': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
+  'files.listPages': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'files.list': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'files.download': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'files.add': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { person } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
 import { oneLine } from './one-line.ts';
+import { linkedPage } from './pages/links.ts';
 
 /** In UTF-16 units. */
 export const longestFileName = 200;
@@ -100,6 +101,18 @@ export const getFile = endpoint({
   needs: { capability: 'file:view', of: 'fileId' },
   params: ofFile,
   query: z.object({ size: z.enum(['preview']).optional() }),
+});
+
+export const listPagesOfFile = endpoint({
+  name: 'files.listPages',
+  summary:
+    'The pages whose text shows a file, of those that I may see, by title. How many others there are is not said: it ' +
+    'would tell of pages that are closed to me.',
+  method: 'GET',
+  path: '/api/files/:fileId/pages',
+  needs: { capability: 'file:view', of: 'fileId' },
+  params: ofFile,
+  answer: z.object({ pages: z.array(linkedPage) }),
 });
 
 export const downloadFiles = endpoint({

@@ -144,6 +144,7 @@ export const endpoints = [
   pageLinks.listBacklinks,
   pageLinks.lookUpPages,
   files.listFiles,
+  files.listPagesOfFile,
   files.addFile,
   files.getFile,
   files.downloadFiles,

@@ -15,6 +15,7 @@ import { caching, disposition, headersOf, type Sent } from './file-headers.ts';
 import type { FileLimits } from './file-limits.ts';
 import { findFile, previewOf, type ServedFile } from './files.ts';
 import { getEntry, listFiles } from './project-files.ts';
+import { listPagesOfFile } from './shown-files.ts';
 import { UploadPlaces } from './upload-places.ts';
 
 export type FilesPorts = {
@@ -59,6 +60,10 @@ export function filesRoutes({ db, files, examiner, limits, now, announce }: File
       if (stream === null) return refuse('not_found');
       return new Bytes(stream, headersOf(sent, part), part ? 206 : 200);
     }),
+
+    serve(contracts.listPagesOfFile, async ({ params }, { who }) => ({
+      pages: await listPagesOfFile(db, params.fileId, { account: who.account, now: now() }),
+    })),
 
     serve(contracts.downloadFiles, async ({ params }) => {
       const name = await archiveName(db, params.projectId);
