@@ -12,9 +12,14 @@ export type DigestJob =
 export type DigestResult = { state: Uint8Array; facts: Uint8Array };
 export type DigestAnswer = { result: DigestResult | Uint8Array | TextReading } | { error: string };
 
+/** This text cannot be worked with: it makes no whole document, or takes more time or memory than any page may. */
+export class TextUnreadable extends Error {
+  override name = 'TextUnreadable';
+}
+
 /** Merges updates into one state through a throw-away document, away from the thread that serves people. */
 export interface Digest {
-  /** `chunks`: frames as `Tail` keeps them. Rejects if the updates do not make a whole document, or take too long. */
+  /** `chunks`: frames as `Tail` keeps them. Rejects with `TextUnreadable`. */
   make(
     state: Uint8Array | null,
     chunks: readonly Uint8Array[],
@@ -104,7 +109,7 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
     if (!done) return;
     atWork = null;
     clearTimeout(done.timer);
-    if ('error' in answer) done.reject(new Error(answer.error));
+    if ('error' in answer) done.reject(new TextUnreadable(answer.error));
     else done.resolve(answer.result);
     if (!closed) next();
   }
@@ -139,8 +144,10 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
       closed = true;
       clearTimeout(idle);
       const stopped = stop();
-      settle({ error: 'the server is stopping' });
-      for (const { reject } of queue.splice(0)) reject(new Error('the server is stopping'));
+      clearTimeout(atWork?.timer);
+      const left = [...(atWork ? [atWork] : []), ...queue.splice(0)];
+      atWork = null;
+      for (const { reject } of left) reject(new Error('the server is stopping'));
       await stopped;
     },
   };

@@ -6,6 +6,7 @@ import { recordActivity } from '../../live/activity.ts';
 import { type PageJournal, StoreUnavailable } from '../../storage/page-journal.ts';
 import { type Database, isUniqueViolation } from '../../storage/records.ts';
 import { storedText } from '../../storage/stored-text.ts';
+import { TextUnreadable } from '../../sync/digest.ts';
 import { projectOf } from './move-page.ts';
 import { newClientId, pagesOf, system } from './pages.ts';
 import { ProjectTree, renumber } from './project-tree.ts';
@@ -114,8 +115,7 @@ export async function textOf({ journal, copyText }: CopyPorts, page: string): Pr
   try {
     return await copyText(text.updates, newClientId());
   } catch (error) {
-    // The worker says in words what was wrong with this one text; it is shown as what cannot be copied.
-    if (error instanceof Error) return null;
+    if (error instanceof TextUnreadable) return null;
     throw error;
   }
 }
