@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/button.tsx';
 import { dayWords, formatDay } from '../../../ui/day-words.ts';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
 import { useFocusBack } from '../../../ui/use-focus-back.ts';
+import { useFocusPast } from '../../../ui/use-focus-past.ts';
 import { ChangeMilestone } from './change-milestone.tsx';
 import css from './milestones.module.css';
 import { useChangeMilestone, useRemoveMilestone } from './plan.queries.ts';
@@ -28,23 +29,25 @@ export function MilestoneLine(props: MilestoneLineProps) {
   const { milestone, projectId } = props;
   const [doing, setDoing] = useState<'change' | 'remove' | null>(null);
   const opener = useFocusBack(doing !== null);
+  const line = useFocusPast<HTMLLIElement>();
   if (doing !== 'change')
-    return <Shown {...props} opener={opener} removing={doing === 'remove'} onDo={setDoing} />;
+    return <Shown {...props} line={line} opener={opener} removing={doing === 'remove'} onDo={setDoing} />;
   return (
-    <li>
+    <li ref={line}>
       <ChangeMilestone projectId={projectId} milestone={milestone} onDone={() => setDoing(null)} />
     </li>
   );
 }
 
 type ShownProps = MilestoneLineProps & {
+  line: Ref<HTMLLIElement>;
   /** Of what leads to all that can be done with it. */
   opener: Ref<HTMLButtonElement>;
   removing: boolean;
   onDo: (what: 'change' | 'remove' | null) => void;
 };
 
-function Shown({ projectId, milestone, today, marked, mayEdit, opener, removing, onDo }: ShownProps) {
+function Shown({ projectId, milestone, today, marked, mayEdit, line, opener, removing, onDo }: ShownProps) {
   const { t, i18n } = useTranslation('plan');
   const change = useChangeMilestone(projectId, milestone.id);
   const remove = useRemoveMilestone(projectId, milestone.id);
@@ -56,7 +59,7 @@ function Shown({ projectId, milestone, today, marked, mayEdit, opener, removing,
     </time>
   );
   return (
-    <li className={css.line} data-reached={reached}>
+    <li ref={line} className={css.line} data-reached={reached}>
       {mayEdit ? (
         <label className={css.reach}>
           <input

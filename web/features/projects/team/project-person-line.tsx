@@ -10,6 +10,8 @@ import { Avatar } from '../../../ui/avatar.tsx';
 import { IconButton } from '../../../ui/button.tsx';
 import { Menu, MenuGroup, MenuItem } from '../../../ui/menu.tsx';
 import { useFocusBack } from '../../../ui/use-focus-back.ts';
+import { useFocusPast } from '../../../ui/use-focus-past.ts';
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import { useShownName } from '../../../ui/use-shown-name.ts';
 import css from './team.module.css';
 import { usePutPerson, useRemovePerson } from './team.queries.ts';
@@ -29,6 +31,8 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
   const name = useShownName()(person.name);
   const [doing, setDoing] = useState<'roles' | 'remove' | null>(null);
   const opener = useFocusBack(doing !== null);
+  const gone = useFocusPast<HTMLLIElement>();
+  const moved = useKeptFocus<HTMLLIElement>(person.id);
   const put = usePutPerson(project.id);
   const remove = useRemovePerson(project.id);
   const inTeam = colour > 0;
@@ -40,7 +44,7 @@ export function ProjectPersonLine({ project, person, colour }: ProjectPersonLine
     ? person.teamRoles.map((each) => teamRoleWords((key) => t(key), each))
     : [t(`projects:role.${person.role}`)];
   return (
-    <li className={css.person}>
+    <li ref={mergeRefs(gone, moved)} className={css.person}>
       <div className={css.line}>
         <Avatar person={person} colour={colour} />
         <span>
