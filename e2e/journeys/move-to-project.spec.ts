@@ -34,3 +34,31 @@ test('a page is moved to another project, says so to who is on it, and is brough
   const titles = await browser.locator('[data-page]').allTextContents();
   expect(titles.indexOf(second.title)).toBe(titles.indexOf(first.title) + 1);
 });
+
+test('the open page is moved, its new project leads back, and so does the plan after the trash', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const { browser, text } = await open('lindqvist', page);
+  const before = new URL(browser.url()).pathname;
+  const choose = async (what: string | RegExp) => {
+    await line(browser, page.title).hover();
+    await browser.getByRole('button', { name: `What to do with ${page.title}` }).click();
+    await browser.getByRole('menuitem', { name: what }).click();
+  };
+  await choose('Move to another project');
+  await browser.getByRole('button', { name: 'Move it there' }).click();
+  await expect(browser).not.toHaveURL((url) => url.pathname === before);
+  await expect(text).toBeVisible();
+  await browser.getByRole('button', { name: 'Undo' }).click();
+  await expect(browser).toHaveURL((url) => url.pathname === before);
+  await expect(link(browser, page.title)).toBeVisible();
+  await expect(browser.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+
+  await choose(/trash/);
+  await expect(browser).not.toHaveURL((url) => url.pathname === before);
+  await browser.getByRole('button', { name: 'Undo' }).click();
+  await expect(browser).toHaveURL((url) => url.pathname === before);
+  await expect(text).toBeVisible();
+});

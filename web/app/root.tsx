@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { PageUndos } from '../features/projects/page-undo.tsx';
 import { Live } from '../sync/use-live.ts';
 import { live } from './queries.ts';
 import { useLeftBehind } from './use-left-behind.ts';
@@ -11,7 +12,9 @@ export function Root() {
   useLiveWhileSignedIn();
   return (
     <Live value={live}>
-      <Outlet />
+      <PageUndos>
+        <Outlet />
+      </PageUndos>
     </Live>
   );
 }

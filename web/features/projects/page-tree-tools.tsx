@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ import {
   useTakeBackPage,
   useTrashPage,
 } from './page-tree.queries.ts';
+import { useOfferPageUndo } from './page-undo.tsx';
 import { PlaceCard } from './place-card.tsx';
 import { ProjectCard } from './project-card.tsx';
 import { usePageDrag } from './use-page-drag.ts';
@@ -39,6 +40,8 @@ type PageTreeToolsProps = {
 export function PageTreeTools({ root, project, move, open, setFolded }: PageTreeToolsProps) {
   const { t } = useTranslation('page-tree');
   const navigate = useNavigate();
+  const router = useRouter();
+  const offer = useOfferPageUndo();
   const { pages } = project;
   const arranges = project.abilities['page:arrange'];
   const trash = useTrashPage(project.id);
@@ -87,9 +90,15 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
         onError: setFailure,
         onSuccess: () => {
           setFailure(null);
-          setThrownAway({ id: page, title });
-          if (open !== null && branch.has(open))
-            void navigate({ to: '/projects/$projectId', params: { projectId: project.id } });
+          if (open === null || !branch.has(open)) return setThrownAway({ id: page, title });
+          const there = { to: '/projects/$projectId', params: { projectId: project.id } } as const;
+          offer({
+            words: t('thrownAway', { title }),
+            back: { trashed: page },
+            open: { projectId: project.id, pageId: open },
+            shown: router.buildLocation(there).pathname,
+          });
+          void navigate(there);
         },
       },
     );
@@ -105,10 +114,17 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
         onSuccess: () => {
           setFailure(null);
           const words = t('toProject.done', { title: page.title, project: target.name });
-          setSentAway({ words, back: { ...back, place } });
-          const params = { projectId: target.id, pageId: open ?? page.id };
-          if (open !== null && branch.has(open))
-            void navigate({ to: '/projects/$projectId/pages/$pageId', params });
+          const move = { ...back, place };
+          if (open === null || !branch.has(open)) return setSentAway({ words, back: move });
+          const params = { projectId: target.id, pageId: open };
+          const there = { to: '/projects/$projectId/pages/$pageId', params } as const;
+          offer({
+            words,
+            back: { move },
+            open: { projectId: project.id, pageId: open },
+            shown: router.buildLocation(there).pathname,
+          });
+          void navigate(there);
         },
       },
     );
