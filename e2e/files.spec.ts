@@ -120,6 +120,36 @@ test('a picture is dropped, pasted and shown, and nothing in a drawing runs wher
   expect([canaries, await mina.title()]).toEqual([[], title]);
 });
 
+test('a file tells which pages show it, and is not taken from them without a question', async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const mina = await visit('mina');
+  await mina.goto(`/projects/${id}/files`);
+  const name = 'river-map.png';
+  const file = mina.getByRole('link', { name });
+  const more = mina.getByRole('button', { name: `More about ${name}` });
+  await more.press('Enter');
+  await mina.getByRole('menuitem', { name: 'Where it is shown' }).press('Enter');
+  const pages = mina.getByRole('region', { name: 'Pages that show' });
+  await expect(pages).toBeFocused();
+  await expect(pages.getByRole('link').first()).toBeVisible();
+  await mina.keyboard.press('Escape');
+  await expect(file).toBeFocused();
+
+  await more.press('Enter');
+  await mina.getByRole('menuitem', { name: 'Remove' }).press('Enter');
+  await expect(mina.getByRole('alert')).toContainText('It will be missing there.');
+  await mina.getByRole('button', { name: 'Leave it as it is' }).press('Enter');
+  await expect(file).toBeFocused();
+
+  await more.press('Enter');
+  await mina.getByRole('menuitem', { name: 'Where it is shown' }).press('Enter');
+  await pages.getByRole('link').first().press('Enter');
+  await expect(mina.getByRole('main').locator('img[src^="/api/files/"]').first()).toBeVisible();
+});
+
 /** It begins as a PNG and ends in the middle of one. */
 const brokenPicture = Buffer.concat([
   Buffer.from('89504e470d0a1a0a0000000d49484452000000100000001008020000009091683600000040', 'hex'),

@@ -8,17 +8,22 @@ import {
   IconNotes,
   IconPhoto,
 } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FileEntry, getFile } from '../../../shared/contracts/files.ts';
 import { pathOf } from '../../sync/api-client.ts';
+import { failureKey } from '../../sync/failure-key.ts';
+import { Asked } from '../../ui/ask-first.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { useShownName } from '../../ui/use-shown-name.ts';
 import css from './file-list.module.css';
+import { FilePages } from './file-pages.tsx';
+import { useCountPages } from './files.queries.ts';
 import { RenameFile } from './rename-file.tsx';
 import { sizeWords } from './size-words.ts';
 
@@ -61,47 +66,64 @@ type FileLineProps = Omit<FileListProps, 'files'> & { file: FileEntry };
 function FileLine({ projectId, file, colours, mayChange, onRemove }: FileLineProps) {
   const { t, i18n } = useTranslation('files');
   const shown = useShownName();
-  const [renaming, setRenaming] = useState(false);
-  const link = useRef<HTMLAnchorElement>(null);
-  const renamed = () => {
-    // At once, so that the focus has somewhere to go back to.
-    flushSync(() => setRenaming(false));
-    link.current?.focus();
-  };
+  const [open, setOpen] = useState<'name' | 'pages' | 'question' | null>(null);
+  const close = () => setOpen(null);
+  const link = useFocusBack<HTMLAnchorElement>(open !== null);
+  const count = useCountPages(projectId);
+  // It can be brought back: only where something will be missing is there a question.
+  const remove = () =>
+    count.mutate(file, { onSuccess: (pages) => (pages > 0 ? setOpen('question') : onRemove(file)) });
   const path = pathOf(getFile, { params: { fileId: file.id } });
   // What cannot be shown is downloaded whatever the link says.
   const opens = file.preview ? { target: '_blank', rel: 'noreferrer' } : { download: file.name };
+  const under =
+    open === 'pages' ? (
+      <FilePages projectId={projectId} file={file} onDone={close} />
+    ) : open === 'question' ? (
+      <Asked
+        question={t('stillShown', { name: file.name, count: count.data ?? 0 })}
+        yes={t('remove')}
+        busy={false}
+        onYes={() => {
+          close();
+          onRemove(file);
+        }}
+        onStay={close}
+      />
+    ) : (
+      count.error && <Failure named={failureKey(count.error)} />
+    );
   return (
-    <tr>
-      <th scope="row">
-        <span className={css.file}>
-          <Sight file={file} />
-          {renaming ? (
-            <RenameFile projectId={projectId} file={file} onDone={renamed} />
-          ) : (
-            <span className={css.name}>
-              <a ref={link} href={path} {...opens}>
-                <bdi>{file.name}</bdi>
-              </a>
-              <small>{t(`kinds.${file.kind}`)}</small>
-            </span>
+    <>
+      <tr>
+        <th scope="row">
+          <span className={css.file}>
+            <Sight file={file} />
+            {open === 'name' ? (
+              <RenameFile projectId={projectId} file={file} onDone={close} />
+            ) : (
+              <span className={css.name}>
+                <a ref={link} href={path} {...opens}>
+                  <bdi>{file.name}</bdi>
+                </a>
+                <small>{t(`kinds.${file.kind}`)}</small>
+              </span>
+            )}
+          </span>
+        </th>
+        <td className={css.size}>{sizeWords(file.bytes, i18n.language)}</td>
+        <td className={css.added}>
+          {file.addedBy && (
+            <>
+              <Avatar person={file.addedBy} colour={colours.get(file.addedBy.id) ?? 0} />
+              <bdi>{shown(file.addedBy.name)}</bdi>
+            </>
           )}
-        </span>
-      </th>
-      <td className={css.size}>{sizeWords(file.bytes, i18n.language)}</td>
-      <td className={css.added}>
-        {file.addedBy && (
-          <>
-            <Avatar person={file.addedBy} colour={colours.get(file.addedBy.id) ?? 0} />
-            <bdi>{shown(file.addedBy.name)}</bdi>
-          </>
-        )}
-      </td>
-      <td className={css.when}>
-        <TimeAgo at={file.addedAt} />
-      </td>
-      <td className={css.more}>
-        {mayChange && (
+        </td>
+        <td className={css.when}>
+          <TimeAgo at={file.addedAt} />
+        </td>
+        <td className={css.more}>
           <Menu
             label={t('moreOf', { name: file.name })}
             button={(menu) => (
@@ -110,12 +132,18 @@ function FileLine({ projectId, file, colours, mayChange, onRemove }: FileLinePro
               </IconButton>
             )}
           >
-            <MenuItem onChoose={() => setRenaming(true)}>{t('rename')}</MenuItem>
-            <MenuItem onChoose={() => onRemove(file)}>{t('remove')}</MenuItem>
+            <MenuItem onChoose={() => setOpen('pages')}>{t('whereShown')}</MenuItem>
+            {mayChange && <MenuItem onChoose={() => setOpen('name')}>{t('rename')}</MenuItem>}
+            {mayChange && <MenuItem onChoose={remove}>{t('remove')}</MenuItem>}
           </Menu>
-        )}
-      </td>
-    </tr>
+        </td>
+      </tr>
+      {under && (
+        <tr className={css.under}>
+          <td colSpan={5}>{under}</td>
+        </tr>
+      )}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import {
   type FileEntry,
   listFiles,
+  listPagesOfFile,
   removeFile,
   renameFile,
   restoreFile,
@@ -15,6 +16,27 @@ export const filesQuery = (projectId: string) =>
     queryFn: ({ signal }) => call(listFiles, { params: { projectId }, signal }),
     meta: { shows: [{ topic: `project:${projectId}`, what: ['files'] }] },
   });
+
+/** The pages that show a file, of those that I may see. */
+export const pagesOfFileQuery = (projectId: string, fileId: string) =>
+  queryOptions({
+    queryKey: ['files.listPages', fileId],
+    queryFn: async ({ signal }) => (await call(listPagesOfFile, { params: { fileId }, signal })).pages,
+    meta: { shows: [{ topic: `project:${projectId}`, what: ['pages'] }] },
+    // Asked each time it is opened: nobody hears of it when a text shows another file.
+    staleTime: 0,
+  });
+
+/** On how many pages of its own project a file would be missing; those of others keep it. */
+export function useCountPages(projectId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id }: FileEntry) => {
+      const pages = await queries.fetchQuery(pagesOfFileQuery(projectId, id));
+      return pages.filter((page) => page.projectId === projectId).length;
+    },
+  });
+}
 
 function useAskAgain(projectId: string) {
   const queries = useQueryClient();

@@ -76,7 +76,7 @@ function Loaded({ projectId, data: { files, used, room, largest, abilities }, co
     place.current = null;
     // Whoever has gone on elsewhere stays there.
     if ((document.activeElement ?? document.body) !== document.body) return;
-    const links = [...(part.current?.querySelectorAll<HTMLElement>('tbody a') ?? [])];
+    const links = [...(part.current?.querySelectorAll<HTMLElement>('tbody th a') ?? [])];
     (links[at] ?? links.at(-1) ?? part.current?.querySelector('button'))?.focus();
   }, [removed, files]);
   const addButton = (
