@@ -80,7 +80,7 @@ export function PageMenu({ card, project, page, onStep, onCard, onTrash, onFailu
             placeBy(step, project.pages, page.id) && (
               <MenuItem key={step} onChoose={() => onStep(step, page.id)}>
                 <span className={css.words}>{t(`step.${step}`)}</span>
-                <kbd className={css.keys}>
+                <kbd className={css.keys} dir="ltr">
                   {t('keys')} {arrow[step]}
                 </kbd>
               </MenuItem>
