@@ -113,6 +113,39 @@ for (const { name, who, path, shown } of screens) {
   });
 }
 
+/** Dense screens once more where all is mirrored and letters are taller. `shown`: what people wrote stays as it is. */
+const inArabic = [
+  { name: 'tasks', path: tasksPath, shown: 'Borrow the microscope' },
+  {
+    name: 'files',
+    path: async (world: World) => `${await projectPath(world)}/files`,
+    shown: 'river-map.png',
+  },
+  { name: 'page', path: longPagePath, shown: 'Clean water in our town' },
+] as const;
+
+for (const { name, path, shown } of inArabic) {
+  test(`${name}, in Arabic: no serious finding, 44 px for a finger, one line for the way back`, async ({
+    world,
+    visit,
+  }) => {
+    const browser = await visit('mina', { ...phone, locale: 'ar' });
+    await browser.goto(await path(world));
+    await expect(browser.locator('html')).toHaveAttribute('dir', 'rtl');
+    await expect(browser.getByText(shown).filter({ visible: true }).first()).toBeVisible();
+    expect(await seriousFindings(browser)).toEqual([]);
+    expect(await tooSmallForFingers(browser)).toEqual([]);
+    const top = browser.getByRole('banner');
+    const middles = await Promise.all(
+      [top.locator('nav a').last(), top.locator('button[aria-haspopup=dialog]').first()].map(async (each) => {
+        const box = await each.boundingBox();
+        return box === null ? null : Math.round(box.y + box.height / 2);
+      }),
+    );
+    expect(middles[0], 'the way back and the menu stand side by side').toBe(middles[1]);
+  });
+}
+
 test('the plan while it is changed: no serious finding, and 44 px for a finger', async ({ world, visit }) => {
   const browser = await visit('mina', phone);
   await browser.goto(await projectPath(world));
