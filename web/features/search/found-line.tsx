@@ -12,7 +12,9 @@ export function FoundLine({ found }: { found: Found }) {
       <KindIcon kind={kind} />
       <span className={css.words}>
         <span className={css.title}>
-          <Marked text={title} marks={titleMarks} />
+          <bdi className={css.name}>
+            <Marked text={title} marks={titleMarks} />
+          </bdi>
           {place && (
             <small className={css.place}>
               <bdi>{place.name}</bdi>
@@ -20,7 +22,7 @@ export function FoundLine({ found }: { found: Found }) {
           )}
         </span>
         {passage && (
-          <small className={css.passage}>
+          <small className={css.passage} dir="auto">
             <Marked text={passage.text} marks={passage.marks} />
           </small>
         )}

@@ -1,7 +1,7 @@
 import type { Found } from '../../../shared/contracts/search.ts';
 import css from './found-line.module.css';
 
-/** A text with some of its words marked. `marks`: in order, as UTF-16 units [start, end). */
+/** A text with some of its words marked, in what gives it its direction. `marks`: in order, as UTF-16 units [start, end). */
 export function Marked({ text, marks }: { text: string; marks: Found['titleMarks'] }) {
   let end = 0;
   const parts = marks.flatMap(([from, to]) => {
@@ -15,9 +15,9 @@ export function Marked({ text, marks }: { text: string; marks: Found['titleMarks
     ];
   });
   return (
-    <bdi>
+    <>
       {parts}
       {text.slice(end)}
-    </bdi>
+    </>
   );
 }
