@@ -109,6 +109,13 @@ test("a team plans: what one sets stands on the others' screens, and what happen
   await mina.getByRole('checkbox', { name: 'Reached: Talk to the mayor' }).click();
   await expect(tomas.getByText(/Mina Osei.* ticked off the milestone .*Talk to the mayor/)).toBeVisible();
   await expect(tomas.getByRole('checkbox', { name: 'Reached: Talk to the mayor' })).toBeChecked();
+
+  await mina.getByRole('button', { name: 'What you can do with Talk to the mayor' }).press('Enter');
+  await mina.getByRole('menuitem', { name: 'Take it out' }).press('Enter');
+  await mina.getByRole('button', { name: 'Take it out now' }).press('Enter');
+  await expect(tomas.getByRole('checkbox', { name: 'Reached: Talk to the mayor' })).toHaveCount(0);
+  // The keyboard goes on in the list.
+  await expect(mina.locator('section', { hasText: 'Milestones' }).locator('li :focus').first()).toBeVisible();
 });
 
 test('two write the driving question at once: both texts are shown and nothing is lost', async ({
