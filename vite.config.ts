@@ -20,6 +20,18 @@ export default defineConfig({
     // A data: URL would need a wider content security policy than 'self'.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every screen needs is one file, and the small parts that several share another: divided by who uses what, a
+            // hundred would come for the first page.
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'parts', test: /[\\/](web[\\/](ui|app)|@tabler|@mantine|contracts)\b/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
 });
 

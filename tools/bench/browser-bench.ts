@@ -9,6 +9,8 @@ import { buildWhatChanged } from '../build.mjs';
 import { serverCommand } from '../server-command.mjs';
 import { type FirstLoad, firstLoad } from './browser/first-load.ts';
 import { keyToPaint } from './browser/key-to-paint.ts';
+import { planChange } from './browser/plan-change.ts';
+import { projectRequests } from './browser/project-requests.ts';
 import { propagation } from './browser/propagation.ts';
 import { launchChromium, StudentBrowser, textOf } from './browser/school-browser.ts';
 import { longestTaskWhileScrolling } from './browser/tree-scroll.ts';
@@ -67,6 +69,10 @@ async function measure(browser: Browser, address: string, quick: boolean): Promi
   const slowed = await keyToPaint(here, title, keys, 4);
   const travelled = await propagation(here, there, title, quick ? 15 : 60);
 
+  const project = await mina.project();
+  const requests = await projectRequests(await mina.context.newPage(), project);
+  const changes = await planChange(mina, await tomas.context.newPage(), project, quick ? 15 : 60);
+
   const many = quick ? 100 : 500;
   for (let i = 1; i <= many; i++) await mina.newPage(`Page ${i}`);
   await here.reload();
@@ -102,6 +108,18 @@ async function measure(browser: Browser, address: string, quick: boolean): Promi
       work: 'typed in A, seen in B: p50 / p95',
       figures: { atelier: both(travelled) },
       goal: '≤ 40 / 100 ms',
+      reached: '',
+    },
+    {
+      work: 'a project opens: requests beyond static files',
+      figures: { atelier: `${requests}` },
+      goal: '≤ 3',
+      reached: '',
+    },
+    {
+      work: 'task added in A, seen in B: p50 / p95',
+      figures: { atelier: both(changes) },
+      goal: 'p95 ≤ 200 ms',
       reached: '',
     },
     {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { signIn, welcome } from '../../../shared/contracts/accounts.ts';
 import type { Endpoint } from '../../../shared/contracts/endpoint.ts';
 import { createPage } from '../../../shared/contracts/pages.ts';
+import { addTask } from '../../../shared/contracts/projects/tasks.ts';
 import { listProjects } from '../../../shared/contracts/projects.ts';
 import { people } from '../../../shared/testing/people.ts';
 
@@ -46,12 +47,22 @@ export class StudentBrowser {
 
   /** A new empty page of the student's first project. */
   async newPage(title: string): Promise<{ id: string; path: string; title: string }> {
+    const project = await this.project();
+    const path = createPage.path.replace(':projectId', project);
+    const { page } = await this.call(createPage, path, { title, parentId: null });
+    return { id: page.id, title, path: `/projects/${project}/pages/${page.id}` };
+  }
+
+  /** Id of the student's first project. */
+  async project(): Promise<string> {
     const { projects } = await this.call(listProjects, listProjects.path);
     const project = projects.find(({ team }) => team.some(({ name }) => name === people.mina.name));
     if (!project) throw new Error('the student has no project');
-    const path = createPage.path.replace(':projectId', project.id);
-    const { page } = await this.call(createPage, path, { title, parentId: null });
-    return { id: page.id, title, path: `/projects/${project.id}/pages/${page.id}` };
+    return project.id;
+  }
+
+  async addTask(project: string, title: string): Promise<void> {
+    await this.call(addTask, addTask.path.replace(':projectId', project), { title });
   }
 
   /** Throws when the endpoint refuses. */
