@@ -114,6 +114,7 @@ const neverShown = [
   'pages.create.parentId',
   'pages.move.after',
   'pages.move.parentId',
+  'pages.moveToProject.projectId',
   'projects.addTask.assignee',
   'projects.changeTask.assignee',
   'projects.enterByGuestLink.token',

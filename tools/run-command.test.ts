@@ -14,6 +14,7 @@ import { openSqliteRecords } from '../server/storage/sqlite/sqlite-records.ts';
 import { aPicture, smallSchool } from '../server/testing/small-school.ts';
 import { openEmbedded } from '../server/wiring/embedded.ts';
 import { migrations } from '../server/wiring/migrations.ts';
+import { runCommand } from './run-command.ts';
 
 const root = join(import.meta.dirname, '..');
 let folder: string;
@@ -37,6 +38,24 @@ afterAll(async () => {
 });
 
 async function atelier(args: string[], data = folder) {
+  const said = { out: '', error: '' };
+  const code = await runCommand(
+    args,
+    { ATELIER_DATA: data },
+    {
+      log: (words) => {
+        said.out += `${words}\n`;
+      },
+      error: (words) => {
+        said.error += `${words}\n`;
+      },
+    },
+  );
+  return { code, ...said };
+}
+
+/** As somebody types it: in a process of its own, from the folder of the project. */
+async function typed(args: string[], data = folder) {
   const child = spawn(process.execPath, ['tools/atelier.mjs', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ATELIER_DATA: data },
@@ -50,8 +69,10 @@ async function atelier(args: string[], data = folder) {
   return { code, out, error };
 }
 
-it('makes a token beside a running server, once to be seen, and writes down that it did', async () => {
-  const { code, out } = await atelier([
+it('makes a token beside a running server, once to be seen, and writes down that it did', {
+  timeout: 120_000,
+}, async () => {
+  const { code, out } = await typed([
     'token',
     'create',
     '--user',

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { verifyAuditLog } from '../server/access/audit-log.ts';
+import { type Config, readConfig } from '../server/config.ts';
+import { createApiToken } from '../server/features/accounts/api-tokens.ts';
+import type { Records } from '../server/storage/records.ts';
+import { openSqliteRecords } from '../server/storage/sqlite/sqlite-records.ts';
+import { explainFailure } from '../server/wiring/failure.ts';
+import { oneLine } from '../shared/contracts/one-line.ts';
+
+const usage = `Usage:
+  npx atelier audit verify
+      Check that the audit log is whole; ends with 1 and the number of the first broken entry otherwise.
+  npx atelier token create --user <user name> --label <what it is for> [--scope read] [--days <1 to 365>]
+      Make a token with which a program acts as that person, and print it once. It ends after 90 days.
+  npx atelier search rebuild
+      Read every page anew and make the search from what stands there. Stop the server first.
+
+The school is the one in ATELIER_DATA (.data if not set). Unless it is said, its server may go on running.`;
+
+/** What a person did wrong: its message says what to do. */
+class Mistake extends Error {
+  override name = 'Mistake';
+}
+
+const maxDays = 365;
+const options = {
+  user: { type: 'string' },
+  label: { type: 'string' },
+  scope: { type: 'string', default: 'full' },
+  days: { type: 'string', default: '90' },
+} as const;
+
+/** Where a command writes: its answer, and why there is none. */
+export type Output = { log(words: string): void; error(words: string): void };
+
+/** Runs one command of the command line and answers with its exit code: 1 if it found a fault, 2 if it could not do its work. */
+export async function runCommand(
+  given: string[],
+  environment: Record<string, string | undefined>,
+  output: Output,
+): Promise<number> {
+  let config: Config | null = null;
+  try {
+    config = readConfig(environment);
+    return await run(config, given, output);
+  } catch (error) {
+    // Whatever the command could not do; of what is nobody's mistake but ours the stack is shown.
+    output.error(error instanceof Mistake ? error.message : explainFailure(error, config));
+    return 2;
+  }
+}
+
+async function run(config: Config, given: string[], { log }: Output): Promise<number> {
+  const folder = resolve(config.dataFolder);
+  const { values, positionals } = parse(given);
+  const command = positionals.join(' ');
+  if (command === 'audit verify') return withRecords(folder, (records) => verifyAudit(records, log));
+  if (command === 'token create') return withRecords(folder, (records) => createToken(records, values, log));
+  if (command === 'search rebuild') return makeSearchAnew(folder, config, log);
+  throw new Mistake(usage);
+}
+
+function parse(given: string[]) {
+  try {
+    return parseArgs({ args: given, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // What Node throws for an option it does not know or that has no value.
+    if (error instanceof TypeError) throw new Mistake(`${error.message}\n\n${usage}`);
+    throw error;
+  }
+}
+
+async function withRecords(folder: string, work: (records: Records) => Promise<number>): Promise<number> {
+  const records = await openSqliteRecords(recordsIn(folder));
+  try {
+    const tables = await records.db.introspection.getTables();
+    if (!tables.some(({ name }) => name === 'audit_log')) {
+      throw new Mistake(`The school in ${folder} is of an older version. Start its server once: npm start`);
+    }
+    return await work(records);
+  } finally {
+    await records.close();
+  }
+}
+
+function recordsIn(folder: string): string {
+  const path = join(folder, 'records.sqlite');
+  if (existsSync(path)) return path;
+  throw new Mistake(`There is no school in ${folder}. Name its folder: ATELIER_DATA=folder npx atelier …`);
+}
+
+async function makeSearchAnew(folder: string, config: Config, log: Output['log']): Promise<number> {
+  recordsIn(folder);
+  // The whole server, which the other commands do without.
+  const { rebuildSearch } = await import('./rebuild-search.ts');
+  await rebuildSearch(folder, config, log);
+  return 0;
+}
+
+async function verifyAudit({ db }: Records, log: Output['log']): Promise<number> {
+  const { rows, brokenAt } = await verifyAuditLog(db);
+  if (brokenAt === null) {
+    log(`The audit log is whole: ${rows} entries.`);
+    return 0;
+  }
+  log(`The audit log is broken at entry ${brokenAt}. The ${rows} entries before it are whole.`);
+  return 1;
+}
+
+type TokenOptions = { user?: string | undefined; label?: string | undefined; scope: string; days: string };
+
+async function createToken(
+  { db }: Records,
+  { user, label, scope, days }: TokenOptions,
+  log: Output['log'],
+): Promise<number> {
+  if (!user || !label) throw new Mistake(`A token needs --user and --label.\n\n${usage}`);
+  if (scope !== 'full' && scope !== 'read') throw new Mistake('--scope is full or read.');
+  const lasts = Number(days);
+  if (!Number.isInteger(lasts) || lasts < 1 || lasts > maxDays)
+    throw new Mistake(`--days is a number from 1 to ${maxDays}.`);
+  const name = oneLine(80).safeParse(label);
+  if (!name.success) throw new Mistake('--label is one line of up to 80 letters.');
+  const account = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('user_name', '=', user.trim().toLowerCase())
+    .where('suspended_at', 'is', null)
+    .executeTakeFirst();
+  if (!account) throw new Mistake(`Nobody who may sign in has the user name ${user}.`);
+  const made = { label: name.data, scope, days: lasts } as const;
+  const { token } = await createApiToken(db, account.id, made, Date.now(), 'system');
+  log(token);
+  return 0;
+}
