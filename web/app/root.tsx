@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { PageUndos } from '../features/projects/page-undo.tsx';
+import { PageUndos } from '../features/projects/page-undos.tsx';
 import { Live } from '../sync/use-live.ts';
 import { live } from './queries.ts';
 import { useLeftBehind } from './use-left-behind.ts';

@@ -9,6 +9,7 @@ import { failureKey } from '../../sync/failure-key.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { usePopover } from '../../ui/use-popover.ts';
+import { useOfferPageUndo } from './offer-page-undo.ts';
 import { PageIconCard } from './page-icon-card.tsx';
 import { type PageCard, PageMenu } from './page-menu.tsx';
 import { branchOf, type Place, placeBy, placeOf, type Step } from './page-places.ts';
@@ -20,7 +21,6 @@ import {
   useTakeBackPage,
   useTrashPage,
 } from './page-tree.queries.ts';
-import { useOfferPageUndo } from './page-undo.tsx';
 import { PlaceCard } from './place-card.tsx';
 import { ProjectCard } from './project-card.tsx';
 import { usePageDrag } from './use-page-drag.ts';

@@ -2,8 +2,8 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../sync/failure-key.ts';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
+import type { PageUndo } from './offer-page-undo.ts';
 import { useMoveToProject, useTakeBackPage } from './page-tree.queries.ts';
-import type { PageUndo } from './page-undo.tsx';
 
 /** The way back after something was done to the open page. If it fails, the notice says so and can be pressed again. */
 export function PageUndoNotice({ undo, onGone }: { undo: PageUndo; onGone: () => void }) {
