@@ -1,5 +1,10 @@
 import { PageDamaged, type PageJournal } from './page-journal.ts';
 
+/** This text cannot be worked with: it makes no whole document, or takes more time or memory than any page may. */
+export class TextUnreadable extends Error {
+  override name = 'TextUnreadable';
+}
+
 /** All that a page's text is made of, in order: its newest state and the updates since, up to the one with the number `upTo`. */
 export type StoredText = { updates: Uint8Array[]; upTo: number };
 

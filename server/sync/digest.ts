@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Claim } from '../storage/page-journal.ts';
+import { TextUnreadable } from '../storage/stored-text.ts';
 import type { TextReading } from './text-reading.ts';
 
 /** What the worker is asked: the state so far and the frames with the updates since; or a question about a whole text. */
@@ -11,11 +12,6 @@ export type DigestJob =
   | { kind: 'reading'; updates: Uint8Array[] };
 export type DigestResult = { state: Uint8Array; facts: Uint8Array };
 export type DigestAnswer = { result: DigestResult | Uint8Array | TextReading } | { error: string };
-
-/** This text cannot be worked with: it makes no whole document, or takes more time or memory than any page may. */
-export class TextUnreadable extends Error {
-  override name = 'TextUnreadable';
-}
 
 /** Merges updates into one state through a throw-away document, away from the thread that serves people. */
 export interface Digest {
