@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { type CastName, people } from '../../shared/testing/people.ts';
-import { type App, type AppPorts, type AppSettings, createApp } from '../app.ts';
+import type { AppPorts, AppSettings } from '../app/app-ports.ts';
+import { type App, createApp } from '../app.ts';
 import { hashPassword as hashNow } from '../features/accounts/passwords.ts';
 import { openMemoryMail } from '../mail/memory-mail.ts';
 import { createExaminer } from '../media/examiner.ts';

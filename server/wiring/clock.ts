@@ -1,4 +1,4 @@
-import type { AppPorts } from '../app.ts';
+import type { AppPorts } from '../app/app-ports.ts';
 
 /** The clock of the machine. */
 export const systemClock: AppPorts['clock'] = {

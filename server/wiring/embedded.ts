@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { SchoolDescription } from '../../shared/testing/school.ts';
-import type { AppPorts } from '../app.ts';
+import type { AppPorts } from '../app/app-ports.ts';
 import { findSchool } from '../features/accounts/accounts.ts';
 import { hashPassword } from '../features/accounts/passwords.ts';
 import { collectOrphanFiles } from '../features/files/files.ts';

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { messageType, readServerMessage, type ServerMessage } from '../../../shared/sync/protocol.ts';
 import type { CastName } from '../../../shared/testing/people.ts';
-import type { AppPorts } from '../../app.ts';
+import type { AppPorts } from '../../app/app-ports.ts';
 import type { PresentUser } from '../../sync/presence.ts';
 import { type Draw, seededDraw } from '../../sync/testing/random-editing.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';

@@ -1,0 +1,25 @@
+import { noteShownFiles } from '../features/files/shown-files.ts';
+import { noteLinks } from '../features/pages/page-links.ts';
+import { keepPageText } from '../features/search/page-texts.ts';
+import type { Announce } from '../live/announce.ts';
+import type { ReadingKeeper } from '../sync/page-reader.ts';
+
+/** Who wants to know something of a page's text once it rests: the search its words, files where they are shown, pages their links. */
+export function readingKeepers(announce: Announce): readonly ReadingKeeper[] {
+  return [
+    async (rows, page, { passages }) => {
+      await keepPageText(rows, page, passages);
+      return null;
+    },
+    async (rows, page, { files }) => {
+      await noteShownFiles(rows, page, files);
+      return null;
+    },
+    async (rows, page, { links }) => {
+      const projects = await noteLinks(rows, page, links);
+      return () => {
+        for (const project of projects) announce(`project:${project}`, ['pages']);
+      };
+    },
+  ];
+}
