@@ -5,6 +5,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
+/** Parts of screens, and what alone would make files of a few hundred bytes. */
+const smallParts =
+  /[\\/](web[\\/](ui|app)|@tabler|@mantine|contracts)\b|\.queries\.ts$|page-address\.ts$|lib0[\\/](webcrypto|random)\.js$/;
+
 /**
  * The browser's part, built into dist/web. In development the server mounts it as middleware and passes
  * `server: { middlewareMode: true, hmr: { server } }` over this.
@@ -27,7 +31,7 @@ export default defineConfig({
             // What every screen needs is one file, and the small parts that several share another: divided by who uses what, a
             // hundred would come for the first page.
             { name: 'first', tags: ['$initial'], priority: 1 },
-            { name: 'parts', test: /[\\/](web[\\/](ui|app)|@tabler|@mantine|contracts)\b/, minShareCount: 2 },
+            { name: 'parts', test: smallParts, minShareCount: 2 },
           ],
         },
       },
