@@ -166,7 +166,7 @@ class LiveConnection implements LiveMember {
     this.last = this.last
       .then(() =>
         message.type === 'watch'
-          ? this.hub.watch(this, message.topics)
+          ? this.hub.watch(this, message.topics, message.age)
           : this.hub.moveTo(this, message.project, message.page),
       )
       .catch((error: unknown) => {

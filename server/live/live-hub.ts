@@ -3,10 +3,11 @@ import type { Announce, ChangedTopic } from './announce.ts';
 import type { LiveDoor } from './live-door.ts';
 import type { LiveMember } from './live-member.ts';
 import { ProjectPresence } from './project-presence.ts';
+import { RecentChanges } from './recent-changes.ts';
 
 export type LiveHubPorts = {
   door: Pick<LiveDoor, 'visibleTopics' | 'visiblePages'>;
-  clock: { after(ms: number, what: () => void): { cancel(): void } };
+  clock: { now(): number; after(ms: number, what: () => void): { cancel(): void } };
   log: { warn(about: object, words: string): void };
 };
 
@@ -16,6 +17,9 @@ export class LiveHub {
   private readonly presence: ProjectPresence;
   private readonly members = new Map<LiveMember, ReadonlySet<WatchedTopic>>();
   private readonly watching = new Map<WatchedTopic, Set<LiveMember>>();
+  private readonly recent = new RecentChanges();
+  /** In ms since 1970. */
+  private readonly joined = new WeakMap<LiveMember, number>();
   private revision = 0;
 
   constructor(ports: LiveHubPorts) {
@@ -26,6 +30,7 @@ export class LiveHub {
 
   join(member: LiveMember): void {
     this.members.set(member, new Set());
+    this.joined.set(member, this.ports.clock.now());
   }
 
   leave(member: LiveMember): void {
@@ -35,15 +40,21 @@ export class LiveHub {
   }
 
   /** L2. Rejects if the records cannot be asked. */
-  async watch(member: LiveMember, topics: readonly WatchedTopic[]): Promise<void> {
+  async watch(member: LiveMember, topics: readonly WatchedTopic[], age = 0): Promise<void> {
+    const from = this.ports.clock.now() - age;
     const visible = await this.ports.door.visibleTopics(member.visitor.account, topics);
     const before = this.members.get(member);
     // It may have left meanwhile.
     if (before === undefined) return;
     this.put(member, visible);
+    // Since it joined it was told of what concerns the person.
+    if (before.size === 0)
+      this.tell(member, `account:${member.visitor.account}`, from, this.joined.get(member) ?? from);
     for (const topic of visible) {
+      if (before.has(topic)) continue;
+      this.tell(member, topic, from, Number.POSITIVE_INFINITY);
       const [word, id] = topic.split(':');
-      if (word === 'project' && id && !before.has(topic)) await this.presence.show(id, member);
+      if (word === 'project' && id) await this.presence.show(id, member);
     }
   }
 
@@ -60,6 +71,7 @@ export class LiveHub {
   /** L3. */
   readonly announce: Announce = (topic, what) => {
     this.revision += 1;
+    this.recent.note(topic, what, this.ports.clock.now());
     const news = { type: 'changed', what, revision: this.revision } as const;
     if (!isOfAccount(topic)) {
       for (const member of this.watching.get(topic) ?? []) member.send({ ...news, topic });
@@ -74,6 +86,17 @@ export class LiveHub {
 
   stop(): void {
     this.presence.stop();
+  }
+
+  private tell(member: LiveMember, topic: ChangedTopic, from: number, until: number): void {
+    const what = this.recent.between(topic, from, until);
+    if (what.length > 0)
+      member.send({
+        type: 'changed',
+        topic: isOfAccount(topic) ? 'me' : topic,
+        what,
+        revision: this.revision,
+      });
   }
 
   private put(member: LiveMember, topics: ReadonlySet<WatchedTopic>): void {

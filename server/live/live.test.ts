@@ -89,6 +89,25 @@ describe('the live socket', () => {
     expect(await tomas.next(isChanged)).toMatchObject({ topic: `project:${project()}` });
   });
 
+  it('tells whoever begins to watch what changed since they asked, and no more than that', async () => {
+    const topics = [`project:${project()}` as const];
+    server.app.announce(`project:${project()}`, ['tasks']);
+    server.app.announce(`project:${other()}`, ['plan']);
+    server.app.announce(`account:${server.id('account:mina')}`, ['notifications']);
+    const mina = await connect(await cookieOf('mina'));
+    mina.say({ type: 'watch', topics, age: 60_000 });
+    expect(await mina.next(isChanged)).toMatchObject({ topic: 'me', what: ['notifications'] });
+    expect(await mina.next(isChanged)).toMatchObject({ topic: topics[0], what: ['tasks'] });
+    await mina.next(isHere);
+
+    // Watched all the while, and watched by somebody who has just asked: nothing is told twice.
+    mina.say({ type: 'watch', topics, age: 60_000 });
+    const tomas = await arrive('tomas', project());
+    await tomas.next(isHere);
+    server.app.announce(`project:${project()}`, ['plan']);
+    for (const peer of [mina, tomas]) expect(await peer.next(isChanged)).toMatchObject({ what: ['plan'] });
+  });
+
   it('tells of a page that is added, named anew or given another audience', async () => {
     const tomas = await arrive('tomas', project());
     await tomas.next(isHere);

@@ -36,9 +36,16 @@ export type Topic = WatchedTopic | 'me';
 /** More than anybody's screens show at once. */
 export const maxTopics = 200;
 
-/** From the browser (L2, L5). */
+/** In ms. Whoever shows something older has to ask for it anew. */
+export const longestAge = 60_000;
+
+/** From the browser (L2, L5). `age`: how old what it shows of topics that it has not watched before may be, in ms. */
 export const liveRequest = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('watch'), topics: z.array(watchedTopic).max(maxTopics) }),
+  z.object({
+    type: z.literal('watch'),
+    topics: z.array(watchedTopic).max(maxTopics),
+    age: z.number().int().min(0).max(longestAge).optional(),
+  }),
   z.object({ type: z.literal('at'), project: id.nullable(), page: id.nullable() }),
 ]);
 export type LiveRequest = z.infer<typeof liveRequest>;

@@ -4,6 +4,7 @@ import {
   type LiveRequest,
   liveNews,
   livePath,
+  longestAge,
   type PersonHere,
   type WatchedTopic,
 } from '../../shared/live/live-messages.ts';
@@ -34,6 +35,9 @@ const longestWait = 30_000;
 /** In ms (L6). */
 const silenceMeansGone = 2.5 * beatEvery;
 
+/** In ms: how long the way to the server may take, in which something changes as well. */
+const onTheWay = 2_000;
+
 const open = 1;
 const nobody: readonly PersonHere[] = [];
 
@@ -48,6 +52,8 @@ export class LiveConnection {
   readonly #watchersOfPeople = new Set<() => void>();
   #socket: LiveSocket | null = null;
   #topics: readonly WatchedTopic[] = [];
+  /** Since when, in ms since 1970, answers may stand that the server does not know of; none: infinity. */
+  #since = Number.POSITIVE_INFINITY;
   #at: { project: string | null; page: string | null } = { project: null, page: null };
   #wait = firstWait;
   #again: ReturnType<typeof setTimeout> | null = null;
@@ -77,12 +83,13 @@ export class LiveConnection {
     this.#ended(null);
   }
 
-  /** L2: all that is shown now. */
-  watch(topics: readonly WatchedTopic[]): void {
+  /** L2: all that is shown now. `since`: when, in ms since 1970, the oldest answer was asked for of those that are new among it. */
+  watch(topics: readonly WatchedTopic[], since: number): void {
+    this.#since = Math.min(this.#since, since);
     if (topics.length === this.#topics.length && topics.every((topic) => this.#topics.includes(topic)))
       return;
     this.#topics = topics;
-    this.#say({ type: 'watch', topics: [...topics] });
+    this.#sayWatched();
   }
 
   /** L5. Null: in no project any more. */
@@ -115,7 +122,7 @@ export class LiveConnection {
     socket.onopen = () => {
       this.#wait = firstWait;
       this.#heard(socket);
-      this.#say({ type: 'watch', topics: [...this.#topics] });
+      this.#sayWatched();
       if (this.#at.project !== null) this.#say({ type: 'at', ...this.#at });
       if (this.#connectedBefore) this.#listener.missedSomething();
       this.#connectedBefore = true;
@@ -165,6 +172,13 @@ export class LiveConnection {
     const wait = code === closeCodes.rightsChanged ? 0 : this.#wait * (0.5 + Math.random());
     this.#wait = Math.min(2 * this.#wait, longestWait);
     this.#again = setTimeout(() => this.#connect(), wait);
+  }
+
+  #sayWatched(): void {
+    if (this.#socket?.readyState !== open) return;
+    const age = Math.max(0, Date.now() - this.#since) + onTheWay;
+    this.#say({ type: 'watch', topics: [...this.#topics], age: Math.min(age, longestAge) });
+    this.#since = Number.POSITIVE_INFINITY;
   }
 
   #say(request: LiveRequest): void {

@@ -83,10 +83,10 @@ describe('queries that follow the live socket', () => {
     const plan = show('plan', 'project:b', 'plan');
     show('mine', 'me', 'notifications');
     await settle();
-    expect(last().sent.at(-1)).toEqual({ type: 'watch', topics: ['project:a', 'project:b'] });
+    expect(last().sent.at(-1)).toMatchObject({ type: 'watch', topics: ['project:a', 'project:b'] });
     tasks.hide();
     await settle();
-    expect(last().sent.at(-1)).toEqual({ type: 'watch', topics: ['project:b'] });
+    expect(last().sent.at(-1)).toMatchObject({ type: 'watch', topics: ['project:b'] });
     const before = last().sent.length;
     plan.hide();
     const again = show('plan', 'project:b', 'plan');
@@ -116,6 +116,22 @@ describe('queries that follow the live socket', () => {
     expect([tasks.asked.length, plan.asked.length, mine.asked.length]).toEqual([2, 1, 2]);
   });
 
+  it('tell the server how old they are, when it is told of them for the first time', async () => {
+    const plan = show('plan', 'project:a', 'plan');
+    await vi.advanceTimersByTimeAsync(5_000);
+    last().end(1006);
+    const tasks = show('tasks', 'project:b', 'tasks');
+    await vi.advanceTimersByTimeAsync(9_000);
+    last().open();
+    // Between the answer and the moment from which it is watched something may have changed.
+    expect(last().sent[0]).toMatchObject({ topics: ['project:a', 'project:b'], age: 11_000 });
+    await settle();
+    const more = show('more', 'project:c', 'plan');
+    await settle();
+    expect(last().sent.at(-1)).toMatchObject({ age: 2_000 });
+    for (const { hide } of [plan, tasks, more]) hide();
+  });
+
   it('are asked again after a connection was lost, for nobody knows what was missed', async () => {
     const tasks = show('tasks', 'project:a', 'tasks');
     await settle();
@@ -125,7 +141,7 @@ describe('queries that follow the live socket', () => {
     last().open();
     await settle();
     expect(tasks.asked).toHaveLength(2);
-    expect(last().sent).toEqual([{ type: 'watch', topics: ['project:a'] }]);
+    expect(last().sent).toMatchObject([{ type: 'watch', topics: ['project:a'] }]);
   });
 });
 

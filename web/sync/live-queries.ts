@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { type Aspect, maxTopics, type Topic, type WatchedTopic } from '../../shared/live/live-messages.ts';
 import { LiveConnection, type LiveSocket } from './live-connection.ts';
 
@@ -30,16 +30,35 @@ export function followQueries(
     signInEnded,
   });
   let due = false;
-  cache.subscribe(({ type }) => {
+  let watched: readonly WatchedTopic[] = [];
+  /** When an answer was asked for last, in ms since 1970. */
+  const asked = new WeakMap<Query, number>();
+  cache.subscribe((event) => {
+    const { type, query } = event;
+    if (event.type === 'updated' && event.action.type === 'fetch') asked.set(query, Date.now());
     if (due || (type !== 'observerAdded' && type !== 'observerRemoved')) return;
     // One screen takes the place of another in one go.
     due = true;
     queueMicrotask(() => {
       due = false;
-      live.watch(topicsInUse(queries));
+      const topics = topicsInUse(queries);
+      const added = new Set<Topic>(topics.filter((topic) => !watched.includes(topic)));
+      // What concerns the person is watched from the first moment on.
+      if (watched.length === 0) added.add('me');
+      watched = topics;
+      live.watch(topics, askedFirst(queries, added, asked));
     });
   });
   return live;
+}
+
+/** When the oldest of the answers that show one of the topics was asked for. */
+function askedFirst(queries: QueryClient, topics: ReadonlySet<Topic>, asked: WeakMap<Query, number>): number {
+  const showing = queries
+    .getQueryCache()
+    .findAll({ type: 'active' })
+    .filter(({ meta }) => meta?.shows?.some(({ topic }) => topics.has(topic)));
+  return Math.min(...showing.map((query) => asked.get(query) ?? Date.now()));
 }
 
 function topicsInUse(queries: QueryClient): WatchedTopic[] {
