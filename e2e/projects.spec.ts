@@ -66,9 +66,9 @@ test('a guest comes in by a link, sees one project, and is out when the link is 
   const teacher = await visit('lindqvist');
   await teacher.goto(`/projects/${id}`);
   await teacher.getByRole('button', { name: 'Invite a guest' }).click();
-  await teacher.getByLabel('Who is it for?').fill('Waterworks');
+  await teacher.getByLabel('Who is it for?').fill('River board');
   await teacher.getByRole('button', { name: 'Make the link' }).click();
-  const link = await teacher.getByLabel('Link for Waterworks').inputValue();
+  const link = await teacher.getByLabel('Link for River board').inputValue();
   await teacher.getByRole('button', { name: 'Done' }).click();
 
   const guest = await visit(null, { viewport: { width: 390, height: 844 } });
@@ -79,7 +79,7 @@ test('a guest comes in by a link, sees one project, and is out when the link is 
   await guest.getByRole('main').getByRole('link').first().click();
   await expect(guest.getByText('You can read, not write')).toBeVisible();
 
-  await teacher.getByRole('button', { name: 'End this link: Waterworks' }).click();
+  await teacher.getByRole('button', { name: 'End this link: River board' }).click();
   await teacher.getByRole('button', { name: 'End it now' }).click();
   await expect(teacher.getByText('ended by a teacher')).toBeVisible();
   await expect(guest.getByText('You are not signed in any more')).toBeVisible();
