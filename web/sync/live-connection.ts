@@ -123,7 +123,6 @@ export class LiveConnection {
       this.#wait = firstWait;
       this.#heard(socket);
       this.#sayWatched();
-      if (this.#at.project !== null) this.#say({ type: 'at', ...this.#at });
       if (this.#connectedBefore) this.#listener.missedSomething();
       this.#connectedBefore = true;
     };
@@ -179,6 +178,8 @@ export class LiveConnection {
     const age = Math.max(0, Date.now() - this.#since) + onTheWay;
     this.#say({ type: 'watch', topics: [...this.#topics], age: Math.min(age, longestAge) });
     this.#since = Number.POSITIVE_INFINITY;
+    // One can be only in a project that one watches: said before, it was not taken.
+    if (this.#at.project !== null) this.#say({ type: 'at', ...this.#at });
   }
 
   #say(request: LiveRequest): void {

@@ -198,6 +198,17 @@ describe('the live connection', () => {
     expect(last().sent.at(-1)).toEqual({ type: 'at', project: null, page: null });
   });
 
+  it('says where I am once more when the project is watched only after that', async () => {
+    live.moveTo('a', null);
+    const { hide } = show('plan', 'project:a', 'plan');
+    await settle();
+    expect(last().sent.slice(-2)).toMatchObject([
+      { type: 'watch', topics: ['project:a'] },
+      { type: 'at', project: 'a', page: null },
+    ]);
+    hide();
+  });
+
   it('shows who is in a project until the connection is lost', () => {
     const told = vi.fn();
     live.onPeople(told);
