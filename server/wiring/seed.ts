@@ -125,10 +125,15 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
       const pageIds = new Map(
         pages.filter((page) => page.project === id).map((page) => [page.title, page.id]),
       );
-      for (const task of tasksOf(project, accounts, pageIds, time))
-        await insertTask(rows, { ...task, project: id }, time);
-      for (const { to, by, page, hoursAgo, ...notice } of project.notices ?? []) {
-        const about = { project: id, ...(page !== undefined && { page: known(pageIds, page) }) };
+      const tasks = tasksOf(project, accounts, pageIds, time);
+      for (const task of tasks) await insertTask(rows, { ...task, project: id }, time);
+      const taskIds = new Map(tasks.map((task) => [task.title, task.id]));
+      for (const { to, by, page, task, hoursAgo, ...notice } of project.notices ?? []) {
+        const about = {
+          project: id,
+          ...(page !== undefined && { page: known(pageIds, page) }),
+          ...(task !== undefined && { subject: known(taskIds, task), details: { title: task } }),
+        };
         const between = { to: [known(accounts, to)], actor: known(accounts, by) };
         await notify(rows, { ...notice, ...about, ...between }, time - hoursAgo * hour);
       }

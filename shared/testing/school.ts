@@ -58,6 +58,8 @@ export type NoticeDescription = {
   kind: NotificationKind;
   /** Title of a page of the project. */
   page?: string;
+  /** Title of a task of the project. */
+  task?: string;
   details?: Readonly<Record<string, string>>;
   /** Before the school is built. */
   hoursAgo: number;

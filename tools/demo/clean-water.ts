@@ -357,7 +357,7 @@ export const cleanWater: ProjectDescription = {
       to: 'mina',
       by: 'tomas',
       kind: 'assigned',
-      details: { title: 'Take the same samples again after heavy rain' },
+      task: 'Take the same samples again after heavy rain',
       hoursAgo: 3,
     },
     {
