@@ -74,6 +74,31 @@ test('a phone has a screen for it, which keeps up with fast fingers and leads to
   await expect(browser.getByRole('heading', { level: 1, name: '8b' })).toBeVisible();
 });
 
+test('Enter before the answer has come opens what was typed, and no hit of other letters', async ({
+  visit,
+}) => {
+  const browser = await visit('mina');
+  await browser.goto('/');
+  await expect(browser.getByRole('heading', { level: 1 })).toBeVisible();
+  await browser.keyboard.press('Control+k');
+  const field = browser.getByRole('combobox', { name: 'Search, or go to' });
+  await field.fill('mayor');
+  await expect(browser.getByRole('group', { name: 'Pages' }).getByRole('option').first()).toBeVisible();
+  // The answer to the next words never comes.
+  await browser.route('**/api/search?*q=poster*', () => {});
+  await field.fill('poster');
+  await field.press('Enter');
+  await expect(browser).toHaveURL('/search?q=poster');
+
+  await browser.unrouteAll();
+  await browser.goto('/');
+  await expect(browser.getByRole('heading', { level: 1 })).toBeVisible();
+  await browser.keyboard.press('Control+k');
+  await field.fill('groups');
+  await field.press('Enter');
+  await expect(browser).toHaveURL('/groups');
+});
+
 test('a task that is found opens on the board, also a second time', async ({ world, visit }) => {
   const browser = await visit('mina');
   const project = await world.project('Clean water in our town');

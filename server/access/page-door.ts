@@ -1,4 +1,5 @@
 import { can } from '../../shared/access/can.ts';
+import { coloursInTeam } from '../../shared/contracts/projects/team-colours.ts';
 import { query } from '../../shared/sync/protocol.ts';
 import type { Database } from '../storage/records.ts';
 import type { Entry, PageDoor, Visitor } from '../sync/page-door.ts';
@@ -38,7 +39,7 @@ export function createPageDoor({ db, whoIs, tickets, publicOrigin, now }: PageDo
       if (!can(facts, 'page:view')) return null;
       return {
         write: whetherToWrite(can(facts, 'page:write'), visitor),
-        colour: await orderOfJoining(db, visitor.account, page),
+        colour: await colourInTeam(db, visitor.account, page),
       };
     },
   };
@@ -53,8 +54,8 @@ function ticketIn(url: string | undefined): string | null {
   return new URL(url ?? '/', 'http://host').searchParams.get(query.ticket);
 }
 
-/** From 1 among the members of the page's project; 0 for others. */
-async function orderOfJoining(db: Database, account: string, page: string): Promise<number> {
+/** From 1 for the members of the page's project; 0 for others. */
+async function colourInTeam(db: Database, account: string, page: string): Promise<number> {
   const members = await db
     .selectFrom('project_people')
     .innerJoin('pages', 'pages.project_id', 'project_people.project_id')
@@ -63,5 +64,5 @@ async function orderOfJoining(db: Database, account: string, page: string): Prom
     .where('project_people.role', '=', 'member')
     .orderBy('project_people.joining')
     .execute();
-  return members.findIndex((member) => member.account_id === account) + 1;
+  return coloursInTeam(members.map(({ account_id }) => account_id)).get(account) ?? 0;
 }

@@ -153,7 +153,10 @@ function placesInProjects(db: Database, account: string, now: number) {
     .unionAll(
       db
         .selectFrom('projects')
-        .innerJoin(rolesOnGroups(db, account).as('above'), 'above.id', 'projects.group_id')
+        // The plus keeps SQLite from going through all pages of the school, or all its projects, to ask of each who is above it.
+        .innerJoin(rolesOnGroups(db, account).as('above'), (join) =>
+          join.on(sql<boolean>`+above.id = projects.group_id`),
+        )
         .innerJoin('groups', 'groups.id', 'projects.group_id')
         .select(['projects.id as id', 'above.role as role', counts('above.role').as('counts')])
         .where('above.role', 'in', ['administrator', 'teacher']),

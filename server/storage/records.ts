@@ -18,7 +18,7 @@ export type Migrations = Record<string, Migration>;
 /**
  * Port: the records. Queries go through `db`; while a transaction is open on an adapter with one connection
  * other queries wait, so a transaction uses only the handle it was given.
- * Every operation rejects with `RecordsUnavailable` when the disk is full, read-only or failing.
+ * Every operation rejects with `RecordsUnavailable` when the disk is full, read-only or failing, or another process holds the store.
  *
  * Every adapter passes `contract/records.contract.ts`.
  */
@@ -33,7 +33,7 @@ export interface Records {
   close(): Promise<void>;
 }
 
-/** The disk is full, read-only or failing. The statement changed nothing. */
+/** The disk is full, read-only or failing, or another process holds the store. The statement changed nothing. */
 export class RecordsUnavailable extends Error {
   override name = 'RecordsUnavailable';
 }

@@ -39,14 +39,17 @@ export type IndexMatch = { id: string; where: 'title' | 'headings' | 'text' };
  * Every adapter passes `contract/search-index.contract.ts`.
  */
 export interface SearchIndex {
-  /** False until `clear` has made it in the form that this server writes. Before that nothing else may be asked. */
-  isCurrent(): Promise<boolean>;
+  /** False until `clear` has made it in the form that this server writes, for these contents. Before that nothing else may be asked. */
+  isCurrent(contents: string): Promise<boolean>;
   /** Puts a document in the place of the one with its kind and id; it is the newest now. `rows`: the transaction to do it in. */
   put(rows: Database, document: IndexedDocument): Promise<void>;
   remove(rows: Database, kind: FoundKind, id: string): Promise<void>;
-  /** Makes it anew, without any document. */
-  clear(rows: Database): Promise<void>;
-  /** Those in whose title all the words are first, then those with them in title and headings, then all others. Within each: own ones first, then newest. */
+  /** Makes it anew, without any document. `contents`: any words that say what documents are made of; others when that changes. */
+  clear(rows: Database, contents: string): Promise<void>;
+  /**
+   * Those in whose title all the words are first, and of these first those where what may be a beginning is a word by itself; then
+   * those with them in title and headings, then all others. Within each: own ones first, then newest.
+   */
   find(search: IndexSearch): Promise<IndexMatch[]>;
   /**
    * Words in any document that differ from a word by one letter wrong, missing, too many, or two swapped; with `begins` those that

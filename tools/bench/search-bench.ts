@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { pagesToSearch } from '../../server/features/pages/pages-to-search.ts';
+import * as Y from 'yjs';
+import { searchSources as sources } from '../../server/app/search-sources.ts';
 import { Indexing } from '../../server/features/search/indexing.ts';
 import { search } from '../../server/features/search/search.ts';
+import { openLevelJournal } from '../../server/storage/level/level-journal.ts';
 import type { Database, Records } from '../../server/storage/records.ts';
 import { openSqliteChangedRows } from '../../server/storage/sqlite/sqlite-changed-rows.ts';
 import { openSqliteRecords } from '../../server/storage/sqlite/sqlite-records.ts';
 import { openSqliteSearchIndex } from '../../server/storage/sqlite/sqlite-search-index.ts';
+import { PageReader } from '../../server/sync/page-reader.ts';
+import { noteReading } from '../../server/sync/page-readings.tables.ts';
+import { systemClock } from '../../server/wiring/clock.ts';
 import { migrations } from '../../server/wiring/migrations.ts';
 import { table } from './row.ts';
 import { type PageMaker, pageMaker } from './search-texts.ts';
@@ -31,6 +36,7 @@ export async function benchSearch(args: string[]): Promise<void> {
   const records = await openSqliteRecords(join(folder, 'records.sqlite'));
   try {
     await measure(records, count);
+    await measureStart(records.db, join(folder, 'pages'));
   } finally {
     await records.close();
     await rm(folder, { recursive: true, force: true });
@@ -45,7 +51,6 @@ async function measure(records: Records, count: number): Promise<void> {
   console.log(`${count} pages of ${Math.round(words / count)} words on average, seed 1.`);
   const index = await openSqliteSearchIndex(db);
   const changed = await openSqliteChangedRows(db);
-  const sources = [pagesToSearch];
   const indexing = new Indexing({ db, index, changed, sources, log: pino({ level: 'silent' }) });
   const began = performance.now();
   await indexing.start();
@@ -65,6 +70,7 @@ async function measure(records: Records, count: number): Promise<void> {
     'one letter': () => make.common().slice(0, 1),
     'a beginning': () => make.rare().slice(0, 4),
     'a typing mistake': () => swapped(make.rare()),
+    'a letter left out of five': () => leftOut(make.short()),
   };
   const rows = [];
   for (const [work, wordsOf] of Object.entries(kinds)) {
@@ -88,6 +94,37 @@ async function measure(records: Records, count: number): Promise<void> {
   console.log(`\nMedian / 95th percentile:\n\n${table(['student', 'teacher', 'administrator'], rows)}\n`);
   await compareSimilar(db, make, (word) => index.similar(word, false));
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}.`);
+}
+
+/** How long the server looks at a start which pages have come further than they were read, with all of them read. */
+async function measureStart(db: Database, folder: string): Promise<void> {
+  const pages = await db.selectFrom('pages').select('id').execute();
+  const filled = await openLevelJournal(folder);
+  const bytes = Y.encodeStateAsUpdate(new Y.Doc());
+  for (let at = 0; at < pages.length; at += 500)
+    await Promise.all(
+      pages.slice(at, at + 500).map(({ id }) => filled.create(id, { author: 'student', time: now, bytes })),
+    );
+  await filled.close();
+  await db.transaction().execute(async (rows) => {
+    for (const { id } of pages) await noteReading(rows, id, 1);
+  });
+  const journal = await openLevelJournal(folder);
+  const reader = new PageReader({
+    db,
+    journal,
+    read: () => Promise.reject(new Error('nothing is to be read')),
+    keepers: [],
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+    onRead: () => undefined,
+  });
+  const began = performance.now();
+  await reader.start();
+  const took = performance.now() - began;
+  await reader.stop();
+  await journal.close();
+  console.log(`At a start, ${pages.length} pages are compared with what was read in ${took.toFixed(0)} ms.`);
 }
 
 /** The vocabulary looked through in memory, beside a trigram index of it: which finds the word that was meant, and how fast. */
@@ -124,6 +161,7 @@ async function compareSimilar(
   }
 }
 
+const leftOut = (word: string) => `${word.slice(0, 3)}${word.slice(4)}`;
 const swapped = (word: string) => `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`;
 
 /** Classes of eight projects of fifty pages; a student is in one project, a teacher has three classes. Answers with the number of words. */

@@ -11,6 +11,8 @@ export type PageMaker = {
   common(): string;
   /** One that stands in few pages. */
   rare(): string;
+  /** A rare one of five letters. */
+  short(): string;
 };
 
 /** Pages of 100 to 1,700 words, most of them short, with a heading for each hundred words. The same seed gives the same pages. */
@@ -27,6 +29,7 @@ export function pageMaker(seed: number): PageMaker {
   const anyWord = () => words[Math.min(differentWords - 1, Math.floor(differentWords ** draw() - 1))] ?? '';
   const line = (length: number) => Array.from({ length }, anyWord).join(' ');
   const long = words.slice(5_000).filter((word) => word.length > 6);
+  const short = words.slice(1_000).filter((word) => word.length === 5);
 
   return {
     page() {
@@ -40,6 +43,7 @@ export function pageMaker(seed: number): PageMaker {
     },
     common: () => words[below(100)] ?? '',
     rare: () => long[below(long.length)] ?? '',
+    short: () => short[below(short.length)] ?? '',
   };
 }
 

@@ -33,11 +33,11 @@ export class Indexing {
     this.sources = new Map(ports.sources.map((source) => [source.kind, source]));
   }
 
-  /** Before anybody is let in: follows the rows from now on, and begins anew if the index was made by another server. */
+  /** Before anybody is let in: follows the rows from now on, and begins anew if the index was made of others or in another way. */
   async start(): Promise<void> {
     const { changed, index, sources } = this.ports;
     await changed.watch(sources.flatMap(({ kind, rows }) => rows.map((each) => ({ kind, ...each }))));
-    if (!(await index.isCurrent())) await this.rebuild();
+    if (!(await index.isCurrent(contentsOf(sources)))) await this.rebuild();
     else void this.settle();
   }
 
@@ -45,7 +45,7 @@ export class Indexing {
   async rebuild(): Promise<void> {
     const { db, changed, index, sources, log } = this.ports;
     await db.transaction().execute(async (rows) => {
-      await index.clear(rows);
+      await index.clear(rows, contentsOf(sources));
       for (const source of sources) await changed.note(rows, source.kind, await source.list(rows));
     });
     log.info({}, 'the search is made anew');
@@ -148,6 +148,11 @@ export class Indexing {
       else await index.remove(rows, kind, id);
     }
   }
+}
+
+/** What documents are made of: with a new kind of them, or one more column, what was taken in before is not all. */
+function contentsOf(sources: readonly SearchSource[]): string {
+  return JSON.stringify(sources.map(({ kind, rows }) => [kind, rows]));
 }
 
 function byKind(noted: readonly ChangedRow[]): Map<FoundKind, string[]> {

@@ -48,7 +48,12 @@ const indexes: SearchIndex[] = [];
 beforeAll(async () => {
   records = await openSqliteRecords(':memory:');
   await records.migrate(migrations);
-  indexes.push(await openSqliteSearchIndex(records.db), openMemorySearchIndex(records.db));
+  // The second comes to all its ways of looking with the six pages there are.
+  indexes.push(
+    await openSqliteSearchIndex(records.db),
+    await openSqliteSearchIndex(records.db, 2),
+    openMemorySearchIndex(records.db),
+  );
 });
 afterAll(() => records.close());
 

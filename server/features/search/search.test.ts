@@ -99,6 +99,24 @@ describe('what is found', () => {
     expect(titles(await find('grace', 'about sources'))).toEqual(['page Plan', 'page Findings']);
   });
 
+  it('is best where the words stand together, in a text as in the words that are shown of it', async () => {
+    const far = `Clean ${'and stony '.repeat(40)}water.`;
+    await write('page:Findings', 'Nothing.', far, `${far} Here is clean water at last.`);
+    await write('page:Samples', far);
+    await write('page:Sources', far);
+    // The search may be busy with what was there before.
+    await expect
+      .poll(async () => titles(await find('mina', 'clean water', '&kind=page')))
+      .toEqual(['page Findings', 'page Sources', 'page Samples']);
+    const [hit] = await find('mina', 'clean water', '&kind=page&limit=1');
+    expect(hit?.passage).toMatchObject({
+      block: 'b2',
+      text: expect.stringContaining('is clean water at last'),
+    });
+    expect(hit && marked(hit)).toEqual(['water', 'clean', 'water']);
+    expect(titles(await find('mina', 'water clean', '&kind=page'))[0]).toBe('page Sources');
+  });
+
   it('is as much of each kind as was asked for, and says of which there is more', async () => {
     for (const page of ['page:Findings', 'page:Samples', 'page:Sources']) await write(page, 'Turbidity.');
     const ask = async (more: string) =>

@@ -2,8 +2,8 @@ import { type Found, type FoundKind, foundKinds } from '../../../shared/contract
 import type { Reader } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
 import type { IndexMatch, SearchedWord, SearchIndex } from '../../storage/search-index.ts';
-import type { SearchSource } from '../../storage/search-source.ts';
-import { excerptOf, marksIn } from './excerpt.ts';
+import type { SearchDocument, SearchSource } from '../../storage/search-source.ts';
+import { type BestPassage, bestPassageOf, excerptOf, marksIn } from './excerpt.ts';
 import { mistypedWords, searchedWords } from './searched-words.ts';
 
 export type SearchPorts = { db: Database; index: SearchIndex; sources: readonly SearchSource[] };
@@ -13,6 +13,9 @@ export type Search = { q: string; kind?: FoundKind | undefined; limit: number };
 
 /** Whoever finds as few as this may have typed something wrong. */
 const few = 3;
+
+/** Of several words it is looked where they stand together in so many of the best: reading these takes some milliseconds. */
+const lookedThrough = 12;
 
 type Match = IndexMatch & { words: readonly SearchedWord[] };
 
@@ -27,17 +30,18 @@ export async function search(
   );
   const typed = searchedWords(q);
   if (typed.length === 0) return { found: [], more: [] };
+  // One more tells whether there is more.
+  const atMost = Math.max(limit + 1, typed.length > 1 ? lookedThrough : 0);
   const matches = new Map<SearchSource, Match[]>();
   const add = async (words: readonly SearchedWord[]) => {
     for (const source of asked) {
       const known = matches.get(source) ?? [];
-      // One more tells whether there is more.
-      const best = await bestOf(source, words, limit + 1);
+      const best = await bestOf(source, words);
       const fresh = best.filter(({ id }) => !known.some((match) => match.id === id));
-      matches.set(source, [...known, ...fresh.map((match) => ({ ...match, words }))].slice(0, limit + 1));
+      matches.set(source, [...known, ...fresh.map((match) => ({ ...match, words }))].slice(0, atMost));
     }
   };
-  const bestOf = (source: SearchSource, words: readonly SearchedWord[], atMost: number) =>
+  const bestOf = (source: SearchSource, words: readonly SearchedWord[]) =>
     index.find({
       kind: source.kind,
       words,
@@ -53,7 +57,7 @@ export async function search(
 
   const found: Found[] = [];
   for (const source of asked)
-    found.push(...(await shown(db, source, (matches.get(source) ?? []).slice(0, limit), reader)));
+    found.push(...(await shown(db, source, matches.get(source) ?? [], limit, reader)));
   const more = asked
     .filter((source) => (matches.get(source)?.length ?? 0) > limit)
     .map((source) => source.kind);
@@ -64,23 +68,51 @@ async function shown(
   db: Database,
   source: SearchSource,
   matches: readonly Match[],
+  limit: number,
   { account, now }: Reader,
 ): Promise<Found[]> {
-  if (matches.length === 0) return [];
-  const ids = matches.map(({ id }) => id);
-  const documents = new Map((await source.read(db, ids)).map((document) => [document.id, document]));
-  const placed = await source.place?.(db, account, now, ids);
-  return matches.flatMap(({ id, words }) => {
-    const document = documents.get(id);
-    // The index may be behind for a moment.
-    if (!document) return [];
-    const { title, passages } = document;
+  const several = (matches[0]?.words.length ?? 0) > 1;
+  const candidates = several ? matches : matches.slice(0, limit);
+  if (candidates.length === 0) return [];
+  const documents = await source.read(
+    db,
+    candidates.map(({ id }) => id),
+  );
+  const best = togetherFirst(candidates, documents).slice(0, limit);
+  const placed = await source.place?.(
+    db,
+    account,
+    now,
+    best.map(({ id }) => id),
+  );
+  return best.flatMap(({ id, words, document: { title, project: own }, passage }) => {
     const titleMarks = marksIn(title, words);
-    const { project = document.project, group = null } = placed?.get(id) ?? {};
+    const { project = own, group = null } = placed?.get(id) ?? {};
     const inTitle = words.every((word) => marksIn(title, [word]).length > 0);
-    const passage = inTitle ? null : excerptOf(passages, words);
-    // …or ahead: then nothing of it is left to show.
-    if (titleMarks.length === 0 && passage === null) return [];
-    return [{ kind: source.kind, id, title, titleMarks, project, group, passage }];
+    const excerpt = inTitle || passage === null ? null : excerptOf(passage, words);
+    // The index may be ahead for a moment: then nothing of it is left to show.
+    if (titleMarks.length === 0 && excerpt === null) return [];
+    return [{ kind: source.kind, id, title, titleMarks, project, group, passage: excerpt }];
   });
+}
+
+type Candidate = Match & { document: SearchDocument; passage: BestPassage | null };
+
+/** The same matches, but of those whose words stand equally well, the ones first that have them together in a passage. */
+function togetherFirst(matches: readonly Match[], documents: readonly SearchDocument[]): Candidate[] {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  let rank = 0;
+  let before: Match | null = null;
+  const ranked: { candidate: Candidate; rank: number }[] = [];
+  for (const match of matches) {
+    if (match.words !== before?.words || match.where !== before.where) rank += 1;
+    before = match;
+    const document = byId.get(match.id);
+    // The index may be behind for a moment.
+    if (!document) continue;
+    const passage = bestPassageOf(document.passages, match.words);
+    const together = match.where !== 'title' && passage?.together != null;
+    ranked.push({ candidate: { ...match, document, passage }, rank: together ? rank - 0.5 : rank });
+  }
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ candidate }) => candidate);
 }

@@ -13,7 +13,7 @@ export function searchIndexContract(
     let index: SearchIndex;
     beforeEach(async () => {
       ({ records, index } = await open());
-      await records.db.transaction().execute((rows) => index.clear(rows));
+      await records.db.transaction().execute((rows) => index.clear(rows, 'pages'));
     });
     afterEach(() => records.close());
 
@@ -41,9 +41,10 @@ export function searchIndexContract(
 
     it('is not current before it was made, and is afterwards', async () => {
       const fresh = await open();
-      expect(await fresh.index.isCurrent()).toBe(false);
-      await fresh.records.db.transaction().execute((rows) => fresh.index.clear(rows));
-      expect(await fresh.index.isCurrent()).toBe(true);
+      expect(await fresh.index.isCurrent('pages')).toBe(false);
+      await fresh.records.db.transaction().execute((rows) => fresh.index.clear(rows, 'pages'));
+      expect(await fresh.index.isCurrent('pages')).toBe(true);
+      expect(await fresh.index.isCurrent('pages, tasks')).toBe(false);
       await fresh.records.close();
     });
 
@@ -67,6 +68,34 @@ export function searchIndexContract(
       await put('a', { text: ['waterworks'] });
       expect(await find([], { beginnings: ['water'] })).toEqual([{ id: 'a', where: 'text' }]);
       expect(await find(['water'])).toEqual([]);
+    });
+
+    it('shows titles with whole words before those in which a word is only begun', async () => {
+      await put('a', { title: ['river'], text: ['clean'] });
+      await put('b', { title: ['riverside'] });
+      await put('c', { headings: ['river'] });
+      await put('d', { title: ['clean', 'rivers'] });
+      const begun = (beginnings: string[], whole: string[] = []) =>
+        find(whole, { beginnings }).then((found) => found.map(({ id, where }) => `${id} ${where}`));
+      expect(await begun(['river'])).toEqual(['a title', 'd title', 'b title', 'c headings']);
+      expect(await begun(['riv'])).toEqual(['d title', 'b title', 'a title', 'c headings']);
+      expect(await begun(['river'], ['clean'])).toEqual(['d title', 'a text']);
+    });
+
+    it('finds the oldest of many for a reader who may see no other of them, whatever else there is to see', async () => {
+      const many = Array.from({ length: 400 }, (_, number) => `m${number}`);
+      await records.db.transaction().execute(async (rows) => {
+        for (const id of many)
+          await index.put(rows, { kind: 'page', id, title: ['river'], headings: ['mud'], text: ['clean'] });
+      });
+      const others = Array.from({ length: 3_000 }, (_, number) => `o${number}`);
+      for (const word of ['river', 'mud', 'clean']) {
+        const found = (options: { within: string[]; own?: string[] }) =>
+          find([word], options).then((matches) => matches.map(({ id }) => id));
+        expect(await found({ within: [...others, 'm0'] }), word).toEqual(['m0']);
+        expect(await found({ within: [...others, 'm0', 'm1'], own: ['m0'] }), word).toEqual(['m0', 'm1']);
+        expect(await found({ within: others, own: many }), word).toEqual([]);
+      }
     });
 
     it('finds nothing but what the reader may see, and counts that alone', async () => {

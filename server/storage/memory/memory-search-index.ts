@@ -13,7 +13,7 @@ import { isOneMistakeApart } from '../similar-words.ts';
 export function openMemorySearchIndex(db: Database): SearchIndex {
   /** In the order of their last change. */
   const documents = new Map<string, IndexedDocument>();
-  let current = false;
+  let current: string | null = null;
   const idsOf = async (query: IdsQuery) => {
     const { rows } = await sql<{ id: string }>`select id from (${query})`.execute(db);
     return new Set(rows.map(({ id }) => id));
@@ -21,9 +21,9 @@ export function openMemorySearchIndex(db: Database): SearchIndex {
   const keyOf = (kind: string, id: string) => `${kind} ${id}`;
 
   return {
-    isCurrent: async () => current,
-    async clear() {
-      current = true;
+    isCurrent: async (contents) => current === contents,
+    async clear(_rows, contents) {
+      current = contents;
       documents.clear();
     },
     async put(_rows, document) {
@@ -45,15 +45,20 @@ export function openMemorySearchIndex(db: Database): SearchIndex {
         ...newest.filter(({ id }) => ownIds.has(id)),
         ...newest.filter(({ id }) => !ownIds.has(id)),
       ];
+      const finished = words.map(({ whole, beginnings }) => ({
+        whole: [...whole, ...beginnings],
+        beginnings: [],
+      }));
       const places = [
-        ['title', ({ title }: IndexedDocument) => title],
-        ['headings', ({ title, headings }: IndexedDocument) => [...title, ...headings]],
-        ['text', ({ title, headings, text }: IndexedDocument) => [...title, ...headings, ...text]],
+        ['title', finished, ({ title }: IndexedDocument) => title],
+        ['title', words, ({ title }: IndexedDocument) => title],
+        ['headings', words, ({ title, headings }: IndexedDocument) => [...title, ...headings]],
+        ['text', words, ({ title, headings, text }: IndexedDocument) => [...title, ...headings, ...text]],
       ] as const;
       const found = new Map<string, (typeof places)[number][0]>();
-      for (const [where, of] of places)
+      for (const [where, wanted, of] of places)
         for (const document of inReach)
-          if (!found.has(document.id) && words.every((word) => has(of(document), word)))
+          if (!found.has(document.id) && wanted.every((word) => has(of(document), word)))
             found.set(document.id, where);
       return [...found].map(([id, where]) => ({ id, where })).slice(0, limit);
     },

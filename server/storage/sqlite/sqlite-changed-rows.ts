@@ -34,10 +34,15 @@ export async function openSqliteChangedRows(db: Database): Promise<ChangedRows> 
 
 /** They are made anew at each start: the columns of a table may be others than under the server before. */
 export async function dropTriggers(rows: Database): Promise<void> {
+  for (const name of await triggerNames(rows)) await sql`drop trigger ${sql.ref(name)}`.execute(rows);
+}
+
+/** Those that note changed rows. */
+export async function triggerNames(rows: Database): Promise<string[]> {
   const known = await sql<{ name: string }>`
     select name from sqlite_master where type = 'trigger' and name like ${`${prefix}%`}
   `.execute(rows);
-  for (const { name } of known.rows) await sql`drop trigger ${sql.ref(name)}`.execute(rows);
+  return known.rows.map(({ name }) => name);
 }
 
 async function makeTriggers(rows: Database, { kind, table, id, columns }: WatchedRows): Promise<void> {

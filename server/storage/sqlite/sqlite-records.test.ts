@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { sql } from 'kysely';
+import Sqlite from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordsContract } from '../contract/records.contract.ts';
 import { RecordsUnavailable } from '../records.ts';
@@ -36,6 +37,19 @@ recordsContract(
 );
 
 describe('a SQLite file', () => {
+  it('is unavailable as long as another process holds it, and no longer', async () => {
+    const path = nextPath();
+    const records = await openSqliteRecords(path);
+    const other = new Sqlite(path);
+    other.exec('begin immediate');
+    // It waits for the other before it gives up.
+    await expect(records.probe()).rejects.toThrow(RecordsUnavailable);
+    other.exec('rollback');
+    await records.probe();
+    other.close();
+    await records.close();
+  }, 20_000);
+
   it('keeps rows when it is closed and opened again', async () => {
     const path = nextPath();
     const first = await openSqliteRecords(path);

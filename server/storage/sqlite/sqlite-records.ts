@@ -1,8 +1,15 @@
 import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import Sqlite from 'libsql';
 import { migrate } from '../migrate.ts';
-import { type Database, type Records, RecordsUnavailable, type Tables } from '../records.ts';
-import { dropTriggers } from './sqlite-changed-rows.ts';
+import {
+  type Database,
+  MigrationFailed,
+  type Migrations,
+  type Records,
+  RecordsUnavailable,
+  type Tables,
+} from '../records.ts';
+import { dropTriggers, triggerNames } from './sqlite-changed-rows.ts';
 import { forgetFormat } from './sqlite-search-index.ts';
 
 /** How long a statement waits for another process (a backup) that holds the file. */
@@ -27,8 +34,7 @@ export async function openSqliteRecords(path: string): Promise<Records> {
   await sql`create table if not exists probes (id text primary key, at integer not null)`.execute(db);
   return {
     db,
-    migrate: (migrations) =>
-      migrate(db, migrations, () => letGoOfTables(db)).finally(() => statements.forget()),
+    migrate: (migrations) => migrateNoting(db, migrations).finally(() => statements.forget()),
     async probe() {
       await sql`insert into probes (id, at) values ('probe', 1) on conflict (id) do update set at = at + 1`.execute(
         db,
@@ -44,14 +50,25 @@ export async function openSqliteRecords(path: string): Promise<Records> {
 }
 
 /**
- * What the last start noted changes with names columns, which SQLite then refuses to drop. Without it nobody notes what becomes of
- * rows until the next start, so the search is made anew then.
+ * What notes changed rows for the search stays in place, so that it notes what migrations change as well. Where that stands in the
+ * way of one, as it names a column that goes, or goes itself with its table, the search is made anew at the next start.
  */
-async function letGoOfTables(db: Database): Promise<void> {
-  await db.transaction().execute(async (rows) => {
-    await dropTriggers(rows);
-    await forgetFormat(rows);
-  });
+async function migrateNoting(db: Database, migrations: Migrations): Promise<void> {
+  const noting = await triggerNames(db);
+  try {
+    await migrate(db, migrations);
+  } catch (error) {
+    const inTheWay =
+      error instanceof MigrationFailed && noting.some((trigger) => error.message.includes(trigger));
+    if (!inTheWay) throw error;
+    await db.transaction().execute(async (rows) => {
+      await dropTriggers(rows);
+      await forgetFormat(rows);
+    });
+    await migrate(db, migrations);
+  }
+  const left = await triggerNames(db);
+  if (left.length < noting.length) await forgetFormat(db);
 }
 
 function open(path: string): Sqlite.Database {
@@ -112,8 +129,15 @@ function namingErrors(statement: Sqlite.Statement) {
   };
 }
 
-/** SQLite's result codes for a disk that is full, read-only, failing or not there. */
-const diskCodes = ['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_PERM'];
+/** SQLite's result codes for a disk that is full, read-only, failing or not there, and for a file that another process holds too long. */
+const diskCodes = [
+  'SQLITE_FULL',
+  'SQLITE_READONLY',
+  'SQLITE_IOERR',
+  'SQLITE_CANTOPEN',
+  'SQLITE_PERM',
+  'SQLITE_BUSY',
+];
 
 function naming<T>(work: () => T): T {
   try {

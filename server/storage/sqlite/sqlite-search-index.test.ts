@@ -12,12 +12,17 @@ searchIndexContract('SQLite', async () => {
   return { records, index: await openSqliteSearchIndex(records.db) };
 });
 
+searchIndexContract('SQLite, judging two matches at once', async () => {
+  const records = await openSqliteRecords(':memory:');
+  return { records, index: await openSqliteSearchIndex(records.db, 2) };
+});
+
 it('leaves no byte of what was removed or changed once the records are compacted', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'atelier-search-'));
   const records = await openSqliteRecords(join(folder, 'records.sqlite'));
   try {
     const index = await openSqliteSearchIndex(records.db);
-    await records.db.transaction().execute((rows) => index.clear(rows));
+    await records.db.transaction().execute((rows) => index.clear(rows, 'pages'));
     const put = (id: string, text: string[]) =>
       records.db
         .transaction()
@@ -42,7 +47,7 @@ it('leaves no byte of what was removed or changed once the records are compacted
 it('undoes with the transaction it is written in', async () => {
   const records = await openSqliteRecords(':memory:');
   const index = await openSqliteSearchIndex(records.db);
-  await records.db.transaction().execute((rows) => index.clear(rows));
+  await records.db.transaction().execute((rows) => index.clear(rows, 'pages'));
   const failing = records.db.transaction().execute(async (rows) => {
     await index.put(rows, { kind: 'page', id: 'a', title: ['river'], headings: [], text: [] });
     throw new Error('changed my mind');
@@ -58,7 +63,7 @@ async function openIndex() {
   const records = await openSqliteRecords(':memory:');
   onTestFinished(() => records.close());
   const index = await openSqliteSearchIndex(records.db);
-  await records.db.transaction().execute((rows) => index.clear(rows));
+  await records.db.transaction().execute((rows) => index.clear(rows, 'pages'));
   return { db: records.db, index };
 }
 const page = (id: string, word: string) => ({

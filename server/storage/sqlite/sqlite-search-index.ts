@@ -1,15 +1,10 @@
+import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { FoundKind } from '../../../shared/contracts/search.ts';
 import type { Database } from '../records.ts';
-import {
-  type IdsQuery,
-  type IndexedDocument,
-  type IndexMatch,
-  mostSimilar,
-  type SearchedWord,
-  type SearchIndex,
-} from '../search-index.ts';
+import { type IndexedDocument, mostSimilar, type SearchIndex } from '../search-index.ts';
 import { isOneMistakeApart } from '../similar-words.ts';
+import { findInSqlite } from './sqlite-find.ts';
 
 /** Counts up whenever what is written here, or how words are folded, becomes another. */
 const format = 1;
@@ -20,21 +15,24 @@ const longest = 40;
 
 /**
  * In SQLite's FTS5, in the same file as the records. A document's number grows with each change, and FTS5 walks its matches by
- * number in either direction: the newest come first without being sorted, and a walk ends when there are enough of them.
+ * number in either direction: the newest come first without being sorted. `newest`: how many of
+ * those are judged at once, for tests of what becomes of large schools.
  */
-export async function openSqliteSearchIndex(db: Database): Promise<SearchIndex> {
+export async function openSqliteSearchIndex(db: Database, newest?: number): Promise<SearchIndex> {
   await makeFormat(db);
   const vocabulary = new Vocabulary(db);
 
   return {
-    async isCurrent() {
+    async isCurrent(contents) {
       const { rows } = await sql<{ format: number }>`select format from search_format`.execute(db);
-      return rows[0]?.format === format;
+      return rows[0]?.format === formatOf(contents);
     },
 
-    async clear(rows) {
+    async clear(rows, contents) {
       for (const statement of [...dropping, ...making]) await statement.execute(rows);
-      await sql`insert or replace into search_format (id, format) values (1, ${format})`.execute(rows);
+      await sql`insert or replace into search_format (id, format) values (1, ${formatOf(contents)})`.execute(
+        rows,
+      );
       vocabulary.forget();
     },
 
@@ -55,42 +53,15 @@ export async function openSqliteSearchIndex(db: Database): Promise<SearchIndex> 
       await vocabulary.change(rows, await take(rows, kind, id), new Set());
     },
 
-    async find({ kind, words, within, own, limit }) {
-      if (words.length === 0) return [];
-      const wanted = words.map(expressionOf).join(' AND ');
-      const placed = places.map(([where, matching]) => ({
-        where,
-        match: `kind : "${kind}" AND ${matching(wanted)}`,
-      }));
-      const sets = own ? ['mine', 'others'] : ['others'];
-      const steps = placed.flatMap(({ where, match }) => sets.map((among) => ({ where, match, among })));
-      // The unary plus keeps SQLite from asking FTS5 once for each id, which costs as much as the walk each time.
-      const walks = steps.map(
-        ({ where, match, among }, step) => sql`
-          select * from (
-            select rowid as number, ${where} as place, ${step} as step from search_words
-            where search_words match ${match} and +rowid in (select number from ${sql.table(among)})
-            order by rowid desc limit ${limit}
-          )`,
-      );
-      const documents = (ids: IdsQuery) =>
-        sql`select number from search_documents where kind = ${kind} and id in (${ids})`;
-      const { rows } = await sql<{ id: string; place: IndexMatch['where'] }>`
-        with reach as materialized (${documents(within)}),
-        mine as materialized (
-          ${own ? sql`select number from reach where number in (${documents(own)})` : sql`select number from reach where false`}
-        ),
-        others as materialized (select number from reach where number not in (select number from mine)),
-        matches as materialized (select * from (${sql.join(walks, sql` union all `)}) limit ${limit})
-        select search_documents.id, matches.place from matches
-        join search_documents on search_documents.number = matches.number
-        order by matches.step, matches.number desc
-      `.execute(db);
-      return rows.map(({ id, place }) => ({ id, where: place }));
-    },
+    find: (search) => findInSqlite(db, search, newest),
 
     similar: (word, begins) => vocabulary.similar(word, begins),
   };
+}
+
+/** One number for the form of the index and what is in it. */
+function formatOf(contents: string): number {
+  return createHash('sha256').update(`${format} ${contents}`).digest().readUInt32BE();
 }
 
 /** The index is made anew at the next start. */
@@ -104,13 +75,6 @@ async function makeFormat(rows: Database): Promise<void> {
     rows,
   );
 }
-
-/** Each without what stands in a better place, so that a walk ends when there is enough. */
-const places: readonly (readonly [IndexMatch['where'], (wanted: string) => string])[] = [
-  ['title', (wanted) => `{title} : (${wanted})`],
-  ['headings', (wanted) => `(({title headings} : (${wanted})) NOT ({title} : (${wanted})))`],
-  ['text', (wanted) => `(({title headings text} : (${wanted})) NOT ({title headings} : (${wanted})))`],
-];
 
 const dropping = ['search_words', 'search_documents', 'search_vocabulary'].map(
   (name) => sql`drop table if exists ${sql.table(name)}`,
@@ -148,12 +112,6 @@ async function take(rows: Database, kind: FoundKind, id: string): Promise<Set<st
 
 function wordsOf({ title, headings, text }: IndexedDocument): Set<string> {
   return new Set([...title, ...headings, ...text]);
-}
-
-/** Words are letters and digits alone, so that nothing in them means anything to FTS5 within quotes. */
-function expressionOf({ whole, beginnings }: SearchedWord): string {
-  const either = [...whole.map((word) => `"${word}"`), ...beginnings.map((word) => `"${word}"*`)];
-  return `(${either.join(' OR ')})`;
 }
 
 /**
