@@ -9,6 +9,11 @@ export type Activity = {
   action: ActivityAction;
   page?: string;
   details?: Readonly<Record<string, string | number | null>>;
+  /**
+   * Id of what went `from` one value `to` another, both in the details: what the same person does to it in one go is told of as one
+   * step, and not at all if it ends where it began.
+   */
+  moved?: string;
 };
 
 /** How long what somebody does again and again counts as one, in ms: a coffee, not a day. */
@@ -22,6 +27,7 @@ const keptAtMost = 5_000;
  * once it is committed.
  */
 export async function recordActivity(rows: Database, activity: Activity, now: number): Promise<void> {
+  if (activity.moved !== undefined) return recordMove(rows, { ...activity, moved: activity.moved }, now);
   const { project, actor, action, page = null, details = {} } = activity;
   const told = { details: JSON.stringify(details), at: now };
   const before = await rows
@@ -39,9 +45,40 @@ export async function recordActivity(rows: Database, activity: Activity, now: nu
     await rows.updateTable('activity').set(told).where('id', '=', before.id).execute();
     return;
   }
+  await insert(rows, activity, told);
+}
+
+async function recordMove(
+  rows: Database,
+  activity: Activity & { moved: string },
+  now: number,
+): Promise<void> {
+  const { project, actor, action, moved } = activity;
+  const lately = await rows
+    .selectFrom('activity')
+    .select(['id', 'details'])
+    .where('project_id', '=', project)
+    .where('at', '>', now - oneGo)
+    .where('actor', '=', actor)
+    .where('action', '=', action)
+    .execute();
+  const before = lately
+    .map(({ id, details }) => ({ id, details: JSON.parse(details) as Record<string, unknown> }))
+    .find(({ details }) => details.moved === moved);
+  const from = before ? before.details.from : activity.details?.from;
+  if (before) await rows.deleteFrom('activity').where('id', '=', before.id).execute();
+  if (from === activity.details?.to) return;
+  await insert(rows, activity, { details: JSON.stringify({ ...activity.details, from, moved }), at: now });
+}
+
+async function insert(
+  rows: Database,
+  { project, actor, action, page }: Activity,
+  told: { details: string; at: number },
+): Promise<void> {
   await rows
     .insertInto('activity')
-    .values({ id: randomUUID(), project_id: project, actor, action, page_id: page, ...told })
+    .values({ id: randomUUID(), project_id: project, actor, action, page_id: page ?? null, ...told })
     .execute();
   await forgetOldest(rows, project);
 }

@@ -15,6 +15,11 @@ export type Notice = {
   /** With one, what is told takes the place of what the same person has told of it and nobody has read yet. */
   subject?: string;
   details?: Readonly<Record<string, string | number | null>>;
+  /**
+   * What the subject was and is, which come into the details as `from` and `to`. Whoever has not yet learned of the change before is told
+   * of both as one, and of none if it is again as they know it.
+   */
+  change?: { from: string; to: string };
 };
 
 /**
@@ -37,7 +42,15 @@ export async function notify(rows: Database, notice: Notice, now: number): Promi
   );
   const told = wanted.filter((account) => !quiet.has(account));
   if (told.length === 0) return [];
-  await replaceUnread(rows, told, notice);
+  const { change } = notice;
+  const known = await replaceUnread(rows, told, notice);
+  const changed = (account: string) => change && { ...change, from: known.get(account) ?? change.from };
+  const news = told.flatMap((account_id) => {
+    const step = changed(account_id);
+    if (step && step.from === step.to) return [];
+    return { id: randomUUID(), account_id, details: JSON.stringify({ ...notice.details, ...step }) };
+  });
+  if (news.length === 0) return told;
   const about = {
     kind: notice.kind,
     actor: notice.actor,
@@ -45,31 +58,40 @@ export async function notify(rows: Database, notice: Notice, now: number): Promi
     page_id: notice.page ?? null,
     group_id: notice.group ?? null,
     subject: notice.subject ?? '',
-    details: JSON.stringify(notice.details ?? {}),
     at: now,
     read_at: null,
     mailed_at: null,
   };
   await rows
     .insertInto('notifications')
-    .values(told.map((account_id) => ({ id: randomUUID(), account_id, ...about })))
+    .values(news.map((each) => ({ ...each, ...about })))
     .execute();
   return told;
 }
 
-/** A task handed to and fro a hundred times is one thing to know of. */
+/**
+ * A task handed to and fro a hundred times is one thing to know of. Answers with what the subject was, by account, for those who have not
+ * learned of its change before, neither here nor by letter.
+ */
 async function replaceUnread(
   rows: Database,
   told: readonly string[],
   { kind, actor, subject }: Notice,
-): Promise<void> {
-  if (subject === undefined) return;
-  await rows
+): Promise<ReadonlyMap<string, string>> {
+  if (subject === undefined) return new Map();
+  const replaced = await rows
     .deleteFrom('notifications')
     .where('account_id', 'in', told)
     .where('kind', '=', kind)
     .where('actor', actor === null ? 'is' : '=', actor)
     .where('subject', '=', subject)
     .where('read_at', 'is', null)
+    .returning(['account_id', 'details', 'mailed_at'])
     .execute();
+  return new Map(
+    replaced.flatMap(({ account_id, details, mailed_at }) => {
+      const { from } = JSON.parse(details) as { from?: unknown };
+      return mailed_at === null && typeof from === 'string' ? [[account_id, from]] : [];
+    }),
+  );
 }

@@ -32,6 +32,11 @@ export function isAboutTask({ kind, details }: Pick<Notification, 'kind' | 'deta
   return kind === 'assigned' || (kind === 'due' && details.what === 'task');
 }
 
+/** Which of the sentences for a moved day is the one: a milestone's, or that of the project's beginning or end. */
+export function movedWhat({ what }: Notification['details']): 'by' | 'begins' | 'ends' {
+  return what === 'begins' || what === 'ends' ? what : 'by';
+}
+
 /** The place in a list after which the next ones stand. */
 const place = z.string().regex(/^\d{1,15}\.[A-Za-z0-9_-]{1,64}$/);
 

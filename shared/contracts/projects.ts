@@ -44,7 +44,10 @@ export const projectBrief = z.object({
   myRoles: z.array(z.enum(roles)),
   /** In order of joining: the order of their colours. */
   team: z.array(person),
-  /** The page last changed, to open first; null while there is none. */
+  /** When it was begun, in ms since 1970, and the first day of its plan, if it has one: before neither does anybody have to work. */
+  startedAt: z.number(),
+  begins: day.nullable(),
+  /** The page last worked on, to open first; null: nobody has worked since the start, whatever it began with. */
   latestPage: z.object({ id: z.string(), title: z.string(), changedAt: z.number() }).nullable(),
 });
 export type ProjectBrief = z.infer<typeof projectBrief>;
@@ -90,6 +93,7 @@ export const project = projectBrief.extend({
     'plan:edit': z.boolean(),
     'page:create': z.boolean(),
     'page:arrange': z.boolean(),
+    'file:add': z.boolean(),
   }),
 });
 export type Project = z.infer<typeof project>;

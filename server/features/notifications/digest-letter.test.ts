@@ -32,7 +32,10 @@ const about = {
 
 it.each(languages)('has a whole sentence for everything in %s', (language) => {
   const by = news().actor;
-  const all = notificationKinds.flatMap((kind) => [by, null].map((actor) => news({ kind, actor })));
+  const days = { title: 'Samples', from: '2026-12-03', to: '2026-12-10' };
+  const all = notificationKinds.flatMap((kind) =>
+    [by, null].map((actor) => news({ kind, actor, ...(kind === 'moved' && { details: days }) })),
+  );
   const moved = stages.map((to) => news({ kind: 'stage', details: { to } }));
   const { text, subject, html } = digestLetter({ ...about, news: [...all, ...moved], more: true }, language);
   expect(subject + text + html).not.toMatch(/[{}]|undefined|null|NaN/);
@@ -48,9 +51,14 @@ it('differs from language to language', () => {
 
 it('says the day as people say it, and who is gone without a name', () => {
   const due = news({ kind: 'due', actor: null });
+  const moved = news({
+    kind: 'moved',
+    details: { what: 'begins', from: '2026-12-03', to: '2026-12-10' },
+  });
   const gone = news({ actor: { id: 'a', name: '', kind: 'guest' } });
-  const { text } = digestLetter({ ...about, news: [due, gone] }, 'en');
+  const { text } = digestLetter({ ...about, news: [due, moved, gone] }, 'en');
   expect(text).toContain('“Samples” is due on Friday, November 27.');
+  expect(text).toContain('The beginning of “Clean water” moved from December 3, 2026 to December 10, 2026.');
   expect(text).toContain('A former member gave you the task “Samples”.');
 });
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../../shared/contracts/accounts/languages.ts';
-import type { Notification } from '../../../shared/contracts/notifications.ts';
+import { movedWhat, type Notification } from '../../../shared/contracts/notifications.ts';
 import { onOneLine } from '../../../shared/contracts/one-line.ts';
 import { escapeHtml } from '../../http/escape-html.ts';
 import type { Letter } from '../../mail/mail.ts';
@@ -70,7 +70,8 @@ export function digestLetter(about: DigestAbout, language: Language): Letter {
 
 type Words = typeof english;
 
-function sentenceOf({ kind, actor }: Notification, words: Words): string {
+function sentenceOf({ kind, actor, details }: Notification, words: Words): string {
+  if (kind === 'moved' && actor !== null) return words.says.moved[movedWhat(details)];
   return words.says[kind][actor === null ? 'alone' : 'by'];
 }
 
@@ -78,22 +79,20 @@ function sentenceOf({ kind, actor }: Notification, words: Words): string {
 function valuesOf(news: Notification, words: Words, language: Language): Record<string, string> {
   const { actor, page, project, group, details } = news;
   const stage = String(details.to ?? '') as keyof Words['stage'];
-  const due = typeof details.due === 'string' ? Date.parse(details.due) : Number.NaN;
   return {
     who: actor?.name || words.formerMember,
     title:
       page?.name ?? (details.title == null ? (group?.name ?? project?.name ?? '') : String(details.title)),
     project: project?.name ?? '',
     stage: words.stage[stage] ?? '',
-    due: Number.isNaN(due)
-      ? ''
-      : new Intl.DateTimeFormat(language, {
-          weekday: 'long',
-          day: 'numeric',
-          month: 'long',
-          timeZone: 'UTC',
-        }).format(due),
+    due: dayIn(language, details.due, { weekday: 'long', day: 'numeric', month: 'long' }),
+    from: dayIn(language, details.from, { dateStyle: 'long' }),
+    to: dayIn(language, details.to, { dateStyle: 'long' }),
   };
+}
+function dayIn(language: Language, day: unknown, how: Intl.DateTimeFormatOptions): string {
+  const at = typeof day === 'string' ? Date.parse(day) : Number.NaN;
+  return Number.isNaN(at) ? '' : new Intl.DateTimeFormat(language, { ...how, timeZone: 'UTC' }).format(at);
 }
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

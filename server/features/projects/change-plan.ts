@@ -4,6 +4,7 @@ import { overwrites } from '../../../shared/contracts/projects/replacing.ts';
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
+import { tellMovedDay } from './moved-day.ts';
 
 type Input = z.output<NonNullable<(typeof contract)['body']>>;
 
@@ -11,7 +12,7 @@ const texts = ['name', 'drivingQuestion', 'objectives', 'guidelines'] as const;
 
 /**
  * Changes what is given of a plan; nothing of it is done if something cannot be. Answers with whether anything is another than
- * before.
+ * before, and with the accounts that are told of another beginning or end.
  */
 export async function changePlan(
   db: Database,
@@ -20,7 +21,7 @@ export async function changePlan(
   input: Input,
   now: number,
 ): Promise<
-  | { changed: boolean }
+  | { changed: boolean; told: string[] }
   | RefusalBody<'changed_meanwhile' | 'end_before_begin' | 'milestone_before_begin' | 'task_before_begin'>
 > {
   return db.transaction().execute(async (rows) => {
@@ -50,8 +51,9 @@ export async function changePlan(
     if (begins !== null && begins !== before.begins && (await hasTaskBefore(rows, project, begins)))
       return refuse('task_before_begin', [{ path: 'body.begins', problem: 'task_before_begin' }]);
 
-    const changed = ([...texts, 'begins', 'ends'] as const).filter((field) => after[field] !== before[field]);
-    if (changed.length === 0) return { changed: false };
+    const changed = texts.filter((field) => after[field] !== before[field]);
+    const moved = (['begins', 'ends'] as const).filter((field) => after[field] !== before[field]);
+    if (changed.length + moved.length === 0) return { changed: false, told: [] };
     const { drivingQuestion, ...values } = after;
     await rows
       .updateTable('projects')
@@ -67,7 +69,12 @@ export async function changePlan(
       } as const;
       await recordActivity(rows, activity, now);
     }
-    return { changed: true };
+    const told: string[] = [];
+    for (const what of moved) {
+      const day = { project, actor: account, what, from: before[what], to: after[what] };
+      told.push(...(await tellMovedDay(rows, day, now)));
+    }
+    return { changed: true, told };
   });
 }
 

@@ -5,6 +5,7 @@ import { overwrites } from '../../../shared/contracts/projects/replacing.ts';
 import { changedMeanwhile, type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
+import { tellMovedDay } from './moved-day.ts';
 import { isBeforeBegin } from './project-days.ts';
 
 type New = z.output<NonNullable<(typeof contracts.addMilestone)['body']>>;
@@ -43,14 +44,19 @@ export async function addMilestone(
   });
 }
 
-/** Changes what is given of a milestone of this project. Answers with whether anything is another than before. */
+/**
+ * Changes what is given of a milestone of this project. Answers with whether anything is another than before, and
+ * with the accounts that are told of another day.
+ */
 export async function changeMilestone(
   db: Database,
   account: string,
   { project, milestone }: Place,
   { title, day, reached }: Change,
   now: number,
-): Promise<{ changed: boolean } | RefusalBody<'not_found' | 'changed_meanwhile' | 'day_before_begin'>> {
+): Promise<
+  { changed: boolean; told: string[] } | RefusalBody<'not_found' | 'changed_meanwhile' | 'day_before_begin'>
+> {
   return db.transaction().execute(async (rows) => {
     const before = await rows
       .selectFrom('milestones')
@@ -73,19 +79,19 @@ export async function changeMilestone(
     if (reached === false) after.reached_at = null;
     const changed =
       after.title !== before.title || after.day !== before.day || after.reached_at !== before.reached_at;
-    if (!changed) return { changed };
+    if (!changed) return { changed, told: [] };
     await rows.updateTable('milestones').set(after).where('id', '=', milestone).execute();
-    await recordActivity(
-      rows,
-      {
-        project,
-        actor: account,
-        action: newlyReached ? 'projects.milestone_reached' : 'projects.milestone_changed',
-        details: { title: after.title },
-      },
-      now,
-    );
-    return { changed };
+    const by = { project, actor: account };
+    const { title: name } = after;
+    if (newlyReached || name !== before.title || before.reached_at !== after.reached_at) {
+      const action = newlyReached ? 'projects.milestone_reached' : 'projects.milestone_changed';
+      await recordActivity(rows, { ...by, action, details: { title: name } }, now);
+    }
+    if (after.day === before.day) return { changed, told: [] };
+    const what = { milestone, title: name, reached: after.reached_at !== null };
+    const moved = { ...by, what, from: before.day, to: after.day };
+    const told = await tellMovedDay(rows, moved, now);
+    return { changed, told };
   });
 }
 

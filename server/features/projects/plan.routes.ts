@@ -24,13 +24,16 @@ export type PlanPorts = {
 };
 
 export function planRoutes({ db, now, announce, dueSources }: PlanPorts): Serving[] {
-  const changed = (project: string) => announce(`project:${project}`, ['plan', 'activity']);
+  const changed = (project: string, told: readonly string[] = []) => {
+    announce(`project:${project}`, ['plan', 'activity']);
+    for (const account of new Set(told)) announce(`account:${account}`, ['notifications']);
+  };
 
   return [
     serve(plan.changePlan, async ({ params, body }, { who }) => {
       const done = await changePlan(db, who.account, params.projectId, body, now());
       if (isRefusal(done)) return done;
-      if (done.changed) changed(params.projectId);
+      if (done.changed) changed(params.projectId, done.told);
       return {};
     }),
 
@@ -39,8 +42,7 @@ export function planRoutes({ db, now, announce, dueSources }: PlanPorts): Servin
       const by = { account: who.account, abilities };
       const done = await setStage(db, by, params.projectId, body.stage, now());
       if (isRefusal(done)) return done;
-      changed(params.projectId);
-      for (const account of done.told) announce(`account:${account}`, ['notifications']);
+      changed(params.projectId, done.told);
       return {};
     }),
 
@@ -62,7 +64,7 @@ export function planRoutes({ db, now, announce, dueSources }: PlanPorts): Servin
       const place = { project: params.projectId, milestone: params.milestoneId };
       const done = await changeMilestone(db, who.account, place, body, now());
       if (isRefusal(done)) return done;
-      if (done.changed) changed(params.projectId);
+      if (done.changed) changed(params.projectId, done.told);
       return {};
     }),
 

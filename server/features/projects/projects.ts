@@ -14,7 +14,7 @@ type Pages = Project['pages'];
 
 const subjectsOf = projectBrief.shape.subjects;
 
-/** The projects somebody may see, last changed first; templates are no projects of anybody. */
+/** The projects somebody may see, last worked on first, then those without any work yet, the newest of them first; templates are no projects of anybody. */
 export async function listProjects(db: Database, reader: Reader): Promise<Brief[]> {
   const { account, now } = reader;
   const rows = await briefRows(db)
@@ -28,7 +28,9 @@ export async function listProjects(db: Database, reader: Reader): Promise<Brief[
   const briefs = rows.map((row) =>
     briefOf(row, facts.get(row.id) ?? { roles: [] }, people.get(row.id) ?? [], latest.get(row.id)),
   );
-  return briefs.sort((a, b) => (b.latestPage?.changedAt ?? 0) - (a.latestPage?.changedAt ?? 0));
+  return briefs.sort(
+    (a, b) => (b.latestPage?.changedAt ?? 0) - (a.latestPage?.changedAt ?? 0) || b.startedAt - a.startedAt,
+  );
 }
 
 /** One project that exists; `pages` are its tree in reading order. */
@@ -40,7 +42,7 @@ export async function getProject(
   reader: Reader,
 ): Promise<Project> {
   const row = await briefRows(db)
-    .select(['projects.objectives', 'projects.guidelines', 'projects.begins', 'projects.ends'])
+    .select(['projects.objectives', 'projects.guidelines', 'projects.ends'])
     .where('projects.id', '=', id)
     .executeTakeFirstOrThrow();
   const teamRoles = await teamRolesIn(db, id);
@@ -63,6 +65,7 @@ export async function getProject(
       'plan:edit',
       'page:create',
       'page:arrange',
+      'file:add',
     ]),
   };
 }
@@ -77,6 +80,8 @@ function briefRows(db: Database) {
       'projects.driving_question',
       'projects.subjects',
       'projects.stage',
+      'projects.created_at',
+      'projects.begins',
       'groups.id as groupId',
       'groups.name as groupName',
       'groups.archived_at',
@@ -103,11 +108,13 @@ function briefOf(
     groupClosed: row.archived_at !== null,
     myRoles: [...facts.roles],
     team: people.filter((person) => inTeam(person.role)),
+    startedAt: Number(row.created_at),
+    begins: row.begins,
     latestPage: latest,
   };
 }
 
-/** Of each project the page last changed of those that the reader may see. */
+/** Of each project the page last worked on since its start, of those that the reader may see: the copies of a template are no work. */
 async function latestPages(
   db: Database,
   projects: readonly string[],
@@ -118,18 +125,22 @@ async function latestPages(
     .selectFrom((from) =>
       from
         .selectFrom('pages')
+        .innerJoin('projects', 'projects.id', 'pages.project_id')
+        .whereRef('pages.changed_at', '>', 'projects.created_at')
         .select((eb) => [
-          'project_id',
-          'id',
-          'title',
-          'changed_at as changedAt',
+          'pages.project_id',
+          'pages.id',
+          'pages.title',
+          'pages.changed_at as changedAt',
           eb.fn
             .agg<number>('row_number')
-            .over((over) => over.partitionBy('project_id').orderBy('changed_at', 'desc').orderBy('id'))
+            .over((over) =>
+              over.partitionBy('pages.project_id').orderBy('pages.changed_at', 'desc').orderBy('pages.id'),
+            )
             .as('place'),
         ])
-        .where('project_id', 'in', [...projects])
-        .where('id', 'in', idsWhere(db, account, 'page:view', 'pageId', now))
+        .where('pages.project_id', 'in', [...projects])
+        .where('pages.id', 'in', idsWhere(db, account, 'page:view', 'pageId', now))
         .as('latest'),
     )
     .selectAll()

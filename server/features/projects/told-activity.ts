@@ -25,7 +25,7 @@ export async function tellActivity(
     shown.flatMap(({ page }) => page ?? []),
   );
   const entries = shown.map(({ actor, page, details, ...entry }): Activity => {
-    const { account, ...told } = details;
+    const { account, moved: _moved, ...told } = details;
     const about = typeof account === 'string' && account !== actor ? account : null;
     const title = page === null ? undefined : titles.get(page);
     return {

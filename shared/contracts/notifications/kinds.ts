@@ -13,6 +13,11 @@ export const notificationKinds = [
   'assigned',
   /** A task or milestone of mine is due: `{ title, due, what }`, a day such as 2026-11-22, `task` or `milestone`. */
   'due',
+  /**
+   * A day in the plan of my team moved: `{ what, title, from, to }`, days such as 2026-11-22; `what` is `milestone`, of which `title`
+   * is the name, `begins` or `ends` of the project.
+   */
+  'moved',
   /** A project of mine goes on: `{ from, to }`, stages. */
   'stage',
   /** I was taken into a group or project: `{ title }`. */

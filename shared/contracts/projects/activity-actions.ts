@@ -5,8 +5,14 @@
 export const activityActions = [
   /** `{}` */
   'projects.began',
-  /** `{ field }`: the driving question, objectives, guidelines, dates, subjects. */
+  'projects.template_made',
+  /** `{ field }`: the driving question, objectives, guidelines, subjects; of old entries also `begins` and `ends`. */
   'projects.plan_changed',
+  /** `{ from, to }`: days such as 2026-11-22, null: none. */
+  'projects.begin_moved',
+  'projects.end_moved',
+  /** `{ title, from, to }`: days. */
+  'projects.milestone_moved',
   /** `{ from, to }`: stages. */
   'projects.stage_changed',
   /** `{ account }`; the actor is the account itself if they came by themselves. */

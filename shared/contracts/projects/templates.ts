@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { person } from '../accounts.ts';
 import { day } from '../day.ts';
 import { endpoint } from '../endpoint.ts';
 import { drivingQuestion, projectBrief, projectName } from '../projects.ts';
@@ -14,6 +15,10 @@ export const template = projectBrief
   .pick({ id: true, name: true, drivingQuestion: true, subjects: true, groupId: true, groupName: true })
   .extend({ pages: z.number().int(), tasks: z.number().int(), milestones: z.number().int() });
 export type Template = z.infer<typeof template>;
+
+/** What has started, and who is in its team, in order of joining. */
+const startedProject = z.object({ id: z.string(), name: z.string(), team: z.array(person) });
+export type StartedProject = z.infer<typeof startedProject>;
 
 /** Made by the client: who asks again under the same one is answered with what was made then. */
 const request = z.uuid();
@@ -66,5 +71,5 @@ export const startProjects = endpoint({
       .min(1)
       .max(maxTeams),
   }),
-  answer: z.object({ projects: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  answer: z.object({ projects: z.array(startedProject) }),
 });

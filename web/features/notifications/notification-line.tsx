@@ -13,7 +13,7 @@ import { NotificationLink } from './notification-link.tsx';
 import { useMarkRead } from './notifications.queries.ts';
 import { sentenceOf } from './sentence.ts';
 
-/** Account id → place in a team of mine, which decides a student's colour. */
+/** Account id → colour in a team of mine. */
 export type Colours = ReadonlyMap<string, number>;
 
 type NotificationLineProps = {
@@ -64,7 +64,7 @@ export function NotificationLine({ notification, colours, plain = false, onFollo
           )}
           <TimeAgo at={at} />
         </small>
-        {mark.isError && <Failure named={failureKey(mark.error)} />}
+        {!read && mark.isError && <Failure named={failureKey(mark.error)} />}
       </div>
       {!read && (
         <IconButton

@@ -77,8 +77,10 @@ async function insertOne(rows: Database, model: Model, copy: Copy, { actor, now 
           .where('files.id', 'in', model.files),
       )
       .execute();
-  await recordAudit(rows, { actor, action: 'projects.created', subject: id, details: { group } }, now);
-  await recordActivity(rows, { project: id, actor, action: 'projects.began' }, now);
+  const made = copy.template ? 'projects.template_made' : 'projects.created';
+  await recordAudit(rows, { actor, action: made, subject: id, details: { group } }, now);
+  const began = copy.template ? 'projects.template_made' : 'projects.began';
+  await recordActivity(rows, { project: id, actor, action: began }, now);
 }
 
 function tasksFor(model: Model, { id: project, days, pages }: Copy, { actor: by }: By): NewTask[] {

@@ -122,6 +122,7 @@ describe('starting projects from a template', () => {
     const [one, two] = await Promise.all([start(template, order), start(template, order)]);
     expect(one?.json.projects).toEqual(two?.json.projects);
     expect(one?.json.projects.map((each: { name: string }) => each.name)).toEqual(['Team 1', 'Team 2']);
+    expect(one?.json.projects).toMatchObject([{ team: [{ name: 'Mina Osei' }] }, { team: [] }]);
     expect((await names('lindqvist')).sort()).toEqual(['Clean water', 'Team 1', 'Team 2']);
     // Of the request that came second, no text is left without a row.
     const rows = await server.ports.records.db.selectFrom('pages').select('id').execute();
@@ -195,6 +196,21 @@ describe('starting projects from a template', () => {
       .execute();
     expect((await server.ask('mina', 'GET', picture)).status).toBe(200);
     expect((await server.ask('jonas', 'GET', picture)).status).toBe(404);
+  });
+
+  it('counts no copy as work: there is none until somebody writes, and real work stands above', async () => {
+    const template = (await make()).json.id;
+    const [{ id }] = (await start(template)).json.projects;
+    const mine = async () => (await server.ask('mina', 'GET', '/api/projects')).json.projects;
+    expect(await mine()).toMatchObject([
+      { name: 'Clean water', latestPage: { title: expect.any(String) } },
+      { id, latestPage: null, startedAt: expect.any(Number), begins: '2026-09-07' },
+    ]);
+    expect((await see('mina', id)).latestPage).toBeNull();
+    const [page] = (await see('mina', id)).pages;
+    const written = server.ports.records.db.updateTable('pages').set({ changed_at: Date.now() + 60_000 });
+    await written.where('id', '=', page.id).execute();
+    expect((await mine())[0]).toMatchObject({ id, latestPage: { id: page.id } });
   });
 
   it('starts all or nothing: a stranger among the people, a closed group, a full disk', async () => {
