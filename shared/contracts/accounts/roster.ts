@@ -65,7 +65,11 @@ export const previewRoster = endpoint({
     /** False: the file was not in UTF-8 or UTF-16, and was read as Windows wrote it in Western Europe. */
     unicode: z.boolean(),
     lines: z.array(rosterLine),
+    /** Classes of the list that are in the school, by their name there. */
+    knownClasses: z.array(z.string()),
     newClasses: z.array(z.string()),
+    /** New ones that are written nearly as one that is there: perhaps that one is meant. */
+    nearClasses: z.array(z.object({ name: z.string(), known: z.string() })),
   }),
 });
 

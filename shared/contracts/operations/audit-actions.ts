@@ -46,6 +46,7 @@ export const auditActions = [
   'projects.person_added',
   'projects.person_removed',
   'projects.role_changed',
+  'projects.template_made',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

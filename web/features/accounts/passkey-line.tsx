@@ -2,10 +2,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Passkey } from '../../../shared/contracts/accounts/passkeys.ts';
 import { failureKey, fieldsAtFault, isHidden } from '../../sync/failure-key.ts';
+import { Asked } from '../../ui/ask-first.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Line } from '../../ui/line.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { useRemovePasskey, useRenamePasskey } from './passkeys.queries.ts';
 import css from './passkeys-part.module.css';
 
@@ -15,8 +18,10 @@ export function PasskeyLine({ passkey }: { passkey: Passkey }) {
   const [step, setStep] = useState<'rename' | 'remove' | null>(null);
   const { name, createdAt, lastUsedAt } = passkey;
   const close = () => setStep(null);
+  const remove = useRemovePasskey();
+  const [rename, removal] = [useFocusBack(step === 'rename'), useFocusBack(step === 'remove')];
   return (
-    <li className={css.passkey}>
+    <Line className={css.passkey}>
       <div className={css.what}>
         <b>
           <bdi>{name}</bdi>
@@ -36,17 +41,36 @@ export function PasskeyLine({ passkey }: { passkey: Passkey }) {
       </div>
       {step === null && (
         <div className={css.acts}>
-          <Button size="small" aria-label={t('passkey.renameOf', { name })} onClick={() => setStep('rename')}>
+          <Button
+            ref={rename}
+            size="small"
+            aria-label={t('passkey.renameOf', { name })}
+            onClick={() => setStep('rename')}
+          >
             {t('passkey.rename')}
           </Button>
-          <Button size="small" aria-label={t('passkey.removeOf', { name })} onClick={() => setStep('remove')}>
+          <Button
+            ref={removal}
+            size="small"
+            aria-label={t('passkey.removeOf', { name })}
+            onClick={() => setStep('remove')}
+          >
             {t('passkey.remove')}
           </Button>
         </div>
       )}
       {step === 'rename' && <Rename passkey={passkey} onClose={close} />}
-      {step === 'remove' && <Remove passkey={passkey} onClose={close} />}
-    </li>
+      {step === 'remove' && (
+        <Asked
+          question={t('passkey.removeAsk', { name })}
+          yes={t('passkey.removeSure')}
+          busy={remove.isPending}
+          failure={remove.error && failureKey(remove.error)}
+          onYes={() => remove.mutate(passkey.id)}
+          onStay={close}
+        />
+      )}
+    </Line>
   );
 }
 
@@ -87,25 +111,6 @@ function Rename({ passkey, onClose }: StepProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function Remove({ passkey, onClose }: StepProps) {
-  const { t } = useTranslation('sign-in-ways');
-  const remove = useRemovePasskey();
-  return (
-    <div className={css.step}>
-      <p>{t('passkey.removeAsk', { name: passkey.name })}</p>
-      {remove.isError && <Trouble failure={remove.error} />}
-      <div className={css.send}>
-        <Button autoFocus busy={remove.isPending} onClick={() => remove.mutate(passkey.id)}>
-          {t('passkey.removeSure')}
-        </Button>
-        <Button look="bare" onClick={onClose}>
-          {t('passkey.keep')}
-        </Button>
-      </div>
-    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import type { RosterLine, RosterLineProblem } from '../../../../shared/contracts
 import { suggestUserName } from '../../../../shared/contracts/accounts/suggest-user-name.ts';
 import type { Person } from '../../../../shared/contracts/accounts.ts';
 import type { CheckedLine } from './check-line.ts';
+import { nearClass } from './near-class.ts';
 
 /** The school as a class list meets it. */
 export type SchoolState = {
@@ -25,7 +26,13 @@ export type KnownPerson = {
 /** One line and what it does: `account` is whom it changes, null for somebody new. */
 export type PlannedLine = RosterLine & { account: string | null; email: string | null };
 
-export type Plan = { lines: PlannedLine[]; newClasses: string[] };
+export type Plan = {
+  lines: PlannedLine[];
+  /** Classes of the list by their name in the school, and those it would make. */
+  knownClasses: string[];
+  newClasses: string[];
+  nearClasses: { name: string; known: string }[];
+};
 
 /**
  * What a class list would do to a school; pure, so that the same list and school give the same plan. People are recognised by user
@@ -40,6 +47,7 @@ export function planRoster(checked: readonly CheckedLine[], school: SchoolState)
   for (const { userName } of checked) if (userName !== null) takenUserNames.add(userName);
   const seen = { accounts: new Set<string>(), userNames: new Set<string>(), emails: new Set<string>() };
   const newClasses = new Map<string, string>();
+  const knownClasses = new Set<string>();
 
   const lines = checked.map((line): PlannedLine => {
     const problems: RosterLineProblem[] = [...line.problems];
@@ -76,7 +84,13 @@ export function planRoster(checked: readonly CheckedLine[], school: SchoolState)
       email: line.email,
     };
   });
-  return { lines, newClasses: [...newClasses.values()] };
+  const made = [...newClasses.values()];
+  const there = school.classes.map(({ name }) => name);
+  const nearClasses = made.flatMap((name) => {
+    const known = nearClass(name, there);
+    return known === null ? [] : [{ name, known }];
+  });
+  return { lines, knownClasses: [...knownClasses], newClasses: made, nearClasses };
 
   function find({ userName, email }: CheckedLine): KnownPerson | 'another' | null {
     const named = userName === null ? undefined : byUserName.get(userName);
@@ -103,6 +117,7 @@ export function planRoster(checked: readonly CheckedLine[], school: SchoolState)
     if (line.email !== null) seen.emails.add(line.email);
     names.add(fold(line.name));
     const folded = fold(line.className ?? '');
+    for (const { name } of classes.get(folded) ?? []) knownClasses.add(name);
     if (line.className !== null && !classes.has(folded) && !newClasses.has(folded))
       newClasses.set(folded, line.className);
   }

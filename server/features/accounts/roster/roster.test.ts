@@ -165,4 +165,11 @@ describe('what a line does', () => {
     const { newClasses } = await plan('name,class\nAda,8c\nBea,8C\nCy,Class 7b\n=x,9d\n');
     expect(newClasses).toEqual(['8c']);
   });
+
+  it('names the classes that are there, and new ones that look like one of them', async () => {
+    const { knownClasses, newClasses, nearClasses } = await plan('name,class\nAda,7b\nBea,Class 7b\nCy,6a\n');
+    expect(knownClasses).toEqual(['Class 7b']);
+    expect(newClasses).toEqual(['7b', '6a']);
+    expect(nearClasses).toEqual([{ name: '7b', known: 'Class 7b' }]);
+  });
 });

@@ -118,7 +118,7 @@ function PeopleTable({ people }: { people: readonly ListedPerson[] }) {
               {person.suspended ? (
                 <strong className={css.suspended}>{t('people.suspended')}</strong>
               ) : (
-                person.waiting && t('people.waiting')
+                t(person.waiting ? 'people.waiting' : 'people.ready')
               )}
             </td>
           </tr>

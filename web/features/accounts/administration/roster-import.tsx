@@ -13,8 +13,8 @@ import { type Imported, TooLarge, useImportRoster, usePreviewRoster } from './ro
 import css from './roster-import.module.css';
 import { RosterPreview } from './roster-preview.tsx';
 
-/** Brings in a class list: choose it, look at what it would do, confirm. */
-export function RosterImport() {
+/** Brings in a class list: choose it, look at what it would do, confirm. `exampleClass`: the name of one that is there; null: none. */
+export function RosterImport({ exampleClass }: { exampleClass: string | null }) {
   const { t } = useTranslation('administration');
   const preview = usePreviewRoster();
   const confirm = useImportRoster();
@@ -33,7 +33,7 @@ export function RosterImport() {
       {!preview.data && (
         <div className={css.lead}>
           <p>{t('roster.lead')}</p>
-          <pre className={css.example}>{t('roster.example')}</pre>
+          <pre className={css.example}>{t('roster.example', { class: exampleClass ?? '8b' })}</pre>
         </div>
       )}
       <FileField small={preview.data !== undefined} onChoose={look} />

@@ -16,14 +16,14 @@ type RosterPreviewProps = { previewed: Previewed; busy: boolean; onConfirm: () =
 /** What a list would do, errors first, and the button that does it. */
 export function RosterPreview({ previewed, busy, onConfirm }: RosterPreviewProps) {
   const { t, i18n } = useTranslation('administration');
-  const { lines, newClasses, unicode } = previewed.preview;
+  const { lines, knownClasses, newClasses, nearClasses, unicode } = previewed.preview;
   const count = (outcome: RosterLine['outcome']) => lines.filter((line) => line.outcome === outcome).length;
   const errors = count('error');
   const useful = count('new') + count('changed');
   const [shown, setShown] = useState<RosterLine['outcome'] | ''>(errors > 0 ? 'error' : '');
   const [leaveOut, setLeaveOut] = useState(false);
   const chosen = lines.filter(({ outcome }) => shown === '' || outcome === shown);
-  const classes = new Intl.ListFormat(i18n.language).format(newClasses);
+  const listed = (names: readonly string[]) => new Intl.ListFormat(i18n.language).format(names);
 
   return (
     <section className={css.preview} aria-label={previewed.name}>
@@ -39,7 +39,13 @@ export function RosterPreview({ previewed, busy, onConfirm }: RosterPreviewProps
         ))}
       </dl>
       {!unicode && <p className={css.notice}>{t('roster.notUnicode')}</p>}
-      {newClasses.length > 0 && <p>{t('roster.newClasses', { classes })}</p>}
+      {knownClasses.length > 0 && <p>{t('roster.knownClasses', { classes: listed(knownClasses) })}</p>}
+      {newClasses.length > 0 && <p>{t('roster.newClasses', { classes: listed(newClasses) })}</p>}
+      {nearClasses.map((near) => (
+        <p key={near.name} className={css.notice} role="status">
+          {t('roster.nearClass', near)}
+        </p>
+      ))}
       <div className={css.confirm}>
         {errors > 0 && (
           <CheckField checked={leaveOut} onChange={setLeaveOut}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SignInSeen } from '../../../../shared/contracts/accounts/own-sign-ins.ts';
 import { AskFirst } from '../../../ui/ask-first.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Line } from '../../../ui/line.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import css from './settings.module.css';
@@ -21,7 +22,7 @@ export function SignInList({ signIns }: { signIns: readonly SignInSeen[] }) {
         {signIns.map((signIn) => {
           const which = nameOf(signIn);
           return (
-            <li key={signIn.id} className={css.row}>
+            <Line key={signIn.id} className={css.row}>
               <div className={css.what}>
                 <p>
                   {which} {signIn.current && <Tag>{t('signIns.here')}</Tag>}
@@ -42,7 +43,7 @@ export function SignInList({ signIns }: { signIns: readonly SignInSeen[] }) {
                   {t('signIns.end')}
                 </Button>
               )}
-            </li>
+            </Line>
           );
         })}
       </ul>

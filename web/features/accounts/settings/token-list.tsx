@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiToken } from '../../../../shared/contracts/accounts/api-tokens.ts';
 import { AskFirst } from '../../../ui/ask-first.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Line } from '../../../ui/line.tsx';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { FreshToken } from './fresh-token.tsx';
 import { NewTokenForm } from './new-token-form.tsx';
@@ -25,7 +26,7 @@ export function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
       {tokens.length > 0 && (
         <ul className={css.list}>
           {tokens.map(({ id, label, scope, expiresAt, lastUsedAt }) => (
-            <li key={id} className={css.row}>
+            <Line key={id} className={css.row}>
               <div className={css.what}>
                 <p>
                   <bdi>{label}</bdi>
@@ -49,7 +50,7 @@ export function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
                 busy={revoke.isPending && revoke.variables === id}
                 onYes={() => revoke.mutate(id)}
               />
-            </li>
+            </Line>
           ))}
         </ul>
       )}
