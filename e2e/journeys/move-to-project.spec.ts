@@ -20,11 +20,15 @@ test('a page is moved to another project, says so to who is on it, and is brough
     await browser.getByRole('menuitem', { name: 'Move to another project' }).click();
   };
   await menu();
-  const where = browser.getByLabel(`Move ${second.title} to`);
-  await expect(where).toBeVisible();
-  const name = (await where.locator('option').first().textContent())?.split(' · ')[0] ?? '';
-  await expect(browser.getByText(`Everybody in ${name} can see it then.`)).toBeVisible();
-  await browser.getByRole('button', { name: 'Move it there' }).click();
+  const form = browser.getByRole('form', { name: `Move “${second.title}” to another project` });
+  await form.getByRole('button', { name: 'Leave it here' }).click();
+  await expect(form).toBeHidden();
+  await menu();
+  const where = form.getByRole('radio').first();
+  await expect(where).toBeChecked();
+  const name = (await form.locator('label bdi').first().textContent()) ?? '';
+  await expect(browser.getByText(`Everybody in “${name}” can then see the page.`)).toBeVisible();
+  await browser.getByRole('button', { name: 'Move it', exact: true }).click();
 
   await expect(browser.getByText(`is in ${name} now.`)).toBeVisible();
   await expect(link(browser, second.title)).toHaveCount(0);
@@ -48,7 +52,7 @@ test('the open page is moved, its new project leads back, and so does the plan a
     await browser.getByRole('menuitem', { name: what }).click();
   };
   await choose('Move to another project');
-  await browser.getByRole('button', { name: 'Move it there' }).click();
+  await browser.getByRole('button', { name: 'Move it', exact: true }).click();
   await expect(browser).not.toHaveURL((url) => url.pathname === before);
   await expect(text).toBeVisible();
   await browser.getByRole('button', { name: 'Undo' }).click();

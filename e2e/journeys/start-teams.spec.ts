@@ -12,6 +12,8 @@ test('somebody makes a template of a project and starts it for twenty teams in o
   await browser.goto(`/projects/${project.id}`);
   await browser.getByRole('button', { name: 'Make a template' }).click();
   await expect(browser.getByText('This is a template.')).toBeVisible();
+  await expect(browser.getByRole('main').getByText('Template', { exact: true })).toBeVisible();
+  await expect(browser.getByRole('button', { name: 'Change the stage' })).toHaveCount(0);
 
   await browser.goto(`/groups/${group.id}`);
   await browser.getByRole('link', { name: `Start “${project.name}” for teams` }).click();
@@ -27,6 +29,13 @@ test('somebody makes a template of a project and starts it for twenty teams in o
   expect(started).toHaveLength(20);
   expect(new Set(started.map(({ team }) => team[0]?.id)).size).toBe(20);
 
+  const [first] = started.filter(({ name }) => name === 'The mill stream');
+  const mill = browser
+    .getByRole('listitem')
+    .filter({ has: browser.getByRole('link', { name: 'The mill stream' }) });
+  await expect(mill.getByText(first?.team[0]?.name ?? 'nobody', { exact: true }).last()).toBeVisible();
+  await expect(browser.getByText('Everybody in a team has been told.')).toBeVisible();
+  await expect(browser.getByRole('link', { name: 'Back to the group' })).toHaveCount(2);
   await browser.getByRole('link', { name: 'The mill stream' }).click();
   await expect(browser.getByRole('heading', { level: 1, name: 'The mill stream' })).toBeVisible();
   await expect(browser.getByText(project.drivingQuestion).first()).toBeVisible();
@@ -102,4 +111,5 @@ test('teams are started on a phone', async ({ world, visit }) => {
   await expect(browser.getByRole('heading', { name: 'In no team' })).toBeVisible();
   await browser.getByRole('button', { name: 'Start 3 projects' }).tap();
   await expect(browser.getByRole('heading', { name: '3 projects have started' })).toBeVisible();
+  await expect(browser.getByText('In none of these teams: Nina Newcomer.')).toBeVisible();
 });

@@ -46,10 +46,13 @@ test('two plan the week at once: written down in a row, dragged, moved by keyboa
   await handle.focus();
   await tomas.keyboard.press('Space');
   await expect(tomas.getByText('Call the museum taken. To do', { exact: false })).toBeAttached();
+  const keys = tomas.getByText('Arrow keys move it', { exact: false });
+  await expect(keys).toBeInViewport();
   await tomas.keyboard.press('ArrowRight');
   await expect(tomas.getByText('Call the museum: Doing', { exact: false })).toBeAttached();
   await expect(handle).toBeFocused();
   await tomas.keyboard.press('Space');
+  await expect(keys).toHaveCount(0);
   await expect(taskIn(mina, 'Doing', 'Call the museum')).toBeVisible();
   await handle.focus();
   for (const key of ['Space', 'ArrowRight', 'Escape']) await tomas.keyboard.press(key);
@@ -129,6 +132,58 @@ test('a week is planned by keyboard alone: written down, given to somebody, date
   await expect(taskIn(mina, 'Doing', 'Borrow the scales')).toBeVisible();
 });
 
+test('half a note is there again after a reload, and stored for the team by going back', async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const [mina, tomas] = [await visit('mina'), await visit('tomas')];
+  await mina.goto('/');
+  await mina.getByRole('link', { name: 'Clean water in our town' }).first().click();
+  await mina.getByRole('link', { name: 'Tasks', exact: true }).click();
+  await mina.getByLabel('New task').fill('Thank the mayor');
+  await mina.keyboard.press('Enter');
+  await mina.getByLabel('New task').fill('Half a task');
+  await taskIn(mina, 'To do', 'Thank the mayor').click();
+  await mina.getByLabel('Note').pressSequentially('With flowers and');
+  await mina.reload();
+  await expect(mina.getByLabel('Note')).toHaveValue('With flowers and');
+  await expect(mina.getByLabel('New task')).toHaveValue('Half a task');
+  await mina.getByLabel('New task').fill('');
+  await mina.getByLabel('Note').focus();
+  await mina.keyboard.press('End');
+  await mina.keyboard.type(' a card');
+  await mina.goBack();
+  await expect(mina.getByRole('heading', { level: 1, name: 'Tasks' })).toHaveCount(0);
+  await openTasks(tomas, id);
+  await expect(tomas.getByText('With flowers and a card')).toBeVisible();
+});
+
+test('the keyboard goes on with the next task when one is taken away, and along with one that is moved', async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const mina = await visit('mina');
+  await openTasks(mina, id);
+  await mina.getByLabel('New task').focus();
+  for (const title of ['Fold the maps', 'Find the stamps', 'Feed the fish']) {
+    await mina.keyboard.type(title);
+    await mina.keyboard.press('Enter');
+  }
+  await taskIn(mina, 'To do', 'Find the stamps').press('Enter');
+  await mina.getByRole('button', { name: 'Take away' }).press('Enter');
+  await expect(mina.getByRole('checkbox', { name: 'Done: Feed the fish' })).toBeFocused();
+  const more = mina.getByRole('button', { name: 'More for Fold the maps' });
+  await more.press('Enter');
+  await mina.keyboard.press('Enter');
+  await expect(taskIn(mina, 'Doing', 'Fold the maps')).toBeVisible();
+  await expect(more).toBeFocused();
+  await mina.getByRole('checkbox', { name: 'Done: Fold the maps' }).press('Space');
+  await expect(taskIn(mina, 'Done', 'Fold the maps')).toBeVisible();
+  await expect(mina.getByRole('checkbox', { name: 'Done: Fold the maps' })).toBeFocused();
+});
+
 test('a task is about a passage, which is copied on its page and opened from the task', async ({
   world,
   open,
@@ -162,6 +217,38 @@ test('a task is about a passage, which is copied on its page and opened from the
 
 test.describe('on a phone', () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+  test('a task that opens low on the screen is in view with all its fields, by finger, by key and by its address', async ({
+    world,
+    visit,
+  }) => {
+    const { id } = await world.project('Clean water in our town');
+    const mina = await visit('mina', phone);
+    await openTasks(mina, id);
+    const title = 'Draw a map of the three sites';
+    const words = taskIn(mina, 'Done', title);
+    const close = mina.getByRole('button', { name: 'Close' });
+    const shown = async () => {
+      await expect(close).toBeInViewport({ ratio: 1 });
+      await expect(words).toBeInViewport({ ratio: 1 });
+    };
+    await words.tap();
+    await shown();
+    const address = mina.url();
+    await close.tap();
+    // The lowest place of the screen from which it can be opened.
+    await words.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    await words.press('Enter');
+    await shown();
+    await mina.goto('/');
+    await mina.goto(address);
+    await shown();
+    await mina.getByRole('button', { name: 'List' }).tap();
+    const inList = mina.getByRole('rowheader').getByRole('button', { name: 'Borrow the microscope' });
+    await inList.tap();
+    await expect(close).toBeInViewport({ ratio: 1 });
+    await expect(inList).toBeInViewport({ ratio: 1 });
+  });
 
   test('a task is moved by its menu, ticked and brought back', async ({ world, visit }) => {
     const { id } = await world.project('Clean water in our town');

@@ -6,9 +6,12 @@ export type Replaced = { to: string; was: string };
 /** Stores a text, and resolves to it as it is stored; rejects as `call` does. */
 export type SendText = (change: Replaced) => Promise<string>;
 
+/** What is being written, and from what its writer began. */
+export type Written = Readonly<{ text: string; was: string }>;
+
 export type DraftState = Readonly<{
-  /** What is being written, and from what its writer began; null: nothing. */
-  written: Readonly<{ text: string; was: string }> | null;
+  /** Null: nothing. */
+  written: Written | null;
   /** Why it was not stored; null: it was, or was not tried. */
   failure: unknown;
   /** It is on its way. */
@@ -29,6 +32,13 @@ export class DraftText {
   /** `begun`: what stood there when it was opened; without it a text is begun with its first letter. */
   constructor(begun: string | null = null) {
     if (begun !== null) this.#state = { ...this.#state, written: { text: begun, was: begun } };
+  }
+
+  /** With what was being written elsewhere. */
+  static goneOnWith(written: Written | null): DraftText {
+    const draft = new DraftText();
+    draft.#state = { ...draft.#state, written };
+    return draft;
   }
 
   readonly read = (): DraftState => this.#state;

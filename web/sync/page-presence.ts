@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { encodePresence } from '../../shared/sync/protocol.ts';
 
-/** Two relative positions as JSON; what they mean is the editor's affair. */
-export type Cursor = { anchor: unknown; head: unknown };
+/** Two relative positions as JSON, and where the pointer is on a board; what they mean is the editor's affair. */
+export type Cursor = { anchor: unknown; head: unknown; pointer?: unknown };
 
 /** One connection of a person, in the server's words (house rule 9). */
 export type Present = {
@@ -11,7 +11,7 @@ export type Present = {
   account: string;
   name: string;
   kind: 'administrator' | 'teacher' | 'student' | 'guest';
-  /** Order of joining the team from 1; 0 for those who are not of it. */
+  /** In the team, from 1; 0 for those who are not of it. */
   colour: number;
   cursor: Cursor | null;
   /** When the cursor last changed, in this device's ms since 1970. */

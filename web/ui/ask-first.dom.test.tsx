@@ -30,6 +30,16 @@ it('offers what changes nothing first, and leads back to where the question came
   expect(document.activeElement).toBe(button('End it'));
 });
 
+it.each([
+  [false, 'Leave it as it is', 'Do it'],
+  [true, 'Do it', 'Leave it as it is'],
+])('has one strong answer, and the other never looks like it: wanted %s', async (wanted, strong, weak) => {
+  await act(() => root.render(<Asked {...asked} wanted={wanted} onStay={() => undefined} />));
+  const strength = (words: string) => button(words)?.className.includes('main');
+  expect([strength(strong), strength(weak)]).toEqual([true, false]);
+  expect(document.activeElement, 'what changes nothing').toBe(button('Leave it as it is'));
+});
+
 it('says why it was not done, and is left by Esc', async () => {
   const onStay = vi.fn();
   await act(() => root.render(<Asked {...asked} failure="ui:failure.unreachable" onStay={onStay} />));

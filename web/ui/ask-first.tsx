@@ -37,6 +37,8 @@ type AskedProps = {
   /** What the button says that does it. */
   yes: string;
   busy: boolean;
+  /** What people came for and can mostly be taken back: its answer is the strong one, and staying is not. */
+  wanted?: boolean;
   /** Why it was not done: `ui:refusal.…` or `ui:failure.…`. */
   failure?: string | null;
   onYes: () => void;
@@ -47,22 +49,26 @@ type AskedProps = {
  * The question by itself, where something else than a button leads to it. The focus is on the answer that changes nothing; whoever
  * shows it gives it back with `useFocusBack`.
  */
-export function Asked({ question, yes, busy, failure = null, onYes, onStay }: AskedProps) {
+export function Asked({ question, yes, busy, wanted = false, failure = null, onYes, onStay }: AskedProps) {
   const { t } = useTranslation('ui');
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
+  const does = (
+    <Button size="small" look={wanted ? 'main' : 'plain'} busy={busy} onClick={onYes}>
+      {yes}
+    </Button>
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc answers from either button.
     <div className={css.ask} onKeyDown={({ key }) => key === 'Escape' && onStay()}>
       <p role="alert">{question}</p>
       {failure && <Failure named={failure} />}
       <div className={css.act}>
-        <Button ref={keep} size="small" look="main" onClick={onStay}>
+        {wanted && does}
+        <Button ref={keep} size="small" look={wanted ? 'plain' : 'main'} onClick={onStay}>
           {t('keep')}
         </Button>
-        <Button size="small" busy={busy} onClick={onYes}>
-          {yes}
-        </Button>
+        {!wanted && does}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { getPicture } from '../../shared/contracts/accounts/picture.ts';
 import type { Person } from '../../shared/contracts/accounts.ts';
+import { coloursInTeam } from '../../shared/contracts/projects/team-colours.ts';
 import css from './avatar.module.css';
 import { personColour } from './person-colour.ts';
 import { initials } from './person-name.ts';
@@ -8,7 +9,7 @@ import { useShownName } from './use-shown-name.ts';
 
 type AvatarProps = {
   person: Pick<Person, 'name' | 'kind' | 'picture'>;
-  /** Place in the team from 1, which decides a student's colour; 0 outside a team. */
+  /** A student's colour in the team, from 1; 0 outside a team. */
   colour: number;
   size?: 'medium' | 'normal' | 'large' | 'huge';
   /** Says the name to a screen reader; leave it out where the name stands beside it. */
@@ -49,10 +50,11 @@ function Picture({ id }: { id: string }) {
 export function Avatars({ people, size }: { people: readonly Person[]; size?: AvatarProps['size'] }) {
   const shown = people.slice(0, 5);
   const rest = people.length - shown.length;
+  const colours = coloursInTeam(people.map(({ id }) => id));
   return (
     <span className={css.group}>
-      {shown.map((person, index) => (
-        <Avatar key={person.id} person={person} colour={index + 1} size={size} named />
+      {shown.map((person) => (
+        <Avatar key={person.id} person={person} colour={colours.get(person.id) ?? 0} size={size} named />
       ))}
       {rest > 0 && (
         <span className={[css.avatar, css[size ?? 'normal'], css.more].filter(Boolean).join(' ')}>

@@ -27,6 +27,12 @@ export function dayWords(day: Day, today: Day, language: string): string {
   return formatDay(day, language, { weekday: 'short', day: 'numeric', month: 'short', ...year });
 }
 
+/** "December 3", as it stands within a sentence; with its year where that is not this one. */
+export function dateWords(day: Day, today: Day, language: string): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  return formatDay(day, language, { day: 'numeric', month: 'long', ...year });
+}
+
 /** A day by the rules of `Intl.DateTimeFormat`, the same in every time zone. */
 export function formatDay(day: Day, language: string, how: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(language, { ...how, timeZone: 'UTC' }).format(Date.parse(day));

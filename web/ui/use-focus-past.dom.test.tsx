@@ -21,6 +21,19 @@ function Line({ name }: { name: string }) {
   );
 }
 
+function Rows({ name }: { name: string }) {
+  const rows = useFocusPast<HTMLTableSectionElement>();
+  return (
+    <tbody ref={rows}>
+      <tr>
+        <td>
+          <button type="button">{name}</button>
+        </td>
+      </tr>
+    </tbody>
+  );
+}
+
 const show = (...names: string[]) =>
   act(async () =>
     root.render(
@@ -47,6 +60,53 @@ it('goes on to the next line, then to the one before, then to the heading', asyn
   expect(focused()).toBe('draft');
   await show();
   expect(focused()).toBe('Milestones');
+});
+
+it('goes on to the heading of the screen when the whole section goes', async () => {
+  const screen = (list: boolean) =>
+    act(async () =>
+      root.render(
+        <main>
+          <h1>Tasks</h1>
+          {list && (
+            <section>
+              <h2>To do</h2>
+              <ul>
+                <Line name="talk" />
+              </ul>
+            </section>
+          )}
+        </main>,
+      ),
+    );
+  await screen(true);
+  focus('talk');
+  await screen(false);
+  expect(focused()).toBe('Tasks');
+});
+
+it('goes to no heading of a table while it has lines', async () => {
+  const table = (...names: string[]) =>
+    act(async () =>
+      root.render(
+        <table>
+          <thead>
+            <tr>
+              <th>
+                <button type="button">Sort</button>
+              </th>
+            </tr>
+          </thead>
+          {names.map((name) => (
+            <Rows key={name} name={name} />
+          ))}
+        </table>,
+      ),
+    );
+  await table('draft', 'talk');
+  focus('talk');
+  await table('draft');
+  expect(focused()).toBe('draft');
 });
 
 it('passes over what goes in the same step', async () => {

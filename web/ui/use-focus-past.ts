@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
  * For a line of a list: when it is taken away with the focus in it, the focus goes on to the next line, else to the one before, else
- * to the heading of its section. Otherwise whoever uses keys begins at the top of the screen again.
+ * to the heading of its section, else to that of the screen. Otherwise whoever uses keys begins at the top of the screen again.
  */
 export function useFocusPast<E extends HTMLElement>(): RefObject<E | null> {
   const line = useRef<E>(null);
@@ -23,13 +23,16 @@ export function useFocusPast<E extends HTMLElement>(): RefObject<E | null> {
 
 /** Where the focus may go on, the best first. */
 function placesAfter(line: Element): HTMLElement[] {
-  const lines = [...(line.parentElement?.children ?? [])];
+  const lines = [...(line.parentElement?.children ?? [])].filter(({ tagName }) => tagName === line.tagName);
   const at = lines.indexOf(line);
   const others = [...lines.slice(at + 1), ...lines.slice(0, at).reverse()];
-  const heading = line.closest('section')?.querySelector<HTMLElement>('h2, h3');
+  const headings = [
+    line.closest('section')?.querySelector<HTMLElement>('h2, h3'),
+    line.closest('main')?.querySelector<HTMLElement>('h1'),
+  ];
   return [
     ...others.flatMap((each) => each.querySelector<HTMLElement>('button, a, input') ?? []),
-    ...(heading ? [heading] : []),
+    ...headings.flatMap((heading) => heading ?? []),
   ];
 }
 

@@ -22,6 +22,16 @@ function Details() {
   );
 }
 
+function Line() {
+  const line = useKeptFocus<HTMLDivElement>('line');
+  return (
+    <div ref={line}>
+      <button type="button">More</button>
+      <Details />
+    </div>
+  );
+}
+
 /** As when a task changes its column: other elements in another list. */
 const board = (column: number | null) =>
   act(() =>
@@ -46,4 +56,15 @@ it('takes no focus when it is closed and opened again', async () => {
   await board(null);
   await board(1);
   expect(document.activeElement).not.toBe(note());
+});
+
+it('keeps it in a line whose details are open, wherever in the line it is', async () => {
+  const lines = (column: number) =>
+    act(() => root.render([0, 1].map((each) => <section key={each}>{each === column && <Line />}</section>)));
+  await lines(0);
+  const before = document.querySelector('button');
+  before?.focus();
+  await lines(1);
+  expect(document.querySelector('button')).not.toBe(before);
+  expect(document.activeElement).toBe(document.querySelector('button'));
 });

@@ -15,10 +15,13 @@ export function useKeptFocus<E extends HTMLElement>(name: string): RefObject<E |
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return;
-    if (held?.name === name) restore(current, held);
-    held = null;
+    if (held?.name === name) {
+      restore(current, held);
+      held = null;
+    }
     return () => {
-      held = focusIn(current, name);
+      // One may stand within another: the focus is in one of them.
+      held = focusIn(current, name) ?? held;
       // What comes in another step is not the same thing any more.
       queueMicrotask(() => {
         held = null;

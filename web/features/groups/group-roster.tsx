@@ -1,12 +1,16 @@
+import { mergeRefs } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/access/roles.ts';
 import { type Group, type GroupPerson, groupRoles } from '../../../shared/contracts/groups.ts';
 import { failureKey } from '../../sync/failure-key.ts';
+import { Asked } from '../../ui/ask-first.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuGroup, MenuItem } from '../../ui/menu.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
+import { useFocusPast } from '../../ui/use-focus-past.ts';
 import css from './group-roster.module.css';
 import { usePutPerson, useRemovePerson } from './groups.queries.ts';
 
@@ -46,12 +50,13 @@ function RosterLine({ groupId, person, colour }: RosterLineProps) {
   const put = usePutPerson(groupId);
   const remove = useRemovePerson(groupId);
   const { id: accountId, role, lead, name } = person;
-  const failure = put.error ?? remove.error;
+  const opener = useFocusBack(removing);
+  const line = useFocusPast<HTMLLIElement>();
   // Null for who runs the school, who is no peer.
   const kept = groupRoles.find((each) => each === role) ?? null;
 
   return (
-    <li className={css.line}>
+    <li ref={line} className={css.line}>
       <Avatar person={person} colour={colour} />
       <span>
         <bdi>{name}</bdi>
@@ -59,50 +64,49 @@ function RosterLine({ groupId, person, colour }: RosterLineProps) {
           {t(`role.${role}`)}
           {lead && ` · ${t('lead')}`}
         </small>
-        {failure && (
+        {put.error && (
           <small className={css.trouble} role="alert">
-            {t(`${failureKey(failure)}.title`)}. {t(`${failureKey(failure)}.words`)}
+            {t(`${failureKey(put.error)}.title`)}. {t(`${failureKey(put.error)}.words`)}
           </small>
         )}
       </span>
-      {removing ? (
-        <span className={css.ask}>
-          <Button size="small" look="soft" busy={remove.isPending} onClick={() => remove.mutate(accountId)}>
-            {t('remove.do')}
-          </Button>
-          <Button size="small" look="bare" onClick={() => setRemoving(false)}>
-            {t('cancel')}
-          </Button>
-        </span>
-      ) : (
-        <Menu
-          label={t('person.menu', { name })}
-          button={(menu) => (
-            <IconButton {...menu} label={t('person.menu', { name })}>
-              <IconDots size={20} stroke={1.75} aria-hidden />
-            </IconButton>
+      <Menu
+        label={t('person.menu', { name })}
+        button={(menu) => (
+          <IconButton {...menu} ref={mergeRefs(menu.ref, opener)} label={t('person.menu', { name })}>
+            <IconDots size={20} stroke={1.75} aria-hidden />
+          </IconButton>
+        )}
+      >
+        <MenuGroup label={t('person.role')}>
+          {groupRoles.map((each) => (
+            <MenuItem
+              key={each}
+              checked={each === role}
+              onChoose={() => put.mutate({ accountId, role: each, lead })}
+            >
+              {t(`roleChoice.${each}`)}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+        <MenuGroup label={t('person.more')}>
+          {kept && (
+            <MenuItem onChoose={() => put.mutate({ accountId, role: kept, lead: !lead })}>
+              {t(lead ? 'person.unmakeLead' : 'person.makeLead')}
+            </MenuItem>
           )}
-        >
-          <MenuGroup label={t('person.role')}>
-            {groupRoles.map((each) => (
-              <MenuItem
-                key={each}
-                checked={each === role}
-                onChoose={() => put.mutate({ accountId, role: each, lead })}
-              >
-                {t(`roleChoice.${each}`)}
-              </MenuItem>
-            ))}
-          </MenuGroup>
-          <MenuGroup label={t('person.more')}>
-            {kept && (
-              <MenuItem onChoose={() => put.mutate({ accountId, role: kept, lead: !lead })}>
-                {t(lead ? 'person.unmakeLead' : 'person.makeLead')}
-              </MenuItem>
-            )}
-            <MenuItem onChoose={() => setRemoving(true)}>{t('person.remove')}</MenuItem>
-          </MenuGroup>
-        </Menu>
+          <MenuItem onChoose={() => setRemoving(true)}>{t('person.remove')}</MenuItem>
+        </MenuGroup>
+      </Menu>
+      {removing && (
+        <Asked
+          question={t('remove.words', { name })}
+          yes={t('remove.do')}
+          busy={remove.isPending}
+          failure={remove.error && failureKey(remove.error)}
+          onYes={() => remove.mutate(accountId)}
+          onStay={() => setRemoving(false)}
+        />
       )}
     </li>
   );

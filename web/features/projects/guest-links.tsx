@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GuestLink } from '../../../shared/contracts/projects/guest-links.ts';
 import { failureKey } from '../../sync/failure-key.ts';
-import { Button } from '../../ui/button.tsx';
+import { AskFirst } from '../../ui/ask-first.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { useFocusPast } from '../../ui/use-focus-past.ts';
 import css from './guest-links.module.css';
 import { guestLinksQuery, useRevokeGuestLink } from './guest-links.queries.ts';
 import { NewGuestLink } from './new-guest-link.tsx';
@@ -58,30 +58,20 @@ function Link({ projectId, link }: { projectId: string; link: GuestLink }) {
 /** Ends a link after asking once, in the same place. */
 function EndLink({ projectId, link }: { projectId: string; link: GuestLink }) {
   const { t } = useTranslation('guest-links');
-  const [asking, setAsking] = useState(false);
   const revoke = useRevokeGuestLink(projectId);
-  if (!asking)
-    return (
-      <Button
-        size="small"
-        look="bare"
-        aria-label={`${t('end.ask')}: ${link.label}`}
-        onClick={() => setAsking(true)}
-      >
-        {t('end.ask')}
-      </Button>
-    );
+  // The line stays, and says that it is over; what could be done in it goes.
+  const place = useFocusPast<HTMLDivElement>();
   return (
-    <div className={css.sure} role="alert">
-      <span>{revoke.isError ? t(`${failureKey(revoke.error)}.title`) : t('end.sure')}</span>
-      <div className={css.actions}>
-        <Button size="small" autoFocus busy={revoke.isPending} onClick={() => revoke.mutate(link.id)}>
-          {t('end.do')}
-        </Button>
-        <Button size="small" look="bare" onClick={() => setAsking(false)}>
-          {t('end.cancel')}
-        </Button>
-      </div>
+    <div ref={place} className={css.end}>
+      <AskFirst
+        button={t('end.ask')}
+        label={`${t('end.ask')}: ${link.label}`}
+        question={t('end.sure')}
+        yes={t('end.do')}
+        busy={revoke.isPending}
+        failure={revoke.error && failureKey(revoke.error)}
+        onYes={() => revoke.mutate(link.id)}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { coloursInTeam } from '../../../shared/contracts/projects/team-colours.ts';
 import type { ProjectBrief } from '../../../shared/contracts/projects.ts';
 import { byGroup, splitByTeam } from './my-projects.ts';
 import { teamColours } from './team-colours.ts';
@@ -15,6 +16,8 @@ function project(id: string, groupName: string, team: string[]): ProjectBrief {
     groupClosed: false,
     myRoles: [],
     team: team.map((person) => ({ id: person, name: person, kind: 'student' })),
+    startedAt: 0,
+    begins: null,
     latestPage: null,
   };
 }
@@ -42,11 +45,17 @@ describe('projects of mine', () => {
 });
 
 describe('teamColours', () => {
-  it('takes the place in the first team a person is in', () => {
-    expect([...teamColours(projects)]).toEqual([
-      ['tomas', 1],
-      ['mina', 2],
-      ['jonas', 1],
-    ]);
+  it('shows somebody in the same colour whichever of their teams stands first', () => {
+    const people = Array.from({ length: 12 }, (_, index) => `person-${index}`);
+    const both = [project('a', '8B', people.slice(0, 4)), project('b', '8B', people.slice(3, 9))];
+    const [one, other] = [teamColours(both), teamColours(both.toReversed())];
+    expect([...one].sort()).toEqual([...other].sort());
+    expect([...one.keys()].sort()).toEqual(people.slice(0, 9).sort());
+  });
+
+  it('gives the same colours as the page they are on', () => {
+    const [team] = projects;
+    if (!team) throw new Error('no project');
+    expect(teamColours([team])).toEqual(coloursInTeam(team.team.map(({ id }) => id)));
   });
 });

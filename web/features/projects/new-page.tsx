@@ -6,6 +6,7 @@ import { Refused } from '../../sync/api-client.ts';
 import { failureKey, isHidden } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { sideEntryClass } from '../../ui/side.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import css from './new-page.module.css';
 import { useCreatePage } from './projects.queries.ts';
 
@@ -21,13 +22,7 @@ type NewPageProps = {
 export function NewPage({ projectId, place, asked = false, onClose }: NewPageProps) {
   const { t } = useTranslation('projects');
   const [asking, setAsking] = useState(asked);
-  const opener = useRef<HTMLButtonElement>(null);
-  const restoreFocus = useRef(false);
-
-  useEffect(() => {
-    if (!asking && restoreFocus.current) opener.current?.focus();
-    restoreFocus.current = asking;
-  }, [asking]);
+  const opener = useFocusBack(asking);
 
   function close() {
     setAsking(false);
@@ -46,7 +41,7 @@ export function NewPage({ projectId, place, asked = false, onClose }: NewPagePro
       {words}
     </button>
   ) : (
-    <Button ref={opener} onClick={() => setAsking(true)}>
+    <Button ref={opener} size="small" onClick={() => setAsking(true)}>
       {words}
     </Button>
   );

@@ -11,7 +11,8 @@ import css from './next-step.module.css';
 
 type NextStepProps = {
   project: Pick<ProjectBrief, 'id' | 'name'>;
-  page: NonNullable<ProjectBrief['latestPage']>;
+  /** Null: nobody has worked yet, and it begins at the plan. */
+  page: ProjectBrief['latestPage'];
   /** What waits for me there first; left out: nothing has a day. */
   due?: Pick<Due, 'title' | 'day'> | undefined;
   today: Day;
@@ -20,11 +21,18 @@ type NextStepProps = {
 /** The likely next step: what is due first, and the way on where the team wrote last. */
 export function NextStep({ project, page, due, today }: NextStepProps) {
   const { t, i18n } = useTranslation('projects');
+  const arrow = <IconArrowRight className="flip" size={20} stroke={1.75} aria-hidden />;
   return (
     <section className={css.next}>
       <div>
         <h2 className={css.what}>
-          {due ? <bdi>{due.title}</bdi> : t('next.what', { title: page.title })}
+          {due ? (
+            <bdi>{due.title}</bdi>
+          ) : page ? (
+            t('next.what', { title: page.title })
+          ) : (
+            t('next.begin', { project: project.name })
+          )}
           {due && (
             <>
               <br />
@@ -36,17 +44,24 @@ export function NextStep({ project, page, due, today }: NextStepProps) {
         </h2>
         <p className={css.where}>
           <bdi>{project.name}</bdi>
-          <TimeAgo at={page.changedAt} say={(ago) => t('changed', { ago })} />
+          {page ? <TimeAgo at={page.changedAt} say={(ago) => t('changed', { ago })} /> : t('noWork')}
         </p>
       </div>
-      <Link
-        className={buttonClass('main')}
-        to="/projects/$projectId/pages/$pageId"
-        params={{ projectId: project.id, pageId: page.id }}
-      >
-        {t('next.go')}
-        <IconArrowRight className="flip" size={20} stroke={1.75} aria-hidden />
-      </Link>
+      {page ? (
+        <Link
+          className={buttonClass('main')}
+          to="/projects/$projectId/pages/$pageId"
+          params={{ projectId: project.id, pageId: page.id }}
+        >
+          {t('next.go')}
+          {arrow}
+        </Link>
+      ) : (
+        <Link className={buttonClass('main')} to="/projects/$projectId" params={{ projectId: project.id }}>
+          {t('next.look')}
+          {arrow}
+        </Link>
+      )}
     </section>
   );
 }

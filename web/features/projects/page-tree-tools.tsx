@@ -218,6 +218,7 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
               closeCard();
               send(page, target);
             }}
+            onStay={closeCard}
           />
         )}
         {page && about?.card === 'icon' && (

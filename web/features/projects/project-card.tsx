@@ -7,7 +7,6 @@ import { failureKey } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Select } from '../../ui/select.tsx';
 import css from './page-tree.module.css';
 import { pageTargetsQuery } from './page-tree.queries.ts';
 
@@ -16,20 +15,34 @@ type ProjectCardProps = {
   /** How many pages below it go along. */
   below: number;
   onMove(target: PageTarget): void;
+  onStay(): void;
 };
 
 /** So many projects are found by looking; among more of them one searches. */
 const fewEnough = 8;
 
 /** Into which other project a page goes, and what that changes, said before it is done. */
-export function ProjectCard({ page, below, onMove }: ProjectCardProps) {
+export function ProjectCard({ page, below, onMove, onStay }: ProjectCardProps) {
   const { t } = useTranslation('page-tree');
   const { data: targets, error } = useQuery(pageTargetsQuery(page.id));
   const [sought, setSought] = useState('');
   const [chosen, setChosen] = useState('');
-  if (error) return <Failure named={failureKey(error)} />;
-  if (!targets) return <p role="status">{t('toProject.looking')}</p>;
-  if (targets.length === 0) return <p role="status">{t('toProject.none')}</p>;
+  const stay = (
+    <Button look="bare" onClick={onStay}>
+      {t('toProject.cancel')}
+    </Button>
+  );
+  if (error || !targets || targets.length === 0)
+    return (
+      <div className={css.form}>
+        {error ? (
+          <Failure named={failureKey(error)} />
+        ) : (
+          <p role="status">{t(targets ? 'toProject.none' : 'toProject.looking')}</p>
+        )}
+        {stay}
+      </div>
+    );
 
   const wanted = sought.trim().toLocaleLowerCase();
   const found = targets.filter(({ name, groupName }) =>
@@ -41,7 +54,10 @@ export function ProjectCard({ page, below, onMove }: ProjectCardProps) {
     if (target) onMove(target);
   }
   return (
-    <form className={css.form} onSubmit={go}>
+    <form className={css.form} onSubmit={go} aria-labelledby="to-project">
+      <h2 id="to-project" className={css.title}>
+        {t('toProject.title', { title: page.title })}
+      </h2>
       {targets.length > fewEnough && (
         <TextField
           type="search"
@@ -52,23 +68,36 @@ export function ProjectCard({ page, below, onMove }: ProjectCardProps) {
       )}
       {target ? (
         <>
-          <Select
-            label={t('toProject.label', { title: page.title })}
-            value={target.id}
-            options={found.map(({ id, name, groupName }) => ({ value: id, words: `${name} · ${groupName}` }))}
-            onChoose={setChosen}
-          />
+          <fieldset className={css.targets}>
+            <legend>{t('toProject.label')}</legend>
+            {found.map(({ id, name, groupName }) => (
+              <label key={id}>
+                <input type="radio" name="target" checked={id === target.id} onChange={() => setChosen(id)} />
+                <span>
+                  <bdi>{name}</bdi>
+                  <small>
+                    <bdi>{groupName}</bdi>
+                  </small>
+                </span>
+              </label>
+            ))}
+          </fieldset>
           <p>{t('toProject.seen', { project: target.name })}</p>
           <p>{t('toProject.kept')}</p>
           {target.otherGroup && <p>{t('toProject.otherGroup')}</p>}
           {below > 0 && <p>{t('toProject.along', { count: below })}</p>}
-          <Button type="submit" look="main">
-            {t('toProject.go')}
-          </Button>
         </>
       ) : (
         <p role="status">{t('toProject.nothingFound')}</p>
       )}
+      <div className={css.act}>
+        {target && (
+          <Button type="submit" look="main">
+            {t('toProject.go')}
+          </Button>
+        )}
+        {stay}
+      </div>
     </form>
   );
 }

@@ -47,7 +47,7 @@ export function ProjectList({ projects, me }: { projects: readonly ProjectBrief[
 function LatestPage({ project }: { project: ProjectBrief }) {
   const { t } = useTranslation('projects');
   const page = project.latestPage;
-  if (!page) return <span>{t('noPages.short')}</span>;
+  if (!page) return <span>{t('noWork')}</span>;
   return (
     <span className={css.page}>
       <Link to="/projects/$projectId/pages/$pageId" params={{ projectId: project.id, pageId: page.id }}>

@@ -61,7 +61,13 @@ function Tree({ projectId, branches }: { projectId: string; branches: Branch[] }
             to="/projects/$projectId/pages/$pageId"
             params={{ projectId, pageId: page.id }}
           >
-            <IconFileText size={20} stroke={1.75} aria-hidden />
+            {page.icon === null ? (
+              <IconFileText size={20} stroke={1.75} aria-hidden />
+            ) : (
+              <i className={css.icon} aria-hidden>
+                {page.icon}
+              </i>
+            )}
             <span>
               <bdi>{page.title}</bdi>
             </span>

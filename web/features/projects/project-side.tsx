@@ -12,6 +12,7 @@ import type { Project } from '../../../shared/contracts/projects.ts';
 import { usePeopleInProject } from '../../sync/use-live.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Side, SideHeading, sideEntryClass } from '../../ui/side.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { NewPage } from './new-page.tsx';
 import { PageTree } from './page-tree-view.tsx';
 import css from './project-side.module.css';
@@ -26,9 +27,9 @@ export function ProjectSide({ project, me }: { project: Project; me: string }) {
   const colours = teamColours([project]);
   return (
     <Side>
-      <Link className={sideEntryClass} to="/">
+      <Link className={sideEntryClass} to="/projects" activeOptions={{ exact: true }}>
         <IconArrowLeft className="flip" size={20} stroke={1.75} aria-hidden />
-        <span>{t('back')}</span>
+        <span>{t('title')}</span>
       </Link>
       <div className={css.head}>
         <Emblem subjects={project.subjects} />
@@ -36,7 +37,7 @@ export function ProjectSide({ project, me }: { project: Project; me: string }) {
           <b className={css.name}>
             <bdi>{project.name}</bdi>
           </b>
-          <Stage stage={project.stage} />
+          {project.template ? <Tag>{t('templates:one')}</Tag> : <Stage stage={project.stage} />}
         </div>
       </div>
       <Link

@@ -59,13 +59,14 @@ export function ActivityList({ projectId, colours }: ActivityListProps) {
 }
 
 function Line({ entry, colour }: { entry: Activity; colour: number }) {
-  const { t } = useTranslation('projects');
+  const { t, i18n } = useTranslation('projects');
   const shown = useShownName();
+  const reader = { shown, language: i18n.language, today: dayHere(new Date()) };
   return (
     <li className={css.line}>
       <Avatar person={entry.actor} colour={colour} size="medium" />
       <span>
-        {activitySentence(t, entry, shown)} <small>· </small>
+        {activitySentence(t, entry, reader)} <small>· </small>
         <small>
           <TimeAgo at={entry.at} />
         </small>

@@ -20,7 +20,7 @@ const say = (entry: Partial<Activity> & Pick<Activity, 'action'>) =>
   activitySentence(
     i18n.getFixedT('en', 'projects'),
     { id: '1', actor: person('Mina'), page: null, about: null, details: {}, at: 0, ...entry },
-    (name) => name || 'Former member',
+    { shown: (name) => name || 'Former member', language: 'en', today: '2026-11-22' },
   );
 
 it.each([
@@ -47,6 +47,25 @@ it.each([
   [
     { action: 'projects.team_role_changed', details: { words: 'bakes', ended: 1 } },
     'Mina ended a part in the team: bakes',
+  ],
+  [
+    {
+      action: 'projects.milestone_moved',
+      details: { title: 'First draft', from: '2026-12-03', to: '2027-01-10' },
+    },
+    'Mina moved “First draft” from December 3 to January 10, 2027',
+  ],
+  [
+    { action: 'projects.begin_moved', details: { from: '2026-12-03', to: '2026-12-10' } },
+    'Mina moved the beginning of the project from December 3 to December 10',
+  ],
+  [
+    { action: 'projects.end_moved', details: { from: null, to: '2026-12-10' } },
+    'Mina set the end of the project: December 10',
+  ],
+  [
+    { action: 'projects.end_moved', details: { from: '2026-12-10', to: null } },
+    'Mina took the end out of the plan. It was December 10',
   ],
   [{ action: 'tasks.done', details: { title: 'Rinse' } }, 'Mina finished the task “Rinse”'],
 ] as const)('%j reads %s', (entry, sentence) => {

@@ -14,7 +14,7 @@ const shown = 8;
 type HereNowProps = {
   projects: readonly ProjectBrief[];
   me: string;
-  /** Places in the team from 1, by account. */
+  /** As for `teamColours`. */
   colours: ReadonlyMap<string, number>;
 };
 

@@ -18,6 +18,8 @@ function project(id: string, what: Partial<ProjectBrief> = {}): ProjectBrief {
     groupClosed: false,
     myRoles: ['teacher'],
     team: [{ id: 'mina', name: 'Mina', kind: 'student' }],
+    startedAt: daysAgo(40),
+    begins: null,
     latestPage: { id: `page of ${id}`, title: 'Draft', changedAt: daysAgo(1) },
     ...what,
   };
@@ -78,7 +80,16 @@ describe('what needs a teacher first', () => {
     const since = (days: number) => ({ latestPage: { id: '', title: '', changedAt: daysAgo(days) } });
     expect(order([project('six', since(6))])).toEqual([['six', null]]);
     expect(teamStates([project('seven', since(7))], [], now)[0]?.reason).toEqual({ kind: 'quiet', days: 7 });
-    expect(order([project('not begun', { latestPage: null })])).toEqual([['not begun', null]]);
+    const without = { latestPage: null };
+    expect(order([project('begun', { ...without, startedAt: daysAgo(6) })])).toEqual([['begun', null]]);
+    expect(
+      teamStates([project('silent', { ...without, startedAt: daysAgo(9) })], [], now)[0]?.reason,
+    ).toEqual({
+      kind: 'quiet',
+      days: 9,
+    });
+    const later = { ...without, startedAt: daysAgo(9), begins: '2026-05-12' };
+    expect(order([project('to begin', later)])).toEqual([['to begin', null]]);
   });
 
   it.each([{ stage: 'in-review' as const }, { stage: 'finished' as const }, { groupClosed: true }])(

@@ -50,8 +50,14 @@ function reasonOf(project: ProjectBrief, nextDue: TeamState['nextDue'], today: D
   if (!works || project.groupClosed) return null;
   if (project.team.length === 0) return { kind: 'no-team' };
   if (nextDue && nextDue.day < today) return { kind: 'late', milestone: nextDue };
-  const days = project.latestPage ? daysBetween(dayHere(new Date(project.latestPage.changedAt)), today) : 0;
+  const days = daysBetween(silentSince(project), today);
   return days >= quietAfter ? { kind: 'quiet', days } : null;
+}
+
+/** The day of the last work, or the start where there was none yet; and not before the plan begins. */
+function silentSince({ latestPage, startedAt, begins }: ProjectBrief): Day {
+  const worked = dayHere(new Date(latestPage?.changedAt ?? startedAt));
+  return begins !== null && begins > worked ? begins : worked;
 }
 
 /** Smaller is more urgent: by kind of reason, within it by days. */

@@ -109,7 +109,7 @@ function TeamRow({ project, reason, nextDue, here, today }: TeamRowProps) {
             </small>
           </>
         ) : (
-          <small>{t('noPages.short')}</small>
+          <small>{atWork > 0 ? <b>{t('atWork', { count: atWork })}</b> : t('noWork')}</small>
         )}
       </td>
       <td className={css.due}>

@@ -22,6 +22,8 @@ type MilestoneLineProps = {
   /** It is what the reader's team has to reach next. */
   marked: boolean;
   mayEdit: boolean;
+  /** Its days are nobody's: none of them is late. */
+  ofTemplate: boolean;
 };
 
 /** One milestone: reached or not, what it is, and when. */
@@ -47,12 +49,13 @@ type ShownProps = MilestoneLineProps & {
   onDo: (what: 'change' | 'remove' | null) => void;
 };
 
-function Shown({ projectId, milestone, today, marked, mayEdit, line, opener, removing, onDo }: ShownProps) {
+function Shown({ projectId, milestone, line, opener, removing, onDo, ...props }: ShownProps) {
   const { t, i18n } = useTranslation('plan');
   const change = useChangeMilestone(projectId, milestone.id);
   const remove = useRemoveMilestone(projectId, milestone.id);
+  const { today, marked, mayEdit, ofTemplate } = props;
   const { title, day, reached } = milestone;
-  const late = !reached && day < today;
+  const late = !reached && !ofTemplate && day < today;
   const when = (
     <time dateTime={day} title={formatDay(day, i18n.language, { dateStyle: 'full' })}>
       {dayWords(day, today, i18n.language)}

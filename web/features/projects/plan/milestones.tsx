@@ -32,8 +32,9 @@ export function Milestones({ project, me }: { project: Project; me: string }) {
               projectId={project.id}
               milestone={milestone}
               today={today}
-              marked={inTeam && milestone === next}
+              marked={inTeam && !project.template && milestone === next}
               mayEdit={mayEdit}
+              ofTemplate={project.template}
             />
           ))}
         </ul>

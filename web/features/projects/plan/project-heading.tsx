@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../../shared/contracts/projects.ts';
 import { Emblem } from '../../../ui/emblem.tsx';
+import { Tag } from '../../../ui/tag.tsx';
 import { EditableText } from './editable-text.tsx';
 import { useChangePlan } from './plan.queries.ts';
 import { PlanDates } from './plan-dates.tsx';
@@ -17,6 +18,7 @@ export function ProjectHeading({ project }: { project: Project }) {
     <header className={css.head}>
       <Emblem subjects={project.subjects} size="large" />
       <div className={css.words}>
+        {project.template && <Tag>{t('templates:one')}</Tag>}
         <h1>
           <EditableText
             label={t('name')}
@@ -40,7 +42,7 @@ export function ProjectHeading({ project }: { project: Project }) {
           </EditableText>
         </div>
         <SubjectsLine project={project} />
-        <StageStep project={project} />
+        {!project.template && <StageStep project={project} />}
         <PlanDates project={project} />
         {project.groupClosed && (
           <p className={css.closed}>{t('projects:groupClosed', { group: project.groupName })}</p>

@@ -58,10 +58,15 @@ export function StageStep({ project }: { project: Project }) {
 function Sure({ project, stage, onDone }: { project: Project; stage: StageName; onDone: () => void }) {
   const { t } = useTranslation('plan');
   const set = useSetStage(project.id);
+  const question = [
+    t(`stage.sure.${stage}`),
+    ...(project.abilities['project:manage'] ? [] : [t('stage.noWayBack')]),
+  ].join(' ');
   return (
     <Asked
-      question={t(project.abilities['project:manage'] ? 'stage.sure' : 'stage.sureTeam')}
+      question={question}
       yes={t(`stage.to.${stage}`)}
+      wanted
       busy={set.isPending}
       failure={set.error && failureKey(set.error)}
       onYes={() => set.mutate(stage, { onSuccess: onDone })}

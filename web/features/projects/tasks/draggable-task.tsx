@@ -1,9 +1,12 @@
 import { useDraggable } from '@dnd-kit/react';
+import { useMergedRef } from '@mantine/hooks';
 import { IconGripVertical } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../../shared/contracts/projects/tasks.ts';
 import type { Project } from '../../../../shared/contracts/projects.ts';
+import { useFocusPast } from '../../../ui/use-focus-past.ts';
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import css from './task-board.module.css';
 import { TaskLine } from './task-line.tsx';
 import type { Board } from './use-board.ts';
@@ -32,10 +35,13 @@ export function DraggableTask({
 }: DraggableTaskProps) {
   const { t } = useTranslation('tasks');
   const { ref, handleRef, isDragging } = useDraggable({ id: task.id, disabled: !board.mayEdit });
+  const gone = useFocusPast<HTMLLIElement>();
+  const moved = useKeptFocus<HTMLLIElement>(task.id);
+  const item = useMergedRef(ref, gone, moved);
   const isLifted = lifted === task.id;
   return (
     <li
-      ref={ref}
+      ref={item}
       className={css.item}
       data-task={task.id}
       data-behind={behind || undefined}

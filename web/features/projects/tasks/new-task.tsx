@@ -1,15 +1,19 @@
 import { uuidv4 } from 'lib0/random';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldProblem } from '../../../sync/failure-key.ts';
+import { keptDraft } from '../../../sync/kept-drafts.ts';
 import { Button } from '../../../ui/button.tsx';
 import css from './new-task.module.css';
 import type { Tasks } from './tasks.queries.ts';
 
+type NewTaskProps = Pick<Tasks, 'run'> & { projectId: string; me: string };
+
 /** One line and Enter: the field stays, so that several tasks can be written down in a row. */
-export function NewTask({ run }: Pick<Tasks, 'run'>) {
+export function NewTask({ projectId, me, run }: NewTaskProps) {
   const { t } = useTranslation('tasks');
-  const [title, setTitle] = useState('');
+  const draft = keptDraft({ account: me, name: `${projectId} new-task` });
+  const title = useSyncExternalStore(draft.subscribe, draft.read).written?.text ?? '';
   const [failure, setFailure] = useState<Error | null>(null);
   const [said, setSaid] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -19,7 +23,7 @@ export function NewTask({ run }: Pick<Tasks, 'run'>) {
     event.preventDefault();
     const words = title.trim();
     if (words === '') return;
-    setTitle('');
+    draft.giveUp();
     setFailure(null);
     field.current?.focus();
     try {
@@ -29,7 +33,7 @@ export function NewTask({ run }: Pick<Tasks, 'run'>) {
       if (!(problem instanceof Error)) throw problem;
       setFailure(problem);
       // Unless the next one is being written by now.
-      setTitle((now) => now || words);
+      if (!draft.read().written?.text) draft.change(words, '');
     }
   }
 
@@ -49,7 +53,9 @@ export function NewTask({ run }: Pick<Tasks, 'run'>) {
           autoComplete="off"
           enterKeyHint="done"
           aria-describedby={failure ? `${id}-trouble` : undefined}
-          onChange={(event) => setTitle(event.target.value)}
+          onChange={(event) =>
+            event.target.value === '' ? draft.giveUp() : draft.change(event.target.value, '')
+          }
         />
         <Button type="submit" look="main">
           {t('new.add')}

@@ -58,6 +58,11 @@ export function TaskBoard({ board, project }: { board: Board; project: Project }
           />
         ))}
       </div>
+      {lifted && (
+        <p className={css.keys} aria-hidden>
+          {t('lift.keys')}
+        </p>
+      )}
       <p id={howId} hidden>
         {t('lift.how')}
       </p>

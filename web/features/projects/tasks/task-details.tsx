@@ -4,7 +4,6 @@ import type { Task } from '../../../../shared/contracts/projects/tasks.ts';
 import { subjects as allSubjects, type Project } from '../../../../shared/contracts/projects.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import { useShownName } from '../../../ui/use-shown-name.ts';
 import { DueField } from './due-field.tsx';
 import css from './task-details.module.css';
@@ -23,7 +22,6 @@ export function TaskDetails({ project, task, board }: TaskDetailsProps) {
   const { t } = useTranslation('tasks');
   const shownName = useShownName();
   const { actions, drafts, show } = board;
-  const element = useKeptFocus<HTMLDivElement>(task.id);
   const choose = (what: Partial<Pick<Task, 'assignee' | 'due' | 'subject' | 'link'>>) =>
     actions.act({ kind: 'change', id: task.id, body: what, shown: what });
   const nobody = { value: '', words: t('nobody') };
@@ -37,7 +35,7 @@ export function TaskDetails({ project, task, board }: TaskDetailsProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes what is round the fields, from any of them.
-    <div ref={element} className={css.details} onKeyDown={closeOnEscape}>
+    <div className={css.details} onKeyDown={closeOnEscape}>
       <TaskText name="title" task={task} drafts={drafts} />
       <div className={css.choices}>
         <Select

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../../shared/contracts/projects/tasks.ts';
+import { coloursInTeam } from '../../../../shared/contracts/projects/team-colours.ts';
 import type { Project } from '../../../../shared/contracts/projects.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { shortName } from '../../../ui/person-name.ts';
@@ -44,7 +45,7 @@ function Assignee({ project, task }: { project: Project; task: Task }) {
     <li className={css.person}>
       <Avatar
         person={person}
-        colour={project.team.findIndex(({ id }) => id === person.id) + 1}
+        colour={coloursInTeam(project.team.map(({ id }) => id)).get(person.id) ?? 0}
         size="medium"
       />
       <bdi>{shownName(shortName(person))}</bdi>

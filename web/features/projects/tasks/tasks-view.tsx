@@ -23,7 +23,7 @@ export function TasksView({ project, me }: { project: Project; me: string }) {
         <h1>{t('title')}</h1>
         <TaskViewChoice view={view} onChoose={setView} />
       </div>
-      {board.mayEdit && <NewTask run={board.run} />}
+      {board.mayEdit && <NewTask projectId={project.id} me={me} run={board.run} />}
       {failure && (
         <div className={css.failure}>
           <Failure named={failureKey(failure)} />

@@ -4,7 +4,7 @@ import { type Tasks, useTasks } from './tasks.queries.ts';
 import { urgentTask } from './urgent-task.ts';
 import { useOpenTask } from './use-open-task.ts';
 import { type TaskActions, useTaskActions } from './use-task-actions.ts';
-import { type TaskDrafts, useTaskDrafts } from './use-task-drafts.ts';
+import { draftedTask, type TaskDrafts, useTaskDrafts } from './use-task-drafts.ts';
 
 /** What the board and the list of a project's tasks have in common. */
 export type Board = Tasks & {
@@ -21,10 +21,10 @@ export type Board = Tasks & {
 export function useBoard(projectId: string, me: string): Board {
   const tasks = useTasks(projectId);
   const actions = useTaskActions(tasks);
-  const [led, setOpen] = useOpenTask(projectId);
+  const [led, setOpen] = useOpenTask(projectId, () => draftedTask(tasks.tasks, me));
   // Whoever may not change it has nothing to open.
   const open = tasks.mayEdit ? led : null;
-  const drafts = useTaskDrafts(tasks.run);
+  const drafts = useTaskDrafts(tasks, me);
   async function show(id: Task['id'] | null) {
     if (open === null || (await drafts.save(open))) setOpen(id);
   }

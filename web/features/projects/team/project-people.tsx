@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { coloursInTeam } from '../../../../shared/contracts/projects/team-colours.ts';
 import type { Project, ProjectPerson } from '../../../../shared/contracts/projects.ts';
 import { AddPeople } from './add-people.tsx';
 import { LeaveProject } from './leave-project.tsx';
@@ -14,11 +15,11 @@ type ProjectPeopleProps = {
 /** Who makes the project and with what part, and who helps: the team in order of joining, then everybody else. */
 export function ProjectPeople({ project, me, onLeft }: ProjectPeopleProps) {
   const { t } = useTranslation('projects');
-  const places = new Map(project.team.map(({ id }, index) => [id, index + 1]));
+  const colours = coloursInTeam(project.team.map(({ id }) => id));
   const team: ProjectPerson[] = [];
   const others: ProjectPerson[] = [];
   for (const person of project.people) {
-    if (!places.has(person.id)) others.push(person);
+    if (!colours.has(person.id)) others.push(person);
     else if (!team.some(({ id }) => id === person.id)) team.push(inTeamOf(project, person));
   }
   const line = (person: ProjectPerson) => (
@@ -26,7 +27,7 @@ export function ProjectPeople({ project, me, onLeft }: ProjectPeopleProps) {
       key={`${person.id} ${person.role}`}
       project={project}
       person={person}
-      colour={places.get(person.id) ?? 0}
+      colour={colours.get(person.id) ?? 0}
     />
   );
   return (

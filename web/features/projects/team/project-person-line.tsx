@@ -21,7 +21,7 @@ import { TeamRolesForm } from './team-roles-form.tsx';
 type ProjectPersonLineProps = {
   project: Project;
   person: ProjectPerson;
-  /** Place in the team from 1; 0: not in it. */
+  /** In the team, from 1; 0: not in it. */
   colour: number;
 };
 

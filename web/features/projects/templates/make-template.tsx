@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../../shared/contracts/projects.ts';
 import { failureKey } from '../../../sync/failure-key.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Failure } from '../../../ui/failure.tsx';
 import css from './templates.module.css';
 import { useMakeTemplate } from './templates.queries.ts';
@@ -22,6 +22,7 @@ export function MakeTemplate({ project, onMade }: MakeTemplateProps) {
       <p className={css.words}>{t('make.words')}</p>
       {make.error && <Failure named={failureKey(make.error)} />}
       <Button
+        size="small"
         busy={make.isPending}
         onClick={() =>
           make.mutate(
@@ -45,14 +46,15 @@ export function MakeTemplate({ project, onMade }: MakeTemplateProps) {
 export function IsTemplate({ project }: { project: Project }) {
   const { t } = useTranslation('templates');
   return (
-    <p className={css.is}>
-      {t('is')}{' '}
+    <div className={css.is}>
+      <p>{t('is')}</p>
       <Link
+        className={buttonClass('main')}
         to="/groups/$groupId/start/$templateId"
         params={{ groupId: project.groupId, templateId: project.id }}
       >
         {t('start')}
       </Link>
-    </p>
+    </div>
   );
 }

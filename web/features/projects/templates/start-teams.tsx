@@ -2,7 +2,7 @@ import { uuidv4 } from 'lib0/random';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Group } from '../../../../shared/contracts/groups.ts';
-import type { Template } from '../../../../shared/contracts/projects/templates.ts';
+import type { StartedProject, Template } from '../../../../shared/contracts/projects/templates.ts';
 import { Refused } from '../../../sync/api-client.ts';
 import { failureKey } from '../../../sync/failure-key.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -17,7 +17,7 @@ import { useStartProjects } from './templates.queries.ts';
 type StartTeamsProps = {
   group: Group;
   template: Template;
-  onStarted: (projects: readonly { id: string; name: string }[]) => void;
+  onStarted: (projects: readonly StartedProject[]) => void;
 };
 
 /** How many are in a team unless somebody says otherwise. */
@@ -85,9 +85,7 @@ export function StartTeams({ group, template, onStarted }: StartTeamsProps) {
         />
         <Button onClick={() => divide((each) => drawTeams(ids, each, Math.random))}>{t('draw')}</Button>
         <Button onClick={byList}>{t('byList')}</Button>
-        <Button look="bare" onClick={() => setTeams([...teams, []])}>
-          {t('team.add')}
-        </Button>
+        <Button onClick={() => setTeams([...teams, []])}>{t('team.add')}</Button>
       </div>
       <ol className={css.teams}>
         {teams.map((people, index) => (

@@ -35,10 +35,11 @@ export function TeamBox({ name, onName, people, teams, team, onMove }: TeamBoxPr
     <Box className={css.team}>
       {onName ? (
         <TextField
-          aria-label={t('team.nameOf', { count: (team ?? 0) + 1 })}
+          label={t('team.nameOf', { count: (team ?? 0) + 1 })}
           value={name}
           maxLength={120}
           required
+          withAsterisk={false}
           dir="auto"
           autoComplete="off"
           onChange={(event) => onName(event.currentTarget.value)}

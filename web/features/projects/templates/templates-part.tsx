@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../../sync/failure-key.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Emblem } from '../../../ui/emblem.tsx';
 import { Failure } from '../../../ui/failure.tsx';
+import { Tag } from '../../../ui/tag.tsx';
 import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import { NewTemplate } from './new-template.tsx';
 import css from './templates.module.css';
@@ -28,9 +29,12 @@ export function TemplatesPart({ groupId, onMade }: { groupId: string; onMade: (p
             <li key={template.id} className={css.line}>
               <Emblem subjects={template.subjects} />
               <div className={css.what}>
-                <Link to="/projects/$projectId" params={{ projectId: template.id }}>
-                  <bdi>{template.name}</bdi>
-                </Link>
+                <span className={css.name}>
+                  <Link to="/projects/$projectId" params={{ projectId: template.id }}>
+                    <bdi>{template.name}</bdi>
+                  </Link>
+                  <Tag>{t('one')}</Tag>
+                </span>
                 <span className={css.hint}>
                   {[
                     t('pages', { count: template.pages }),
@@ -40,7 +44,7 @@ export function TemplatesPart({ groupId, onMade }: { groupId: string; onMade: (p
                 </span>
               </div>
               <Link
-                className={css.start}
+                className={buttonClass()}
                 to="/groups/$groupId/start/$templateId"
                 params={{ groupId, templateId: template.id }}
                 aria-label={t('startNamed', { name: template.name })}
