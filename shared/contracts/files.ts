@@ -13,7 +13,7 @@ const fileName = oneLine(longestFileName).refine(
   'path_in_name',
 );
 
-/** What a file is, by its bytes. Only a `picture` is ever shown; everything else is downloaded. */
+/** What a file is, by its bytes. A `picture` is shown, a `film` and a `sound` are played; everything else is only downloaded. */
 export const fileKinds = ['picture', 'sound', 'film', 'document', 'archive', 'text', 'other'] as const;
 
 export const fileEntry = z.object({
@@ -94,8 +94,8 @@ export const addFile = endpoint({
 export const getFile = endpoint({
   name: 'files.get',
   summary:
-    'The bytes of one file of a project, as an attachment or, for a picture, for show. A part of them by `Range`; with ' +
-    '`size=preview` a picture of at most 480 pixels.',
+    'The bytes of one file of a project, as an attachment or, for a picture, for show. A part of them by `Range`, as players of ' +
+    'films ask for them; with `size=preview` a picture of at most 480 pixels.',
   method: 'GET',
   path: '/api/files/:fileId',
   needs: { capability: 'file:view', of: 'fileId' },

@@ -1,6 +1,7 @@
 import type { Extensions } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import { BlockIds } from './block-ids.ts';
+import { BlockLanguage } from './block-language.ts';
 import type { MarkForms, NodeForms } from './forms.ts';
 import { bold } from './marks/bold.ts';
 import { code } from './marks/code.ts';
@@ -11,16 +12,32 @@ import { strike } from './marks/strike.ts';
 import { subscript } from './marks/subscript.ts';
 import { superscript } from './marks/superscript.ts';
 import { underline } from './marks/underline.ts';
+import { attachment } from './nodes/attachment.ts';
+import { audio } from './nodes/audio.ts';
+import { bibliography } from './nodes/bibliography.ts';
 import { blockFormula } from './nodes/block-formula.ts';
 import { blockquote } from './nodes/blockquote.ts';
+import { board } from './nodes/board.ts';
+import { boardElement } from './nodes/board-element.ts';
 import { bulletList } from './nodes/bullet-list.ts';
+import { callout } from './nodes/callout.ts';
+import { citation } from './nodes/citation.ts';
 import { codeBlock } from './nodes/code-block.ts';
+import { column } from './nodes/column.ts';
+import { columns } from './nodes/columns.ts';
+import { date } from './nodes/date.ts';
+import { details } from './nodes/details.ts';
+import { detailsSummary } from './nodes/details-summary.ts';
+import { diagram } from './nodes/diagram.ts';
+import { footnote } from './nodes/footnote.ts';
+import { gallery } from './nodes/gallery.ts';
 import { hardBreak } from './nodes/hard-break.ts';
 import { heading } from './nodes/heading.ts';
 import { horizontalRule } from './nodes/horizontal-rule.ts';
 import { image } from './nodes/image.ts';
 import { inlineFormula } from './nodes/inline-formula.ts';
 import { listItem } from './nodes/list-item.ts';
+import { mention } from './nodes/mention.ts';
 import { orderedList } from './nodes/ordered-list.ts';
 import { pageDocument } from './nodes/page-document.ts';
 import { paragraph } from './nodes/paragraph.ts';
@@ -31,6 +48,7 @@ import { tableRow } from './nodes/table-row.ts';
 import { taskItem } from './nodes/task-item.ts';
 import { taskList } from './nodes/task-list.ts';
 import { text } from './nodes/text.ts';
+import { video } from './nodes/video.ts';
 
 /** Every node of a page. The order decides which HTML rule is tried first. */
 export const nodeForms: readonly NodeForms[] = [
@@ -48,12 +66,29 @@ export const nodeForms: readonly NodeForms[] = [
   tableHeader,
   tableCell,
   blockquote,
+  callout,
+  details,
+  detailsSummary,
+  columns,
+  column,
+  diagram,
   codeBlock,
   horizontalRule,
   hardBreak,
   image,
+  gallery,
+  video,
+  audio,
+  attachment,
+  board,
+  boardElement,
   inlineFormula,
   blockFormula,
+  footnote,
+  citation,
+  bibliography,
+  mention,
+  date,
 ];
 
 /** Every mark. The order is that of nesting: a link is outermost. */
@@ -97,6 +132,7 @@ export function pageExtensions(options: PageExtensionOptions = {}): Extensions {
   };
   return [
     BlockIds.configure({ types: blockTypes, ...options.blockIds }),
+    BlockLanguage,
     ...nodeForms.map((forms) => (forms === taskItem && task ? forms.schema.configure(task) : forms.schema)),
     ...markForms.map((forms) => forms.schema),
   ];

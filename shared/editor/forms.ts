@@ -30,7 +30,7 @@ export const isTextOrNothing = (value: unknown): boolean => value === null || ty
 export type PlainTextForm = {
   before?: string;
   after?: string;
-  /** Attributes whose text stands in the place of children, joined by a space. */
+  /** Attributes, or what is in one (`source.title`), whose text stands in the place of children, joined by a space. */
   attributes?: readonly string[];
 };
 

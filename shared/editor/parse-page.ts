@@ -1,6 +1,5 @@
 import { Node } from '@tiptap/pm/model';
-import { markForms, nodeForms } from './extensions.ts';
-import { isTextOrNothing, type LawfulAttributes } from './forms.ts';
+import { isLawfulAttribute } from './lawful-attributes.ts';
 import type { PageNodeJson } from './page-json.ts';
 import { pageSchema } from './page-schema.ts';
 
@@ -27,15 +26,10 @@ export function parsePage(json: PageNodeJson): Node {
   }
 }
 
-const lawfulOf = new Map<string, LawfulAttributes | undefined>(
-  [...nodeForms, ...markForms].map((forms) => [forms.schema.name, forms.lawful]),
-);
-
 function assertLawful(node: Node): void {
   for (const { type, attrs } of [node, ...node.marks]) {
-    const rules: LawfulAttributes = { id: isTextOrNothing, ...lawfulOf.get(type.name) };
-    for (const [name, isLawful] of Object.entries(rules)) {
-      if (name in attrs && !isLawful(attrs[name])) {
+    for (const [name, value] of Object.entries(attrs)) {
+      if (!isLawfulAttribute(type.name, name, value)) {
         throw new RangeError(`${type.name} has an unlawful ${name}`);
       }
     }

@@ -18,10 +18,19 @@ export function plainTextOf(node: PageNodeJson): string {
     }
     const { type, attrs, text = '', content = [] } = next;
     const { before = '', after = '', attributes = [] } = formOf.get(type) ?? {};
-    const described = attributes.map((name) => attrs?.[name]).filter((value) => typeof value === 'string');
+    const described = attributes
+      .map((name) => valueAt(attrs, name))
+      .filter((value) => typeof value === 'string');
     parts.push(before, text, described.join(' '));
     open.push(after);
     for (const child of content.toReversed()) open.push(child);
   }
   return parts.join('').trimEnd();
+}
+
+/** The value of an attribute, or of what is in one: `source.title`. */
+function valueAt(attributes: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], attributes);
 }

@@ -11,7 +11,8 @@ export const codeBlock: NodeForms = {
         [blockKeys.codeBlock]: () => this.editor.commands.toggleCodeBlock(),
       };
     },
-  }).configure({ HTMLAttributes: { dir: 'ltr' } }),
+    // After Escape the next Tab leaves the text.
+  }).configure({ HTMLAttributes: { dir: 'ltr' }, enableTabIndentation: true, tabSize: 4 }),
   block: true,
   lawful: { language: isTextOrNothing },
   plainText: ownLine,

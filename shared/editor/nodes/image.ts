@@ -1,10 +1,6 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 import { isTextOrNothing, type NodeForms } from '../forms.ts';
-
-/** Tells whether `src` is a file of this school. Nothing else is ever shown: no foreign host, no data URL. */
-function isFileSource(src: unknown): src is string {
-  return typeof src === 'string' && /^\/api\/files\/[A-Za-z0-9_-]{1,64}$/.test(src);
-}
+import { isFileSource } from './file-source.ts';
 
 export type ImageAttributes = {
   /** `/api/files/<id>` */
@@ -115,6 +111,7 @@ function pictureIn(element: HTMLElement): Element | null {
 }
 
 function widthFrom(value: unknown): number | null {
-  const percent = typeof value === 'number' ? value : Number(/^(\d{1,3})%$/.exec(String(value))?.[1]);
+  const written = typeof value === 'string' ? /^(\d{1,3})%$/.exec(value)?.[1] : undefined;
+  const percent = typeof value === 'number' ? value : Number(written);
   return percent >= 10 && percent <= 100 ? Math.round(percent) : null;
 }

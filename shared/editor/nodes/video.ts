@@ -1,0 +1,3 @@
+import { mediaForms } from './media.ts';
+
+export const video = mediaForms('video');
