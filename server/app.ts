@@ -3,6 +3,7 @@ import { factsOf } from './access/facts.ts';
 import { createPageDoor } from './access/page-door.ts';
 import { Tickets } from './access/tickets.ts';
 import type { AppPorts, AppSettings } from './app/app-ports.ts';
+import { Compaction } from './app/compaction.ts';
 import { readingKeepers } from './app/reading-keepers.ts';
 import { searchSources } from './app/search-sources.ts';
 import { servingsOf } from './app/servings.ts';
@@ -61,11 +62,18 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     sources: searchSources,
     log,
   });
+  const compaction = new Compaction({
+    // Otherwise the words of what was just erased would stand in the search until somebody searches.
+    settled: () => indexing.settled(),
+    compact: () => records.compact(),
+    clock,
+    log,
+  });
   const reader = new PageReader({
     db,
     journal,
     read: (updates) => ports.digest.read(updates),
-    keepers: readingKeepers((...news) => hub.announce(...news)),
+    keepers: readingKeepers((...news) => hub.announce(...news), clock.now),
     clock,
     log,
     onRead: () => void indexing.settle(),
@@ -115,6 +123,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     tickets,
     reader,
     indexing,
+    compaction,
     dueSources,
     telling,
     guestLinkEnds,
@@ -170,6 +179,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
         morningRound.stop(),
         pageTrash.stop(),
         reader.stop(),
+        compaction.stop(),
         indexing.stop(),
       ]);
       await changes.settled();

@@ -1,11 +1,15 @@
 import { noteShownFiles } from '../features/files/shown-files.ts';
 import { noteLinks } from '../features/pages/page-links.ts';
+import { noteMentions } from '../features/pages/page-mentions.ts';
 import { keepPageText } from '../features/search/page-texts.ts';
 import type { Announce } from '../live/announce.ts';
 import type { ReadingKeeper } from '../sync/page-reader.ts';
 
-/** Who wants to know something of a page's text once it rests: the search its words, files where they are shown, pages their links. */
-export function readingKeepers(announce: Announce): readonly ReadingKeeper[] {
+/**
+ * Who wants to know something of a page's text once it rests: the search its words, files where they are shown, pages their links,
+ * and people that they are mentioned.
+ */
+export function readingKeepers(announce: Announce, now: () => number): readonly ReadingKeeper[] {
   return [
     async (rows, page, { passages }) => {
       await keepPageText(rows, page, passages);
@@ -19,6 +23,12 @@ export function readingKeepers(announce: Announce): readonly ReadingKeeper[] {
       const projects = await noteLinks(rows, page, links);
       return () => {
         for (const project of projects) announce(`project:${project}`, ['pages']);
+      };
+    },
+    async (rows, page, { mentions }, authors) => {
+      const told = await noteMentions(rows, page, mentions, authors, now());
+      return () => {
+        for (const account of told) announce(`account:${account}`, ['notifications']);
       };
     },
   ];

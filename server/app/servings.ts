@@ -41,6 +41,7 @@ import type { DueSource } from '../live/due-source.ts';
 import type { PageReader } from '../sync/page-reader.ts';
 import type { RevokeMatch } from '../sync/revocation.ts';
 import type { AppPorts, AppSettings } from './app-ports.ts';
+import type { Compaction } from './compaction.ts';
 import { searchSources } from './search-sources.ts';
 
 /** Wrong tokens of guest links from one address. Nobody guesses one of 2^256; whoever tries is not worth an answer. */
@@ -57,6 +58,7 @@ export type ServingsParts = {
   tickets: Tickets;
   reader: PageReader;
   indexing: Indexing;
+  compaction: Compaction;
   dueSources: readonly DueSource[];
   /** How people are told of what concerns them. */
   telling: Omit<NotificationsPorts, 'countTries'>;
@@ -67,8 +69,8 @@ export type ServingsParts = {
 
 /** Every endpoint with what serves it. */
 export function servingsOf(parts: ServingsParts): Serving[] {
-  const { ports, settings, signIns, tickets, reader, indexing, dueSources, telling, announce, revoke } =
-    parts;
+  const { ports, settings, signIns, tickets, reader, indexing, compaction, dueSources, telling } = parts;
+  const { announce, revoke } = parts;
   const { records, journal, files, clock, log } = ports;
   const { db } = records;
   const { publicOrigin } = settings;
@@ -97,11 +99,7 @@ export function servingsOf(parts: ServingsParts): Serving[] {
       groups: { findClasses, createClass, joinGroups },
       now: clock.now,
       revoke,
-      compactRecords: async () => {
-        // Otherwise the words of what was just erased would stand in the search until somebody searches.
-        await indexing.settled();
-        await records.compact();
-      },
+      compactRecords: () => compaction.request(),
     }),
     ...passkeysRoutes({ db, signIns, now: clock.now, publicOrigin }),
     ...schoolSignOnRoutes({

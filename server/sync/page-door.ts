@@ -18,7 +18,7 @@ export type Visitor = {
 /** What a visitor may do on a page, decided once per connection (house rule 7). */
 export type Entry = {
   write: true | { no: ReadOnlyReason };
-  /** Order of joining the project's team from 1; 0 for those who are not of the team. Decides the colour. */
+  /** In the project's team, from 1 (shared/contracts/projects/team-colours.ts); 0 for those who are not of it. */
   colour: number;
 };
 

@@ -5,13 +5,14 @@ import { noteReading } from './page-readings.tables.ts';
 import type { TextReading } from './text-reading.ts';
 
 /**
- * Keeps what it wants of a page that was read, in the transaction it is given. May answer with what is to be done once that
- * is committed.
+ * Keeps what it wants of a page that was read, in the transaction it is given. `authors`: the accounts behind the Yjs clients that
+ * wrote in it, as far as people did. May answer with what is to be done once that is committed.
  */
 export type ReadingKeeper = (
   rows: Database,
   page: string,
   reading: TextReading,
+  authors: ReadonlyMap<number, string>,
 ) => Promise<(() => void) | null>;
 
 export type PageReaderPorts = {
@@ -164,12 +165,13 @@ export class PageReader {
     const text = await storedText(journal, page);
     if (text === null || (onlyIfBehind && text.upTo === (await this.readUpTo(page)))) return;
     const reading = await this.ports.read(text.updates);
+    const authors = new Map(text.claims.map(({ clientId, account }) => [clientId, account]));
     const after = await db.transaction().execute(async (rows) => {
       // It may have been removed for good meanwhile.
       const there = await rows.selectFrom('pages').select('id').where('id', '=', page).executeTakeFirst();
       if (!there) return [];
       const kept: ((() => void) | null)[] = [];
-      for (const keep of keepers) kept.push(await keep(rows, page, reading));
+      for (const keep of keepers) kept.push(await keep(rows, page, reading, authors));
       await noteReading(rows, page, text.upTo);
       return kept;
     });

@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
 import type { Passage } from '../storage/search-source.ts';
 
-/** Attributes whose words a reader sees, of pictures and formulas. The schema says so too, and would bring the whole editor into the worker. */
-const shownAttributes = ['alt', 'caption', 'latex'];
+/** Attributes whose words a reader sees. The schema says so too, and would bring the whole editor into the worker. */
+const shownAttributes = ['alt', 'name', 'caption', 'latex', 'day'];
+/** Attributes with a part that a reader sees: what is cited, and what is written on a board. */
+const shownParts = { source: 'title', drawn: 'text' };
 
 /**
  * How much of one page is read, in UTF-16 units: some two hundred printed pages. A search that finds the page looks through all of
@@ -13,6 +15,9 @@ const mostText = 500_000;
 const besideText = 50;
 /** In the same units. The editor's own are far shorter. */
 const longestId = 100;
+
+/** A note at the foot of the page belongs to the line where its number is. Notes within notes are no page of ours, and not read. */
+const note = 'footnote';
 
 /** A line end in a paragraph, whatever stands there in the schema: two words do not become one. */
 const within = ' ';
@@ -42,11 +47,10 @@ export function passagesIn(root: Y.XmlFragment): Passage[] {
 
 /** Elements that hold a text of their own or further blocks, last first; formulas in a line belong to the line. */
 function childrenOf(parent: Y.XmlFragment, block: string | null) {
-  const holdsText = parent.toArray().some((child) => child instanceof Y.XmlText);
   return parent
     .toArray()
     .filter((child) => child instanceof Y.XmlElement)
-    .filter((child) => !holdsText || child.length > 0)
+    .filter((child) => !isInLine(child, parent))
     .map((node) => ({ node, block }))
     .reverse();
 }
@@ -56,19 +60,25 @@ function lineOf(node: Y.XmlElement): string {
   const parts = [wordsOfAttributes(node)];
   for (const child of node.toArray()) {
     if (child instanceof Y.XmlText) parts.push(plainOf(child));
-    else if (child instanceof Y.XmlElement && child.length === 0 && hasText(node))
-      parts.push(within, wordsOfAttributes(child), within);
+    else if (child instanceof Y.XmlElement && isInLine(child, node))
+      parts.push(within, child.nodeName === note ? lineOf(child) : wordsOfAttributes(child), within);
   }
   return parts.join('').replace(/\s+/gu, ' ').trim();
 }
 
-const hasText = (node: Y.XmlElement) => node.toArray().some((child) => child instanceof Y.XmlText);
+/** Formulas, mentions and the like, which stand beside text and have no content, and notes. */
+function isInLine(child: Y.XmlElement, parent: Y.XmlFragment): boolean {
+  if (child.nodeName === note) return !(parent instanceof Y.XmlElement && parent.nodeName === note);
+  return child.length === 0 && parent.toArray().some((beside) => beside instanceof Y.XmlText);
+}
 
 function wordsOfAttributes(node: Y.XmlElement): string {
-  return shownAttributes
-    .map((name): unknown => node.getAttribute(name))
-    .filter((value) => typeof value === 'string')
-    .join(' ');
+  const values = shownAttributes.map((name): unknown => node.getAttribute(name));
+  for (const [name, part] of Object.entries(shownParts)) {
+    const value: unknown = node.getAttribute(name);
+    if (typeof value === 'object' && value !== null) values.push((value as Record<string, unknown>)[part]);
+  }
+  return values.filter((value) => typeof value === 'string').join(' ');
 }
 
 function plainOf(text: Y.XmlText): string {

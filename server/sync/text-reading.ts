@@ -1,7 +1,9 @@
 import { contentRoot } from '../../shared/editor/schema-version.ts';
 import type { Passage } from '../storage/search-source.ts';
+import type { TextMention } from '../storage/text-mention.ts';
 import { filesIn } from './text-files.ts';
 import { linksIn } from './text-links.ts';
+import { mentionsIn } from './text-mentions.ts';
 import { passagesIn } from './text-passages.ts';
 import { wholeText } from './whole-text.ts';
 
@@ -13,10 +15,17 @@ export type TextReading = {
   links: string[];
   /** Ids of the files that it shows. */
   files: string[];
+  /** People whose names are written in it. */
+  mentions: TextMention[];
 };
 
 /** Reads a text once for all who want to know something of it. Throws if something is missing in between. */
 export function readingOfText(updates: readonly Uint8Array[]): TextReading {
   const root = wholeText(updates).getXmlFragment(contentRoot);
-  return { passages: passagesIn(root), links: linksIn(root), files: filesIn(root) };
+  return {
+    passages: passagesIn(root),
+    links: linksIn(root),
+    files: filesIn(root),
+    mentions: mentionsIn(root),
+  };
 }

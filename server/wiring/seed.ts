@@ -39,6 +39,8 @@ export type SeedPorts = {
 
 /** In ms. */
 const hour = 3_600_000;
+/** How long the teams of the school have worked before it is seeded, in ms. */
+const worked = 18 * 24 * hour;
 /** Number of the one update that a page's text is made of here. */
 const firstUpdate = 1;
 
@@ -100,7 +102,7 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
           subjects: [...project.subjects],
           people: members(project.people),
         },
-        time,
+        time - worked,
       );
     }
     for (const { key, projectName, by } of school.pictures) {

@@ -54,6 +54,25 @@ describe('a file', () => {
     expect(headers['set-cookie']).toBeUndefined();
   });
 
+  it('that is a film is played in parts under its type, and does nothing in a tab of its own', async () => {
+    const id = server.id('file:river.svg');
+    const film = { type: 'video/mp4', name: 'interview.mp4', shown: 0 };
+    await server.ports.records.db.updateTable('files').set(film).where('id', '=', id).execute();
+    const { json } = await server.ask('mina', 'POST', '/api/tokens', { label: 'x' });
+    const headers = { authorization: `Bearer ${json.token}`, range: 'bytes=0-' };
+    const answer = await server.app.inject({ url: river(), headers });
+    expect(answer.statusCode).toBe(206);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'video/mp4',
+      'accept-ranges': 'bytes',
+      'content-range': `bytes 0-${aPicture.length - 1}/${aPicture.length}`,
+      // A player takes no notice of it; whoever opens the address gets the file and no document.
+      'content-disposition': "attachment; filename*=UTF-8''interview.mp4",
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await server.ask('otto', 'GET', river())).status).toBe(404);
+  });
+
   it('is not sent again to a browser that has it, but asked for each time', async () => {
     const token = (await server.ask('mina', 'POST', '/api/tokens', { label: 'x' })).json.token;
     const again = (authorization: string) =>

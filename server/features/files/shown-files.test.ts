@@ -54,6 +54,13 @@ describe('the pages that show a file', () => {
     expect(await pagesOf('grace')).toContain('Plan of Wind power');
   });
 
+  it('give nobody the right to a file of another project: a copied passage carries only where it is', async () => {
+    await show('Plan', 'file:river.svg');
+    const file = `/api/files/${server.id('file:river.svg')}`;
+    expect((await server.ask('noor', 'GET', `/api/pages/${id('Plan')}`)).status).toBe(200);
+    expect((await server.ask('noor', 'GET', file)).status).toBe(404);
+  });
+
   it('are told of no file that somebody may not see', async () => {
     const path = `/api/files/${server.id('file:river.svg')}/pages`;
     expect((await server.ask('otto', 'GET', path)).status).toBe(404);

@@ -32,6 +32,11 @@ declare module '../../storage/records.ts' {
     removed_texts: { page_id: string };
     /** Links from the text of one page to another. Both may be gone or out of sight: whoever reads this asks. */
     page_links: { from_page: string; to_page: string };
+    /**
+     * Who was mentioned on a page in which words, so that each is told once. The id of the account is as it stands in the text;
+     * `gone_at`: since when these words are no longer there, null while they are.
+     */
+    page_mentions: { page_id: string; account_id: string; passage: string; gone_at: number | null };
   }
 }
 
@@ -106,6 +111,18 @@ export const pagesMigrations: Migrations = {
         .addPrimaryKeyConstraint('page_links_once', ['from_page', 'to_page'])
         .execute();
       await db.schema.createIndex('page_links_to').on('page_links').column('to_page').execute();
+    },
+  },
+  '0032_page_mentions': {
+    async up(db) {
+      await db.schema
+        .createTable('page_mentions')
+        .addColumn('page_id', 'text', (column) => column.notNull().references('pages.id').onDelete('cascade'))
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('passage', 'text', (column) => column.notNull())
+        .addColumn('gone_at', 'bigint')
+        .addPrimaryKeyConstraint('page_mentions_once', ['page_id', 'account_id', 'passage'])
+        .execute();
     },
   },
 };
