@@ -2,7 +2,6 @@ import { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { initProseMirrorDoc, ySyncPlugin } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import type { PageNodeJson } from '../../shared/editor/page-json.ts';
 import { pageSchema } from '../../shared/editor/page-schema.ts';
 import { contentRoot } from '../../shared/editor/schema-version.ts';
 import { pageUpdateFromJson } from '../../shared/editor/ydoc.ts';
@@ -10,14 +9,14 @@ import { Binding } from '../../web/editor/binding/binding.ts';
 import { ShownPage } from '../../web/editor/binding/shown-page.ts';
 import { chanceOf } from '../../web/editor/binding/testing/chance.ts';
 import { undoOf } from '../../web/editor/binding/undo.ts';
+import { hundredPages } from './hundred-pages.ts';
 import { ratio, table } from './row.ts';
 
 const edits = 100;
-const words = 'The river runs past the mill and the school, and nobody asks what is in it. '.repeat(5);
 
 /** What a letter or a block of others costs the editor of a page of a hundred sheets, beside the stock binding. */
 export async function benchBinding(): Promise<void> {
-  const stored = pageUpdateFromJson({ type: 'doc', content: hundredPages() }, { clientId: 1 });
+  const stored = pageUpdateFromJson(hundredPages(), { clientId: 1 });
   const updates = editsOn(stored);
   const own = timeOf(stored, updates, bindOwn);
   const stock = timeOf(stored, updates, bindStock);
@@ -100,14 +99,4 @@ function editsOn(stored: Uint8Array): Uint8Array[] {
     else letters.insert(chance.below(letters.length), 'x');
   }
   return updates;
-}
-
-function hundredPages(): PageNodeJson[] {
-  return Array.from({ length: 664 }, (_, i) => {
-    const paragraph = { type: 'paragraph', content: [{ type: 'text', text: words }] };
-    if (i % 33 !== 0) return paragraph;
-    const cell = { type: 'tableCell', content: [paragraph] };
-    const row = { type: 'tableRow', content: Array.from({ length: 4 }, () => cell) };
-    return { type: 'table', content: Array.from({ length: 5 }, () => row) };
-  });
 }

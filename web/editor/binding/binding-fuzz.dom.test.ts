@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runBinding } from './testing/binding-rig.ts';
+import { runAlone, runBinding } from './testing/binding-rig.ts';
 
 /** `npm run prove -- binding` sets these. */
 const rounds = Number(process.env.BINDING_ROUNDS ?? 12);
@@ -28,4 +28,20 @@ test(`${rounds} rounds of ${operations} random operations by several people`, { 
   expect(broken.slice(0, 5)).toEqual([]);
   expect(total.judged).toBeGreaterThan(rounds);
   expect(total.compared).toBeGreaterThan(rounds);
+});
+
+test(`${rounds} rounds of ${operations} random operations around what the editor does not know`, {
+  timeout: 0,
+}, async () => {
+  let found = 0;
+  const broken: string[] = [];
+  for (let seed = first; seed < first + rounds; seed++) {
+    const run = runAlone(seed, operations);
+    found += run.found;
+    broken.push(...run.broken);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  if (process.env.BINDING_ROUNDS) console.log(`unknown parts looked for and found: ${found}`);
+  expect(broken.slice(0, 5)).toEqual([]);
+  expect(found).toBeGreaterThan(rounds);
 });

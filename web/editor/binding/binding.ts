@@ -107,7 +107,10 @@ export class Binding {
     this.#before = before?.doc === this.#page.doc ? this.#anchored(before.selection) : null;
     this.#doc.transact(() => {
       const caret = state.selection.empty ? state.selection.head : null;
-      this.#page.changed(writeChanges(this.#page.top, state.doc, caret));
+      const { touched, movedUnknown } = writeChanges(this.#page.top, state.doc, caret);
+      // A step of its own: in one with the block that others' work came into, undo would not find its way back.
+      if (movedUnknown) this.#undo.stopCapturing();
+      this.#page.changed(touched);
       this.#showAsStored();
     }, this.#page);
     this.#before = null;

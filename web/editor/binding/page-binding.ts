@@ -3,7 +3,9 @@ import { Plugin } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
 import { Binding } from './binding.ts';
 import { bindingKey, isFromDocument } from './from-document.ts';
+import { keepStandIns } from './keep-stand-ins.ts';
 import { ShownPage } from './shown-page.ts';
+import { standIns } from './stand-ins.ts';
 import { undoOf } from './undo.ts';
 
 declare module '@tiptap/core' {
@@ -40,6 +42,10 @@ export const PageBinding = Extension.create<
 
   addStorage() {
     return { page: null, undo: null };
+  },
+
+  addExtensions() {
+    return standIns;
   },
 
   onBeforeCreate() {
@@ -82,7 +88,7 @@ export const PageBinding = Extension.create<
 
   addProseMirrorPlugins() {
     const { page, undo } = this.storage;
-    return page && undo ? [bindingPlugin(page, undo)] : [];
+    return page && undo ? [bindingPlugin(page, undo), keepStandIns()] : [];
   },
 });
 

@@ -1,6 +1,6 @@
 import { type ContentMatch, Fragment, type Node, type NodeType } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { plainValues, showText } from './show-text.ts';
+import { lawfulValues, showText } from './show-text.ts';
 import type { Part, Shown } from './shown.ts';
 
 /**
@@ -49,7 +49,7 @@ export function showElement(
     if (!fillers) return null;
     fill(fillers);
   }
-  return { source, node: type.create(attributesOf(source), Fragment.fromArray(content)), parts };
+  return { source, node: type.create(attributesOf(source, type), Fragment.fromArray(content)), parts };
 }
 
 function matchAll(match: ContentMatch, nodes: readonly Node[]): ContentMatch | null {
@@ -70,6 +70,6 @@ function nodesOf(part: Part, { schema }: NodeType): Node[] {
   return [];
 }
 
-function attributesOf(source: Y.XmlFragment): Record<string, unknown> | null {
-  return source instanceof Y.XmlElement ? plainValues(source.getAttributes()) : null;
+function attributesOf(source: Y.XmlFragment, { name }: NodeType): Record<string, unknown> | null {
+  return source instanceof Y.XmlElement ? lawfulValues(name, source.getAttributes()) : null;
 }

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { maxDepth } from '../../../shared/editor/parse-page.ts';
 import { showElement } from './show-element.ts';
 import type { Shown } from './shown.ts';
+import { knownType, type StandInReason, standInFor } from './stand-ins.ts';
 
 /**
  * A page's Yjs content as this editor shows it. It knows for every node which element it shows, and makes again only
@@ -65,11 +66,23 @@ export class ShownPage {
     const known = this.#changed.has(source) ? undefined : this.#known.get(source);
     if (known !== undefined) return known;
     const shown = showElement(source, type, (child) => {
-      const childType = this.#schema.nodes[child.nodeName];
+      const childType = knownType(this.#schema, child.nodeName);
+      if (!childType) return this.#standIn(child, type, 'unknown');
+      if (childType.isText) return null;
       // Deeper than people nest, and the stack has an end.
-      if (!childType || childType.isText || depth >= maxDepth) return null;
+      if (depth >= maxDepth) return this.#standIn(child, type, 'deep');
       return this.#show(child, childType, depth + 1);
     });
+    this.#known.set(source, shown);
+    return shown;
+  }
+
+  /** What stands for an element does not change with what is in it. */
+  #standIn(source: Y.XmlElement, parent: NodeType, why: StandInReason): Shown | null {
+    const known = this.#known.get(source);
+    if (known !== undefined) return known;
+    const node = standInFor(source, parent, why);
+    const shown = node && { source, node, parts: [] };
     this.#known.set(source, shown);
     return shown;
   }

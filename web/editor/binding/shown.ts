@@ -7,12 +7,13 @@ import type * as Y from 'yjs';
  */
 export type Shown = { readonly source: Y.XmlFragment; node: Node; readonly parts: readonly Part[] };
 
+/** An element, or a stand-in for one that this editor cannot show: that has no parts. */
 export type ElementPart = { kind: 'element'; source: Y.XmlElement; shown: Shown };
 /** A Yjs text. Neighbouring ones are shown as one run of text. */
 export type TextPart = { kind: 'text'; source: Y.XmlText; pieces: readonly Piece[]; size: number };
 /** A node that the schema wants and Yjs does not hold, as a paragraph in an empty page. It is stored once written in. */
 export type FillerPart = { kind: 'filler'; node: Node };
-/** What this schema does not know or cannot place. It is not shown, and it stays in Yjs. */
+/** What cannot be placed where it is, not even by a stand-in. It is not shown, and it stays in Yjs. */
 export type HiddenPart = { kind: 'hidden'; source: unknown };
 
 /** One thing in a Yjs element's content, in order. All but the fillers are the element's children, one each. */

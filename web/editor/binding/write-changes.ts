@@ -3,30 +3,41 @@ import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { align, type Pair } from './align.ts';
 import { type Group, groupsOf, type StoredGroup, storedGroupsOf, type TextGroup } from './content-group.ts';
+import { MovedContent } from './moved-content.ts';
 import type { Shown } from './shown.ts';
+import { isStandIn } from './stand-ins.ts';
 import { attributesOf, wellFormed, writeText } from './write-text.ts';
 
 /**
  * Writes to Yjs what differs between a page as it is shown and `doc`, and nothing else: what is hidden stays, as do
  * attributes and marks that this schema does not know. `caret` is the position where the person writes, if known.
- * Call it within a transaction. Returns the elements whose content or attributes it changed, and those around them.
+ * Call it within a transaction.
  */
-export function writeChanges(top: Shown, doc: Node, caret: number | null): Y.XmlFragment[] {
-  const touched: Y.XmlFragment[] = [];
-  writeElement(top, doc, 0, caret, touched);
-  return touched;
+export function writeChanges(top: Shown, doc: Node, caret: number | null): Written {
+  if (!top.source.doc) throw new TypeError('a page is part of a Yjs document');
+  const writing: Writing = { caret, touched: [], moved: new MovedContent(top.source.doc) };
+  writeElement(top, doc, 0, writing);
+  const movedUnknown = writing.moved.settle();
+  return { touched: writing.touched, movedUnknown };
 }
 
-function writeElement(
-  shown: Shown,
-  node: Node,
-  start: number,
-  caret: number | null,
-  touched: Y.XmlFragment[],
-): void {
-  if (shown.node === node) return;
+/** What a writing came to. */
+export type Written = {
+  /** The elements whose content or attributes it changed, and those around them. */
+  touched: readonly Y.XmlFragment[];
+  /** Whether content that the editor cannot show was written anew in another place. */
+  movedUnknown: boolean;
+};
+
+/** What goes on through all of one writing. */
+type Writing = { caret: number | null; touched: Y.XmlFragment[]; moved: MovedContent };
+
+function writeElement(shown: Shown, node: Node, start: number, writing: Writing): void {
+  // What stands for something else says nothing that could be written to it.
+  if (shown.node === node || isStandIn(node)) return;
   const { source } = shown;
-  touched.push(source);
+  const { moved } = writing;
+  writing.touched.push(source);
   if (source instanceof Y.XmlElement) writeAttributes(source, shown.node, node);
 
   const stored = storedGroupsOf(shown);
@@ -38,13 +49,13 @@ function writeElement(
   // From the end to the start, so that what is still to be done stands where it stood.
   for (const [i, j] of [...pairs.reverse(), [-1, -1] as const]) {
     for (const group of stored.slice(i + 1, storedEnd).reverse()) {
-      if (!joined.has(group)) remove(source, group);
+      if (!joined.has(group)) remove(source, group, moved);
     }
-    if (j + 1 < freshEnd) source.insert(stored[i]?.end ?? 0, fresh.slice(j + 1, freshEnd).map(typeOf));
+    const come = typesOf(fresh.slice(j + 1, freshEnd), moved);
+    if (come.length > 0) source.insert(stored[i]?.end ?? 0, come);
     const [was, is] = [stored[i], fresh[j]];
-    if (is?.kind === 'text') writeRun(runs.get(i) ?? [], is, caret);
-    else if (was?.kind === 'node' && is && was.shown)
-      writeElement(was.shown, is.node, is.start + 1, caret, touched);
+    if (is?.kind === 'text') writeRun(runs.get(i) ?? [], is, writing.caret);
+    else if (was?.kind === 'node' && is && was.shown) writeElement(was.shown, is.node, is.start + 1, writing);
     [storedEnd, freshEnd] = [i, j];
   }
 }
@@ -82,9 +93,11 @@ function writeRun(run: readonly StoredGroup[], { nodes, start }: TextGroup, care
 }
 
 /** A text is emptied and not deleted: what others write in it meanwhile stays. */
-function remove(parent: Y.XmlFragment, group: StoredGroup): void {
-  if (group.kind === 'text') writeText(group.parts, [], null);
-  else if (group.shown) parent.delete(group.first, 1);
+function remove(parent: Y.XmlFragment, group: StoredGroup, moved: MovedContent): void {
+  if (group.kind === 'text') return writeText(group.parts, [], null);
+  if (!group.shown) return;
+  moved.leaving(group.node);
+  parent.delete(group.first, 1);
 }
 
 function writeAttributes(element: Y.XmlElement, old: Node, fresh: Node): void {
@@ -95,16 +108,20 @@ function writeAttributes(element: Y.XmlElement, old: Node, fresh: Node): void {
   }
 }
 
-function typeOf(group: Group): Y.XmlElement | Y.XmlText {
-  return group.kind === 'text' ? textTypeOf(group.nodes) : elementOf(group.node);
+function typesOf(groups: readonly Group[], moved: MovedContent): (Y.XmlElement | Y.XmlText)[] {
+  return groups.flatMap((group) =>
+    group.kind === 'text' ? textTypeOf(group.nodes) : (elementOf(group.node, moved) ?? []),
+  );
 }
 
-function elementOf(node: Node): Y.XmlElement {
+/** Null for a stand-in of something that is nowhere any more. */
+function elementOf(node: Node, moved: MovedContent): Y.XmlElement | null {
+  if (isStandIn(node)) return moved.elementFor(node);
   const element = new Y.XmlElement(node.type.name);
   for (const [name, value] of Object.entries(node.attrs)) {
     if (value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  const content = groupsOf(node, 0).map(typeOf);
+  const content = typesOf(groupsOf(node, 0), moved);
   if (content.length > 0) element.insert(0, content);
   return element;
 }

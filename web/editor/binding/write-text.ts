@@ -66,13 +66,16 @@ function writeMarks(
   nodes: readonly Node[],
   { from, to, shift }: Stayed,
 ): void {
-  let at = from;
-  for (const piece of cut(old, from, to)) {
-    for (const { text, marks } of cut(nodes, at + shift, at + shift + piece.text.length)) {
-      const formats = marksBetween(piece.marks, marks);
-      const ranges = storedRanges(parts, at, at + text.length);
-      if (formats) for (const range of ranges) range.source.format(range.at, range.length, formats);
-      at += text.length;
+  const [was, is] = [cut(old, from, to), cut(nodes, from + shift, to + shift)];
+  // Both rows are gone through once: a text may have thousands of pieces.
+  let [i, j, wasEnd, isEnd] = [0, 0, from, from];
+  for (let at = from; at < to; at = Math.min(wasEnd, isEnd)) {
+    if (at === wasEnd) wasEnd += was[i++]?.text.length ?? to;
+    if (at === isEnd) isEnd += is[j++]?.text.length ?? to;
+    const formats = marksBetween(was[i - 1]?.marks ?? [], is[j - 1]?.marks ?? []);
+    if (!formats) continue;
+    for (const { source, at: start, length } of storedRanges(parts, at, Math.min(wasEnd, isEnd))) {
+      source.format(start, length, formats);
     }
   }
 }

@@ -6,6 +6,7 @@ import { ShownPage } from '../shown-page.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { tokensOf } from './page-tokens.ts';
 import { editAtRandom } from './random-editing.ts';
+import { plant, plantedIn } from './unknown-content.ts';
 import { pageOf, paragraph, type Writer, writerOn } from './writer.ts';
 
 /** What a run came to. `broken` is empty if all held. */
@@ -17,6 +18,8 @@ export type Run = {
   compared: number;
   /** Commands that threw before they changed anything. */
   gaveUp: number;
+  /** Times that something unknown to the editor was looked for and found. */
+  found: number;
   broken: string[];
 };
 
@@ -29,13 +32,15 @@ type Person = Writer & { name: string; online: boolean; inbox: Map<Person, Uint8
  */
 export function runBinding(seed: number, operations: number): Run {
   const chance = chanceOf(seed);
-  const run: Run = { operations: 0, judged: 0, compared: 0, gaveUp: 0, broken: [] };
+  const run = newRun();
   const people = peopleOn(startOf(chance), 2 + chance.below(3));
+  const withUnknown = chance.once(3);
   try {
     for (; run.operations < operations && run.broken.length === 0; run.operations++) {
       const person = chance.pick(people);
       if (chance.once(12)) person.online = !person.online;
-      edit(person, chance, run);
+      if (withUnknown && chance.once(15)) plant(person.text, `planted ${run.operations}`, chance);
+      else edit(person, chance, run);
       check(person, run);
       for (const reader of people) {
         if (reader.online && chance.once(2)) deliver(reader, chance, run);
@@ -56,13 +61,49 @@ export function runBinding(seed: number, operations: number): Run {
     if (!(error instanceof Error)) throw error;
     run.broken.push(error.stack ?? error.message);
   } finally {
-    for (const { editor, doc } of people) {
-      editor.destroy();
-      doc.destroy();
-    }
+    close(people);
   }
   run.broken = run.broken.map((what) => `seed ${seed}, operation ${run.operations}: ${what}`);
   return run;
+}
+
+/** One person edits a page with things in it that the editor does not know: none goes unless it is selected and deleted. */
+export function runAlone(seed: number, operations: number): Run {
+  const chance = chanceOf(seed);
+  const run = newRun();
+  const people = peopleOn(startOf(chance), 1);
+  const person = people[0] as Person;
+  try {
+    const deleted = new Set<unknown>();
+    for (; run.operations < operations && run.broken.length === 0; run.operations++) {
+      const before = plantedIn(person.text);
+      if (chance.once(20)) plant(person.text, `planted ${run.operations}`, chance);
+      else edit(person, chance, run);
+      check(person, run);
+      const after = plantedIn(person.text);
+      const lost = [...before].filter((name) => !after.has(name));
+      const did = person.did.at(-1);
+      if (did === 'backspace' && lost.length === 1) deleted.add(lost[0]);
+      else if (lost.some((name) => !(deleted.has(name) && (did === 'undo' || did === 'redo'))))
+        run.broken.push(`${lost} went by ${did}`);
+      run.found += after.size;
+    }
+  } finally {
+    close(people);
+  }
+  run.broken = run.broken.map((what) => `alone, seed ${seed}, operation ${run.operations}: ${what}`);
+  return run;
+}
+
+function newRun(): Run {
+  return { operations: 0, judged: 0, compared: 0, gaveUp: 0, found: 0, broken: [] };
+}
+
+function close(people: readonly Person[]): void {
+  for (const { editor, doc } of people) {
+    editor.destroy();
+    doc.destroy();
+  }
 }
 
 function startOf(chance: Chance): Uint8Array {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { pageSchema } from '../../../../shared/editor/page-schema.ts';
 
 /**
  * A page as the row of what takes a position in a document: a letter, the beginning or the end of an element, each
@@ -11,12 +12,12 @@ export function tokensOf(root: Y.XmlFragment): string[] {
       if (child instanceof Y.XmlText) tokens.push(...lettersOf(child));
       else if (child instanceof Y.XmlElement) {
         const name = nameOf(child._item?.id, 0);
-        const leaf = ['hardBreak', 'inlineFormula', 'blockFormula', 'image', 'horizontalRule'].includes(
-          child.nodeName,
-        );
+        // Of what nobody knows only that it is there can be seen.
+        const leaf = pageSchema.nodes[child.nodeName]?.isLeaf ?? true;
         tokens.push(leaf ? `end ${name}` : `begin ${name}`);
+        if (leaf) continue;
         walk(child);
-        if (!leaf) tokens.push(`end ${name}`);
+        tokens.push(`end ${name}`);
       }
     }
   };

@@ -211,6 +211,69 @@ const tables: Record<string, Action> = {
   },
 };
 
+/** What a page can hold since the second epoch. */
+const parts: Record<string, Action> = {
+  callout: (editor, chance) => {
+    editor.commands.toggleCallout(chance.pick(['note', 'tip']));
+  },
+  details: (editor) => {
+    editor.commands.insertDetails();
+  },
+  columns: (editor, chance) => {
+    editor.commands.insertColumns(chance.pick([2, 3]));
+  },
+  footnote: (editor) => {
+    editor.commands.insertFootnote();
+  },
+  /** The notes have content of their own, which two people write at once. */
+  note: (editor, chance) => {
+    const place = placeOf(editor, chance, 'footnote');
+    if (place === null) return;
+    const { doc, tr } = editor.state;
+    const inside = place + 1 + chance.below((doc.nodeAt(place)?.content.size ?? 0) + 1);
+    editor.view.dispatch(tr.insertText(chance.pick(letters), inside));
+  },
+  inNote: (editor, chance) => {
+    const place = placeOf(editor, chance, 'footnote');
+    const formula = editor.schema.nodes.inlineFormula?.create({ latex: chance.pick(letters) });
+    if (place !== null && formula) editor.view.dispatch(editor.state.tr.insert(place + 1, formula));
+  },
+  inLine: (editor, chance) => {
+    const node = chance.pick([
+      { type: 'citation', attrs: { source: { id: 's', type: 'book', title: 'Water' } } },
+      { type: 'mention', attrs: { account: 'a1', name: 'Aiko' } },
+      { type: 'date', attrs: { day: '2026-11-22' } },
+    ]);
+    editor.commands.insertContent(node);
+  },
+  block: (editor, chance) => {
+    const node = chance.pick([
+      { type: 'video', attrs: { src: '/api/files/f2' } },
+      { type: 'attachment', attrs: { src: '/api/files/f3', name: 'a.pdf' } },
+      { type: 'bibliography' },
+      { type: 'diagram', content: [{ type: 'text', text: 'a' }] },
+      { type: 'gallery', content: [{ type: 'image', attrs: { src: '/api/files/f1' } }] },
+      { type: 'board' },
+    ]);
+    editor.commands.insertContent(node);
+  },
+  draw: (editor, chance) => {
+    const place = placeOf(editor, chance, 'board');
+    const drawn = { id: `${chance.below(9)}`, type: 'rectangle', x: chance.below(9) };
+    const element = editor.schema.nodes.boardElement?.create({ drawn });
+    if (place !== null && element) editor.view.dispatch(editor.state.tr.insert(place + 1, element));
+  },
+  drawAgain: (editor, chance) => {
+    const place = placeOf(editor, chance, 'boardElement');
+    if (place === null) return;
+    const drawn = { id: '1', type: 'ellipse', x: chance.below(9) };
+    editor.view.dispatch(editor.state.tr.setNodeAttribute(place, 'drawn', drawn));
+  },
+  language: (editor, chance) => {
+    editor.commands.updateAttributes('paragraph', { lang: chance.pick(['ar', 'de', null]) });
+  },
+};
+
 const going: Record<string, Action> = {
   undo: (editor) => {
     editor.commands.undo();
@@ -231,6 +294,7 @@ const weighted: readonly (readonly [string, Action])[] = [
   [shaping, 2],
   [moving, 3],
   [tables, 3],
+  [parts, 2],
   [going, 5],
 ].flatMap(([group, weight]) =>
   Object.entries(group as Record<string, Action>).flatMap((entry) =>
@@ -261,6 +325,15 @@ function selectNearby({ state, view }: Editor, chance: Chance, length: number): 
   const [$one, $other] = chance.once(2) ? [from, to] : [to, from];
   const selection = TextSelection.between(state.doc.resolve($one), state.doc.resolve($other));
   view.dispatch(state.tr.setSelection(selection));
+}
+
+/** Where one of the nodes of a type begins, null if there is none. */
+function placeOf({ state }: Editor, chance: Chance, type: string): number | null {
+  const places: number[] = [];
+  state.doc.descendants((node, position) => {
+    if (node.type.name === type) places.push(position);
+  });
+  return places[chance.below(places.length)] ?? null;
 }
 
 function putCaretInTable(editor: Editor, chance: Chance): void {
