@@ -4,10 +4,10 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { boardLibrary } from './tools/board-library.ts';
 
 /** Parts of screens, and what alone would make files of a few hundred bytes. */
-const smallParts =
-  /[\\/](web[\\/](ui|app)|@tabler|@mantine|contracts)\b|\.queries\.ts$|page-address\.ts$|lib0[\\/](webcrypto|random)\.js$/;
+const smallParts = /[\\/](web[\\/](ui|app)|@tabler|@mantine|contracts)\b|\.queries\.ts$|page-address\.ts$/;
 
 /**
  * The browser's part, built into dist/web. In development the server mounts it as middleware and passes
@@ -15,7 +15,9 @@ const smallParts =
  */
 export default defineConfig({
   root: join(import.meta.dirname, 'web'),
-  plugins: [react(), offlineShell(), precompressed()],
+  plugins: [react(), boardLibrary(), offlineShell(), precompressed()],
+  // As it is: prepared by the development server it would pass by the plugin above.
+  optimizeDeps: { exclude: ['@excalidraw/excalidraw'] },
   build: {
     outDir: join(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,
@@ -30,8 +32,15 @@ export default defineConfig({
           groups: [
             // What every screen needs is one file, and the small parts that several share another: divided by who uses what, a
             // hundred would come for the first page.
-            { name: 'first', tags: ['$initial'], priority: 1 },
-            { name: 'parts', test: smallParts, minShareCount: 2 },
+            { name: 'first', tags: ['$initial'], priority: 3 },
+            { name: 'parts', test: smallParts, minShareCount: 2, priority: 2 },
+            { name: 'connection', test: /[\\/]sync[\\/]use-page-connection\.ts$/, priority: 1 },
+            // All that the text of a page stands on, in one file too: what is loaded later shares much of it.
+            { name: 'page', test: /[\\/]pages[\\/]page-screen\.tsx$/ },
+            // Under a name by which the service worker leaves it out of what it keeps from the start.
+            { name: 'drawing-library', test: /[\\/](@excalidraw|roughjs)[\\/](?!.*locales)/ },
+            { name: 'drawing-words-de', test: /[\\/]@excalidraw[\\/].*locales[\\/]de/ },
+            { name: 'drawing-words-ar', test: /[\\/]@excalidraw[\\/].*locales[\\/]ar/ },
           ],
         },
       },
@@ -62,12 +71,20 @@ function offlineShell() {
         'assets/*.{js,css}',
         'assets/atkinson-*-latin-wght-normal-*.woff2',
       ],
+      // Kept once somebody has used a board or seen a diagram here.
+      globIgnores: ['assets/drawing-*', 'assets/mermaid*'],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/live/],
       cleanupOutdatedCaches: true,
       clientsClaim: true,
       skipWaiting: true,
       runtimeCaching: [
+        {
+          urlPattern: ({ url, sameOrigin }) =>
+            sameOrigin && /^\/assets\/(drawing-|mermaid)/.test(url.pathname),
+          handler: 'CacheFirst',
+          options: { cacheName: 'drawing', expiration: { maxEntries: 12 } },
+        },
         {
           // Fonts for other scripts and styles, once they have been used.
           urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.endsWith('.woff2'),

@@ -6,7 +6,14 @@ import { fileURLToPath } from 'node:url';
 /** What is built, from what, and how. A part is built again only when the content of its sources has changed. */
 const parts = {
   web: {
-    sources: ['web', 'shared', 'vite.config.ts', 'package-lock.json', 'tools/build.mjs'],
+    sources: [
+      'web',
+      'shared',
+      'vite.config.ts',
+      'package-lock.json',
+      'tools/build.mjs',
+      'tools/board-library.ts',
+    ],
     build: buildWeb,
   },
   server: {

@@ -44,7 +44,11 @@ const classCode = createRoute({
 const firstSignIns = createRoute({
   getParentRoute: () => signedIn,
   path: '/groups/$groupId/first-sign-ins',
-  loader: ({ context, params }) => context.queries.ensureQueryData(firstSignInsQuery(params.groupId)),
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queries.ensureQueryData(firstSignInsQuery(params.groupId)),
+      context.queries.ensureQueryData(groupsQuery),
+    ]),
   component: lazyRouteComponent(() => import('./first-sign-ins-screen.tsx'), 'FirstSignInsScreen'),
 });
 
@@ -55,6 +59,7 @@ const startTeams = createRoute({
     Promise.all([
       context.queries.ensureQueryData(groupQuery(params.groupId)),
       context.queries.ensureQueryData(templatesQuery),
+      context.queries.ensureQueryData(groupsQuery),
     ]),
   component: lazyRouteComponent(() => import('./start-teams-screen.tsx'), 'StartTeamsScreen'),
 });

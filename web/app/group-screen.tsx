@@ -12,7 +12,6 @@ import { GroupRoster } from '../features/groups/group-roster.tsx';
 import { GroupSettings } from '../features/groups/group-settings.tsx';
 import { groupQuery, groupsQuery } from '../features/groups/groups.queries.ts';
 import { LeaveGroup } from '../features/groups/leave-group.tsx';
-import { MyGroups } from '../features/groups/my-groups.tsx';
 import { NewGroup } from '../features/groups/new-group.tsx';
 import { SharedPages } from '../features/pages/shared-pages.tsx';
 import { dueQuery } from '../features/projects/due.queries.ts';
@@ -23,8 +22,8 @@ import { teamColours } from '../features/projects/team-colours.ts';
 import { TemplatesPart } from '../features/projects/templates/templates-part.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { GroupFrame } from './group-frame.tsx';
 import css from './group-screen.module.css';
-import { MainFrame } from './main-frame.tsx';
 import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 import { useMe } from './use-welcome.ts';
@@ -108,7 +107,7 @@ export function GroupScreen() {
   );
 
   return (
-    <MainFrame side={<MyGroups groups={groups} />}>
+    <GroupFrame>
       {manages ? (
         <Duo
           work={work}
@@ -124,6 +123,6 @@ export function GroupScreen() {
       ) : (
         <Single>{work}</Single>
       )}
-    </MainFrame>
+    </GroupFrame>
   );
 }

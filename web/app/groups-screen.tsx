@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { GroupList } from '../features/groups/group-list.tsx';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { closedGroupsQuery, groupsQuery } from '../features/groups/groups.queries.ts';
-import { MyGroups } from '../features/groups/my-groups.tsx';
 import { NewGroup } from '../features/groups/new-group.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { MainFrame } from './main-frame.tsx';
+import { GroupFrame } from './group-frame.tsx';
 import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 
@@ -27,7 +26,7 @@ export function GroupsScreen() {
   const managed = groups.filter((group) => group.abilities['group:manage']);
   const others = groups.filter((group) => !group.abilities['group:manage']);
   return (
-    <MainFrame side={<MyGroups groups={groups} />}>
+    <GroupFrame>
       <Single>
         <h1>{t('title')}</h1>
         {managed.length > 0 && (
@@ -61,6 +60,6 @@ export function GroupsScreen() {
           </ScreenPart>
         )}
       </Single>
-    </MainFrame>
+    </GroupFrame>
   );
 }

@@ -43,14 +43,15 @@ export function HomeScreen() {
   const { data: due = [] } = useQuery(dueQuery(projects.map(({ id }) => id)));
   const today = dayHere(new Date());
   const first = due.find((each) => each.mine && !each.done);
-  // Where something is due first; otherwise where the team last wrote.
+  // Where something is due first, otherwise where the team last wrote; what nobody has begun yet comes after all that.
   const next =
     mine.find(({ id, latestPage }) => latestPage && id === first?.projectId) ??
-    mine.find(({ latestPage }) => latestPage);
+    mine.find(({ latestPage }) => latestPage) ??
+    mine[0];
   const work = (
     <>
       <h1>{t(`greeting.${partOfDay(new Date())}`, { name: shortName(me) })}</h1>
-      {next?.latestPage && (
+      {next && (
         <NextStep
           project={next}
           page={next.latestPage}

@@ -8,7 +8,10 @@ const files = import.meta.glob<Words>('../**/*.*.json', { eager: true, import: '
 const paths = Object.keys(files);
 const english = paths.filter((path) => nameOf(path).language === 'en');
 
-/** What reads the same in two languages: names, addresses, and words that one has from the other. */
+/**
+ * What reads the same in two languages: names, addresses, words that one has from the other, and what stands on the keys:
+ * those of Arabic keyboards bear the English words.
+ */
 const alike = new Set([
   'de accounts:product',
   'de app:product',
@@ -17,6 +20,8 @@ const alike = new Set([
   'de administration:people.name',
   'de editor:link.hint',
   'de editor:styles.text',
+  'de editor:insert.text',
+  'de editor:tool.text',
   'de editor:tool.code',
   'de editor:tool.link',
   'de files:columns.name',
@@ -24,6 +29,12 @@ const alike = new Set([
   'de files:kinds.text',
   'de groups:new.name',
   'de groups:settings.name',
+  'de media:film',
+  'de menus:keys.Alt',
+  'de menus:keys.Up',
+  'de menus:keys.Down',
+  'de menus:keys.Esc',
+  'de menus:keys.Tab',
   'de notifications:choices.inApp',
   'de notifications:choices.inAppLabel',
   'de projects:column.team',
@@ -32,7 +43,25 @@ const alike = new Set([
   'ar app:product',
   'ar app:windowTitle',
   'ar editor:link.hint',
+  'ar menus:keys.Mod',
+  'ar menus:keys.Ctrl',
+  'ar menus:keys.Shift',
+  'ar menus:keys.Alt',
+  'ar menus:keys.Enter',
+  'ar menus:keys.Up',
+  'ar menus:keys.Down',
+  'ar menus:keys.Esc',
+  'ar menus:keys.Tab',
   'ar search:keys',
+  'de sources:styles.apa',
+  'de sources:styles.mla',
+  'de sources:styles.chicago',
+  'de sources:kinds.webpage',
+  'de sources:kinds.interview',
+  'de sources:fields.DOI',
+  'ar sources:styles.apa',
+  'ar sources:styles.mla',
+  'ar sources:hints.accessed',
 ]);
 
 const plural = /_(?:zero|one|two|few|many|other)$/;

@@ -1,6 +1,8 @@
 import { IconBuildingBank, IconCalendar, IconFolders, IconHome, IconUsersGroup } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { sideEntryClass } from '../ui/side.tsx';
 import { Tabs, tabClass } from '../ui/tabs.tsx';
 import { useWelcome } from './use-welcome.ts';
@@ -19,14 +21,27 @@ function usePlaces() {
   return abilities?.['school:administer'] ? [...places, administration] : places;
 }
 
+/** Whether the side bar has an entry of its own for the group that is open: then that one is where somebody is. */
+function useListedGroup(): boolean {
+  const { groupId } = useParams({ strict: false });
+  const { data } = useQuery({ ...groupsQuery, enabled: false });
+  return data?.groups.some(({ id }) => id === groupId) ?? false;
+}
+
 /** The places of the school, in the side bar. */
 export function MainNav() {
   const { t } = useTranslation('app');
   const places = usePlaces();
+  const listedGroup = useListedGroup();
   return (
     <>
       {places.map(({ to, name, Icon }) => (
-        <Link key={to} to={to} className={sideEntryClass} activeOptions={{ exact: to === '/' }}>
+        <Link
+          key={to}
+          to={to}
+          className={sideEntryClass}
+          activeOptions={{ exact: to === '/' || (to === '/groups' && listedGroup) }}
+        >
           <Icon size={20} stroke={1.75} aria-hidden />
           <span>{t(name)}</span>
         </Link>

@@ -1,8 +1,10 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { nothingAround } from '../editor/surroundings.ts';
 import { PageScreen } from '../features/pages/page-screen.tsx';
 import { pageQuery } from '../features/pages/pages.queries.ts';
+import { peopleOfPage } from '../features/pages/people-of-page.ts';
 import { Brand } from '../ui/brand.tsx';
 import { BackArrow, Crumbs } from '../ui/crumbs.tsx';
 import { Frame } from '../ui/frame.tsx';
@@ -20,6 +22,7 @@ export function PageAloneRoute() {
   const { t } = useTranslation('app');
   const me = useMe();
   const accountMenu = useAccountMenu();
+  const queries = useQueryClient();
   const { data: page } = useSuspenseQuery(pageQuery(pageId));
   useTitle(page.title);
   const home = (
@@ -33,9 +36,10 @@ export function PageAloneRoute() {
       key={pageId}
       pageId={pageId}
       projectId={null}
-      titleOf={() => null}
+      around={{ ...nothingAround, people: () => peopleOfPage(queries, pageId) }}
       me={me.id}
       title={page.title}
+      finished={false}
       at={at}
       drivingQuestion=""
       subjects={[page.projectName]}

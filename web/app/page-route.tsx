@@ -1,7 +1,11 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Project } from '../../shared/contracts/projects.ts';
+import type { Surroundings } from '../editor/surroundings.ts';
+import { useAddFile } from '../features/files/use-add-file.ts';
 import { type PageParts, PageScreen } from '../features/pages/page-screen.tsx';
+import { peopleOfPage } from '../features/pages/people-of-page.ts';
 import { projectQuery } from '../features/projects/projects.queries.ts';
 import { ProjectFrame } from './project-frame.tsx';
 import { useTitle } from './use-title.ts';
@@ -14,6 +18,8 @@ export function PageRoute() {
   const { t } = useTranslation('projects');
   const me = useMe();
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
+  const queries = useQueryClient();
+  const addFile = useAddFile(projectId);
   const { title = '', icon = null } = project.pages.find((page) => page.id === pageId) ?? {};
   useTitle(title || project.name);
 
@@ -22,9 +28,13 @@ export function PageRoute() {
       key={pageId}
       pageId={pageId}
       projectId={projectId}
-      titleOf={(id) => project.pages.find((page) => page.id === id)?.title ?? null}
+      around={{
+        ...aroundIn(project, pageId, addFile),
+        people: () => peopleOfPage(queries, pageId),
+      }}
       me={me.id}
       title={title}
+      finished={project.stage === 'finished' || project.stage === 'published'}
       at={at}
       drivingQuestion={project.drivingQuestion}
       subjects={project.subjects.map((subject) => t(`subject.${subject}`))}
@@ -35,4 +45,17 @@ export function PageRoute() {
       )}
     />
   );
+}
+
+function aroundIn(
+  { pages, abilities }: Project,
+  pageId: string,
+  addFile: NonNullable<Surroundings['addFile']>,
+): Omit<Surroundings, 'people'> {
+  const titles = new Map(pages.map(({ id, title }) => [id, title]));
+  return {
+    titleOf: (page) => titles.get(page) ?? null,
+    pages: () => pages.filter(({ id }) => id !== pageId),
+    addFile: abilities['file:add'] ? addFile : null,
+  };
 }

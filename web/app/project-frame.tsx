@@ -33,7 +33,7 @@ export function ProjectFrame({ project, place, page, children }: ProjectFramePro
         inside !== undefined ? (
           <Crumbs above={[{ key: 'project', link: <ProjectLink project={project} /> }]} here={inside} />
         ) : (
-          <Crumbs above={[{ key: 'home', link: <HomeLink /> }]} here={project.name} />
+          <Crumbs above={[{ key: 'projects', link: <ProjectsLink /> }]} here={project.name} />
         )
       }
       status={page?.status}
@@ -52,12 +52,12 @@ export function ProjectFrame({ project, place, page, children }: ProjectFramePro
   );
 }
 
-function HomeLink() {
+function ProjectsLink() {
   const { t } = useTranslation('app');
   return (
-    <Link to="/">
+    <Link to="/projects">
       <BackArrow />
-      {t('projects:back')}
+      {t('projects:title')}
     </Link>
   );
 }

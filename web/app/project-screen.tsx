@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { ActivityList } from '../features/projects/activity/activity-list.tsx';
 import { GuestLinks } from '../features/projects/guest-links.tsx';
 import { ProjectPlan } from '../features/projects/project-plan.tsx';
@@ -19,7 +20,8 @@ export function ProjectScreen() {
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
   const me = useMe();
   const navigate = useNavigate();
-  useTitle(project.name);
+  const { t } = useTranslation('templates');
+  useTitle(project.template ? t('titled', { name: project.name }) : project.name);
   return (
     <ProjectFrame project={project}>
       <Duo

@@ -2,13 +2,16 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StartedProject } from '../../shared/contracts/projects/templates.ts';
 import { groupQuery } from '../features/groups/groups.queries.ts';
 import { StartTeams } from '../features/projects/templates/start-teams.tsx';
+import { StartedTeams } from '../features/projects/templates/started-teams.tsx';
 import { templatesQuery } from '../features/projects/templates/templates.queries.ts';
+import { buttonClass } from '../ui/button.tsx';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { BackLink } from './back-link.tsx';
-import { MainFrame } from './main-frame.tsx';
+import { GroupFrame } from './group-frame.tsx';
 import { useTitle } from './use-title.ts';
 
 /** A template started for the teams of a group, and afterwards the ways to what has started. */
@@ -17,7 +20,7 @@ export function StartTeamsScreen() {
   const { groupId, templateId } = useParams({ from: '/signed-in/groups/$groupId/start/$templateId' });
   const { data: group } = useSuspenseQuery(groupQuery(groupId));
   const { data: templates } = useSuspenseQuery(templatesQuery);
-  const [started, setStarted] = useState<readonly { id: string; name: string }[] | null>(null);
+  const [started, setStarted] = useState<readonly StartedProject[] | null>(null);
   const done = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (started) done.current?.focus();
@@ -26,7 +29,7 @@ export function StartTeamsScreen() {
   useTitle(template ? t('startNamed', { name: template.name }) : t('title'));
 
   return (
-    <MainFrame>
+    <GroupFrame>
       <Single>
         <BackLink to="/groups/$groupId" params={{ groupId }}>
           {t('back')}
@@ -37,15 +40,10 @@ export function StartTeamsScreen() {
             <h1 ref={done} tabIndex={-1}>
               {t('started', { count: started.length })}
             </h1>
-            <ul>
-              {started.map(({ id, name }) => (
-                <li key={id}>
-                  <Link to="/projects/$projectId" params={{ projectId: id }}>
-                    <bdi>{name}</bdi>
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <StartedTeams group={group} projects={started} />
+            <Link className={buttonClass('main')} to="/groups/$groupId" params={{ groupId }}>
+              {t('back')}
+            </Link>
           </>
         )}
         {template && !started && (
@@ -55,6 +53,6 @@ export function StartTeamsScreen() {
           </>
         )}
       </Single>
-    </MainFrame>
+    </GroupFrame>
   );
 }

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, Selection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import css from './marked-passage.module.css';
+import { revealed } from './reveal.ts';
 
 const key = new PluginKey<DecorationSet>('markedPassage');
 
@@ -38,7 +39,10 @@ export function showPassage({ state, view }: Editor, block: string): boolean {
   const marked = Decoration.node(pos, pos + node.nodeSize, { class: css.passage ?? '' });
   view.dispatch(state.tr.setMeta(key, DecorationSet.create(state.doc, [marked])));
   const element = view.nodeDOM(pos);
-  if (element instanceof Element) bringIntoView(element);
+  if (element instanceof Element) {
+    revealed(element);
+    bringIntoView(element);
+  }
   if (document.activeElement === document.body) {
     // From here the keyboard goes on. Fingers would only get a keyboard in their way.
     view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(pos + 1))));

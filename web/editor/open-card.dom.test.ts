@@ -1,6 +1,7 @@
 import { NodeSelection } from '@tiptap/pm/state';
 import { afterEach, expect, test } from 'vitest';
 import { join, pageOf, paragraph, type Writer, writerOn } from './binding/testing/writer.ts';
+import { writeFormula } from './formulas/write-formula.ts';
 import {
   closeCard,
   type OpenCard,
@@ -9,7 +10,6 @@ import {
   openFormulaForm,
   openLinkForm,
 } from './open-card.ts';
-import { writeFormula } from './write-formula.ts';
 
 const opened: Writer[] = [];
 

@@ -12,7 +12,7 @@ export function StyleMenu({ editor }: { editor: Editor }) {
   const { t } = useTranslation('editor');
   const current = useEditorState({
     editor,
-    selector: ({ editor }) => styles.find(({ isOn }) => isOn(editor))?.name ?? 'text',
+    selector: ({ editor }) => styles.find(({ isOn }) => isOn?.(editor))?.name ?? 'text',
   });
   const inOrder = [...styles.slice(-1), ...styles.slice(0, -1)];
   return (
@@ -25,7 +25,7 @@ export function StyleMenu({ editor }: { editor: Editor }) {
           className={css.style}
           data-tool
           tabIndex={0}
-          aria-label={`${t('style')}: ${t(`styles.${current}`)}`}
+          aria-label={`${t('style')}: ${t(`tool.${current}`)}`}
           onMouseDown={keepFocus}
         >
           <IconTypography className={css.symbol} size={20} stroke={stroke} aria-hidden />
@@ -33,7 +33,7 @@ export function StyleMenu({ editor }: { editor: Editor }) {
           <span className={css.labels} aria-hidden="true">
             {inOrder.map(({ name }) => (
               <span key={name} data-shown={name === current}>
-                {t(`styles.${name}`)}
+                {t(`tool.${name}`)}
               </span>
             ))}
           </span>
@@ -48,7 +48,7 @@ export function StyleMenu({ editor }: { editor: Editor }) {
           className={css[`as-${name}`]}
           onChoose={() => run(editor)}
         >
-          {t(`styles.${name}`)}
+          {t(`tool.${name}`)}
         </MenuItem>
       ))}
     </Menu>

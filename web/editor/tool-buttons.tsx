@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useTranslation } from 'react-i18next';
 import { MenuItem } from '../ui/menu.tsx';
+import { shownKeys, toolKeys } from './tool-keys.ts';
 import css from './toolbar.module.css';
 import type { Tool } from './tools.ts';
 
@@ -17,6 +18,7 @@ export function ToolButtons({ editor, tools }: { editor: Editor; tools: readonly
   }).split(',');
   return tools.map((tool, index) => {
     const label = t(`tool.${tool.name}`);
+    const keys = toolKeys[tool.name];
     return (
       <button
         key={tool.name}
@@ -25,7 +27,7 @@ export function ToolButtons({ editor, tools }: { editor: Editor; tools: readonly
         data-tool
         tabIndex={-1}
         aria-label={label}
-        title={label}
+        title={keys ? `${label} (${shownKeys(keys, t)})` : label}
         aria-pressed={tool.isOn ? on[index] === 'true' : undefined}
         onMouseDown={keepFocus}
         onClick={() => tool.run(editor)}

@@ -1,15 +1,17 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu, MenuGroup } from '../ui/menu.tsx';
 import { CopyPassageItem, useCopyPassage } from './copy-passage.tsx';
+import { actionsAtCursor } from './menus/block-actions.ts';
+import { offeredInsertions } from './offered-insertions.ts';
 import { StyleMenu } from './style-menu.tsx';
-import { TableTool } from './table-tool.tsx';
+import { TableTool } from './tables/table-tool.tsx';
 import { keepFocus, stroke, ToolButtons, ToolItems } from './tool-buttons.tsx';
 import css from './toolbar.module.css';
 import {
-  blockFormula,
   bold,
   bulletList,
   inlineFormula,
@@ -18,15 +20,19 @@ import {
   moreForWords,
   orderedList,
   redo,
-  rule,
   type Tool,
   taskList,
   undo,
 } from './tools.ts';
+import { useAboveKeyboard } from './use-above-keyboard.ts';
 
 /** The writing tools in one row. `compact`: the row of a phone, with the rest behind "more". */
 export function Toolbar({ editor, compact = false }: { editor: Editor; compact?: boolean }) {
-  return <Row>{compact ? <CompactTools editor={editor} /> : <Tools editor={editor} />}</Row>;
+  return (
+    <Row aboveKeyboard={compact}>
+      {compact ? <CompactTools editor={editor} /> : <Tools editor={editor} />}
+    </Row>
+  );
 }
 
 function Tools({ editor }: { editor: Editor }) {
@@ -40,7 +46,7 @@ function Tools({ editor }: { editor: Editor }) {
       <Gap />
       <TableTool editor={editor} />
       <ToolButtons editor={editor} tools={[inlineFormula]} />
-      <MoreMenu editor={editor} words={moreForWords} inserts={[blockFormula, rule]} />
+      <MoreMenu editor={editor} words={moreForWords} />
       <Gap />
       <ToolButtons editor={editor} tools={[undo, redo]} />
     </>
@@ -53,20 +59,17 @@ function CompactTools({ editor }: { editor: Editor }) {
       <StyleMenu editor={editor} />
       <ToolButtons editor={editor} tools={[bold, bulletList, taskList]} />
       <TableTool editor={editor} />
-      <MoreMenu
-        editor={editor}
-        words={[link, italic, ...moreForWords]}
-        inserts={[orderedList, inlineFormula, blockFormula, rule]}
-      />
+      <MoreMenu editor={editor} words={[link, italic, ...moreForWords]} />
       <ToolButtons editor={editor} tools={[undo, redo]} />
     </>
   );
 }
 
 /** One stop for Tab; the arrow keys, Home and End move inside. */
-function Row({ children }: { children: ReactNode }) {
+function Row({ aboveKeyboard, children }: { aboveKeyboard: boolean; children: ReactNode }) {
   const { t } = useTranslation('editor');
   const row = useRef<HTMLDivElement>(null);
+  useAboveKeyboard(row, aboveKeyboard);
 
   function move(event: KeyboardEvent) {
     const tools = toolsIn(row.current);
@@ -117,17 +120,13 @@ function Gap() {
   return <span className={css.gap} aria-hidden="true" />;
 }
 
-function MoreMenu({
-  editor,
-  words,
-  inserts,
-}: {
-  editor: Editor;
-  words: readonly Tool[];
-  inserts: readonly Tool[];
-}) {
+function MoreMenu({ editor, words }: { editor: Editor; words: readonly Tool[] }) {
   const { t } = useTranslation('editor');
   const { copy, said } = useCopyPassage(editor);
+  const insertions = useEditorState({
+    editor,
+    selector: ({ editor }) => offeredInsertions(editor),
+  });
   return (
     <>
       <Menu
@@ -150,10 +149,13 @@ function MoreMenu({
         <MenuGroup label={t('groups.words')}>
           <ToolItems editor={editor} tools={words} />
         </MenuGroup>
-        <MenuGroup label={t('groups.insert')}>
-          <ToolItems editor={editor} tools={inserts} />
-        </MenuGroup>
+        {insertions.map(({ name, tools }) => (
+          <MenuGroup key={name} label={t(`insert.${name}`)}>
+            <ToolItems editor={editor} tools={tools} />
+          </MenuGroup>
+        ))}
         <MenuGroup label={t('groups.passage')}>
+          <ToolItems editor={editor} tools={actionsAtCursor} />
           <CopyPassageItem onCopy={() => void copy()} />
         </MenuGroup>
       </Menu>

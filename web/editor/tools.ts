@@ -2,8 +2,12 @@ import {
   type Icon,
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBlockquote,
   IconBold,
   IconCode,
+  IconH1,
+  IconH2,
+  IconH3,
   IconHighlight,
   IconItalic,
   IconLink,
@@ -12,6 +16,8 @@ import {
   IconListNumbers,
   IconMathFunction,
   IconMinus,
+  IconPilcrow,
+  IconSourceCode,
   IconStrikethrough,
   IconSubscript,
   IconSuperscript,
@@ -28,6 +34,8 @@ export type Tool = {
   flips?: true;
   /** Absent for tools that do something once. */
   isOn?: (editor: Editor) => boolean;
+  /** Absent for tools that are there for everybody who may write. */
+  isOffered?: (editor: Editor) => boolean;
   run: (editor: Editor) => void;
 };
 
@@ -138,36 +146,35 @@ export const rule: Tool = {
   run: (editor) => chain(editor).setHorizontalRule().run(),
 };
 
-/** What a block can be, in the order of the menu (`styles.<name>` in the messages). */
-export const styles: readonly {
-  name: string;
-  isOn: (editor: Editor) => boolean;
-  run: (editor: Editor) => void;
-}[] = [
-  {
-    name: 'heading1',
-    isOn: (editor) => editor.isActive('heading', { level: 1 }),
-    run: (editor) => chain(editor).setHeading({ level: 1 }).run(),
-  },
-  {
-    name: 'heading2',
-    isOn: (editor) => editor.isActive('heading', { level: 2 }),
-    run: (editor) => chain(editor).setHeading({ level: 2 }).run(),
-  },
-  {
-    name: 'heading3',
-    isOn: (editor) => editor.isActive('heading', { level: 3 }) || editor.isActive('heading', { level: 4 }),
-    run: (editor) => chain(editor).setHeading({ level: 3 }).run(),
-  },
-  {
-    name: 'quote',
-    isOn: (editor) => editor.isActive('blockquote'),
-    run: (editor) => chain(editor).toggleBlockquote().run(),
-  },
-  {
-    name: 'code',
-    isOn: (editor) => editor.isActive('codeBlock'),
-    run: (editor) => chain(editor).toggleCodeBlock().run(),
-  },
-  { name: 'text', isOn: () => true, run: (editor) => chain(editor).clearNodes().run() },
-];
+/** A heading of a level; the deepest that is offered stands for all that are deeper. */
+const headingTool = (level: 1 | 2 | 3, icon: Icon): Tool => ({
+  name: `heading${level}`,
+  icon,
+  isOn: (editor) =>
+    editor.isActive('heading', { level }) || (level === 3 && editor.isActive('heading', { level: 4 })),
+  run: (editor) => chain(editor).setHeading({ level }).run(),
+});
+export const heading1 = headingTool(1, IconH1);
+export const heading2 = headingTool(2, IconH2);
+export const heading3 = headingTool(3, IconH3);
+export const quote: Tool = {
+  name: 'quote',
+  icon: IconBlockquote,
+  isOn: (editor) => editor.isActive('blockquote'),
+  run: (editor) => chain(editor).toggleBlockquote().run(),
+};
+export const codeBlock: Tool = {
+  name: 'codeBlock',
+  icon: IconSourceCode,
+  isOn: (editor) => editor.isActive('codeBlock'),
+  run: (editor) => chain(editor).toggleCodeBlock().run(),
+};
+export const text: Tool = {
+  name: 'text',
+  icon: IconPilcrow,
+  isOn: () => true,
+  run: (editor) => chain(editor).clearNodes().run(),
+};
+
+/** What a block can be, in the order of the menu. The first that is on is what it is. */
+export const styles: readonly Tool[] = [heading1, heading2, heading3, quote, codeBlock, text];

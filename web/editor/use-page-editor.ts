@@ -10,16 +10,22 @@ import { contentRoot } from '../../shared/editor/schema-version.ts';
 import type { PageConnection } from '../sync/page-connection.ts';
 import { isFromDocument } from './binding/from-document.ts';
 import { PageBinding } from './binding/page-binding.ts';
-import { FormulaView } from './formula-view.ts';
+import { FindInPage } from './find/find.ts';
 import { LeaveByTab } from './leave-by-tab.ts';
 import { LinkAddresses } from './link-addresses.ts';
 import { MarkedPassage } from './marked-passage.ts';
+import { filesAndPaste } from './media/files-and-paste.ts';
+import { BlockKeys } from './menus/block-keys.ts';
+import { FocusMode } from './menus/focus-mode.ts';
+import { suggestionSources } from './menus/suggestion-sources.ts';
+import { Suggestions } from './menus/suggestions.ts';
 import { OpenCards } from './open-card.ts';
 import { OwnCursor } from './own-cursor.ts';
 import css from './page-text.module.css';
+import { pageViews } from './page-views.ts';
 import { retryPictures } from './retry-pictures.ts';
 import { ScrollRoom } from './scroll-room.ts';
-import { TableView } from './table-view.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * The editor of a page whose text is whole, null as long as `connection` is. It is never given a page that has
@@ -29,13 +35,13 @@ export function usePageEditor(
   connection: PageConnection | null,
   writable: boolean,
   label: string,
-  titleOf: (page: string) => string | null,
+  around: Surroundings,
 ): Editor | null {
   const { t } = useTranslation('editor');
   // The latest, without a new editor for each.
-  const titles = useRef(titleOf);
+  const latest = useRef(around);
   useEffect(() => {
-    titles.current = titleOf;
+    latest.current = around;
   });
   const [made, setMade] = useState<{ editor: Editor; connection: PageConnection } | null>(null);
   // When a page starts anew on another connection, the editor of the one before is gone before the screen knows.
@@ -55,12 +61,16 @@ export function usePageEditor(
         }),
         PageBinding.configure({ fragment: connection.doc.getXmlFragment(contentRoot) }),
         OwnCursor.configure({ tell: (cursor) => connection.presence.setCursor(cursor) }),
-        FormulaView.configure({ emptyLabel: t('formula.empty') }),
-        TableView.configure({ label: t('tableFrame') }),
+        ...pageViews(t),
         LeaveByTab,
-        LinkAddresses.configure({ titleOf: (page) => titles.current(page) }),
+        LinkAddresses.configure({ titleOf: (page) => latest.current.titleOf(page) }),
         OpenCards,
         MarkedPassage,
+        FindInPage,
+        BlockKeys,
+        FocusMode,
+        Suggestions.configure({ sources: suggestionSources(t, () => latest.current) }),
+        ...filesAndPaste(t, () => latest.current.addFile),
         ScrollRoom,
         Gapcursor,
         Dropcursor.configure({ color: 'var(--board)', width: 2 }),

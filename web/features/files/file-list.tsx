@@ -18,14 +18,15 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { sizeWords } from '../../ui/size-words.ts';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { useFocusBack } from '../../ui/use-focus-back.ts';
+import { useFocusPast } from '../../ui/use-focus-past.ts';
 import { useShownName } from '../../ui/use-shown-name.ts';
 import css from './file-list.module.css';
 import { FilePages } from './file-pages.tsx';
 import { useCountPages } from './files.queries.ts';
 import { RenameFile } from './rename-file.tsx';
-import { sizeWords } from './size-words.ts';
 
 type FileListProps = {
   projectId: string;
@@ -68,6 +69,7 @@ function FileLine({ projectId, file, colours, mayChange, onRemove }: FileLinePro
   const shown = useShownName();
   const [open, setOpen] = useState<'name' | 'pages' | 'question' | null>(null);
   const close = () => setOpen(null);
+  const line = useFocusPast<HTMLTableRowElement>();
   const link = useFocusBack<HTMLAnchorElement>(open !== null);
   const count = useCountPages(projectId);
   // It can be brought back: only where something will be missing is there a question.
@@ -95,7 +97,7 @@ function FileLine({ projectId, file, colours, mayChange, onRemove }: FileLinePro
     );
   return (
     <>
-      <tr>
+      <tr ref={line}>
         <th scope="row">
           <span className={css.file}>
             <Sight file={file} />

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FileEntry } from '../../../shared/contracts/files.ts';
-import { sizeWords } from './size-words.ts';
+import { sizeWords } from '../../ui/size-words.ts';
 import { sortFiles } from './sort-files.ts';
 
 const file = (name: string, bytes: number, addedAt: number, kind: FileEntry['kind'] = 'text'): FileEntry => ({

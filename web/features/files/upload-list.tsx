@@ -1,11 +1,10 @@
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../../sync/api-client.ts';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { sizeWords } from './size-words.ts';
+import { sizeWords } from '../../ui/size-words.ts';
 import css from './upload-list.module.css';
-import type { Upload, UploadState } from './uploads.ts';
+import { mayHelpAgain, type Upload, type UploadState } from './uploads.ts';
 
 type UploadListProps = {
   uploads: readonly Upload[];
@@ -39,15 +38,12 @@ export function UploadList({ uploads, onRetry, onGiveUp }: UploadListProps) {
   );
 }
 
-/** The same bytes will be refused again. */
-const hopeless: Refused['refusal'][] = ['file_too_large', 'picture_too_large', 'picture_unreadable'];
-
 type UploadLineProps = { upload: Upload; onRetry: () => void; onGiveUp: () => void };
 
 function UploadLine({ upload: { name, bytes, state }, onRetry, onGiveUp }: UploadLineProps) {
   const { t, i18n } = useTranslation('files');
   const failed = state.is === 'failed';
-  const helps = failed && !(state.failure instanceof Refused && hopeless.includes(state.failure.refusal));
+  const helps = failed && mayHelpAgain(state.failure);
   return (
     <li className={css.line}>
       <div className={css.about}>

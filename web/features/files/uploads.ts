@@ -55,9 +55,15 @@ export class Uploads {
    * has been sent for nothing.
    */
   send(content: File, largest: number): Promise<FileEntry | null> {
-    return new Promise((settle) => {
+    return this.start(content, largest).arrival;
+  }
+
+  /** Sends a file in the same way, for whoever follows this one by its id. */
+  start(content: File, largest: number): { id: string; arrival: Promise<FileEntry | null> } {
+    const id = uuidv4();
+    const arrival = new Promise<FileEntry | null>((settle) => {
       const { name, size } = content;
-      const about = { id: uuidv4(), name: plainName(name), bytes: size };
+      const about = { id, name: plainName(name), bytes: size };
       const state: UploadState =
         size > largest
           ? { is: 'failed', failure: new Refused({ refusal: 'file_too_large' }) }
@@ -66,6 +72,12 @@ export class Uploads {
       this.change([...this.jobs, job]);
       this.next();
     });
+    return { id, arrival };
+  }
+
+  /** How far a file is; null once it was given up. */
+  stateOf(id: string): UploadState | null {
+    return this.jobs.find((job) => job.id === id)?.state ?? null;
   }
 
   retry(id: string): void {
@@ -124,6 +136,14 @@ export class Uploads {
     else window.removeEventListener('beforeunload', this.ask);
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The same bytes will be refused again. */
+const hopeless: Refused['refusal'][] = ['file_too_large', 'picture_too_large', 'picture_unreadable'];
+
+/** Whether a file that failed so may arrive when it is sent again. */
+export function mayHelpAgain(failure: unknown): boolean {
+  return !(failure instanceof Refused && hopeless.includes(failure.refusal));
 }
 
 function isUnderWay({ state }: Upload): boolean {

@@ -5,7 +5,8 @@ import { type Upload, Uploads } from './uploads.ts';
 
 const byProject = new Map<string, Uploads>();
 
-function uploadsOf(projectId: string, queries: QueryClient): Uploads {
+/** The files of a project on their way from this window, wherever in it they were added. */
+export function uploadsOf(projectId: string, queries: QueryClient): Uploads {
   const known = byProject.get(projectId);
   if (known) return known;
   const uploads = new Uploads(

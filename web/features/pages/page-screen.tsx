@@ -1,11 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormulaCard } from '../../editor/formula-card.tsx';
+import { BoardSheet } from '../../editor/boards/board-sheet.tsx';
+import { FormulaCard } from '../../editor/formulas/formula-card.tsx';
 import { LinkCard } from '../../editor/link-card.tsx';
+import { Later } from '../../editor/menus/later.tsx';
+import { ReadingBar } from '../../editor/menus/reading-bar.tsx';
 import { PageText } from '../../editor/page-text.tsx';
 import { PresenceOverlay } from '../../editor/presence-overlay.tsx';
+import type { Surroundings } from '../../editor/surroundings.ts';
 import { Toolbar } from '../../editor/toolbar.tsx';
 import { usePageEditor } from '../../editor/use-page-editor.ts';
 import { usePassage } from '../../editor/use-passage.ts';
@@ -42,10 +46,12 @@ export type PageScreenProps = {
   projectId: string | null;
   /** Account id of the person at this browser. */
   me: string;
-  /** The title of another page, where it is known; null elsewhere. */
-  titleOf: (page: string) => string | null;
+  /** What the editor may ask of the application. */
+  around: Surroundings;
   /** The title as the tree of pages has it, until the page itself answers. */
   title: string;
+  /** Its project has come to its end: it is opened to be read. */
+  finished: boolean;
   /** Id of the block to be led to; null: the top. */
   at: string | null;
   drivingQuestion: string;
@@ -75,19 +81,37 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   const problem = usePageState(connection, pageProblem);
   useRightsChanged(connection, props.pageId);
   const hasCopies = usePageState(connection, (state) => state.keptCopies.length > 0);
-  const editor = usePageEditor(ready ? connection : null, writable, t('text', { title }), props.titleOf);
+  const [reading, setReading] = useState(props.finished);
+  const writes = writable && !reading;
+  const editor = usePageEditor(ready ? connection : null, writes, t('text', { title }), props.around);
   usePassage(editor, props.at, useVisit());
 
   // An empty page is opened to be written on. Whoever has the focus elsewhere keeps it.
   useEffect(() => {
-    if (editor?.isEmpty && writable && document.activeElement === document.body) editor.commands.focus();
-  }, [editor, writable]);
+    if (editor?.isEmpty && writes && document.activeElement === document.body) editor.commands.focus();
+  }, [editor, writes]);
 
   // Before the text is here, and when it is gone, there is nothing to say about it.
   const saving = ((ready && problem !== 'unavailable') || hasCopies) && (
     <SaveIndicator connection={connection} title={title} />
   );
-  const tools = editor && writable ? <Toolbar editor={editor} compact={phone} /> : null;
+  function setReadingTo(now: boolean) {
+    setReading(now);
+    // Once the text can be written on.
+    if (!now) requestAnimationFrame(() => editor?.commands.focus());
+  }
+  const bar = reading ? (
+    <ReadingBar onWrite={() => setReadingTo(false)} />
+  ) : (
+    editor && <Toolbar editor={editor} compact={phone} />
+  );
+  const tools = editor && writable ? bar : null;
+  const pageTools = editor && problem !== 'unavailable' && (
+    <Later
+      load={loadPageTools}
+      props={{ editor, reading: writable ? { now: reading, set: setReadingTo } : null }}
+    />
+  );
   const here = (
     <>
       <PeopleHere connection={connection} me={props.me} atMost={phone ? 2 : 5} />
@@ -98,6 +122,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
     <>
       {problem && <PageProblem name={problem} />}
       {editor && problem !== 'unavailable' ? <PageText editor={editor} /> : !problem && <Loading lines={7} />}
+      {editor && problem !== 'unavailable' && <Later load={loadNotesAtFoot} props={{ editor }} />}
       {editor && problem !== 'unavailable' && props.projectId !== null && (
         <Backlinks pageId={props.pageId} projectId={props.projectId} />
       )}
@@ -108,6 +133,8 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
       <PresenceOverlay editor={editor} presence={connection.presence} />
       <LinkCard editor={editor} leadsTo={linkedTitle} />
       <FormulaCard editor={editor} />
+      <BoardSheet editor={editor} presence={connection.presence} writable={writable} />
+      <Later load={loadWriterTools} props={{ editor }} />
     </>
   );
 
@@ -116,7 +143,12 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
     status: (
       <>
         {saving}
-        {phone && <div className={css.end}>{here}</div>}
+        {phone && (
+          <div className={css.end}>
+            {here}
+            {pageTools}
+          </div>
+        )}
       </>
     ),
     here: phone ? null : here,
@@ -135,10 +167,19 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
         bar={phone ? null : tools}
         text={text}
         overlay={overlay}
+        marginBar={phone ? null : pageTools}
+        margin={editor && problem !== 'unavailable' && <Later load={loadOutline} props={{ editor }} />}
       />
     ),
   });
 }
+
+/** What a page opens without, in one file. */
+const later = () => import('../../editor/menus/writer-tools.tsx');
+const loadWriterTools = async () => (await later()).WriterTools;
+const loadNotesAtFoot = async () => (await later()).NotesAtFoot;
+const loadPageTools = async () => (await later()).PageTools;
+const loadOutline = async () => (await later()).OutlineMargin;
 
 /** When another connection may do something else, what was known of rights is asked for again. */
 function useRightsChanged(connection: PageConnection, pageId: string): void {
@@ -166,17 +207,19 @@ type SheetProps = Pick<PageScreenProps, 'drivingQuestion' | 'subjects'> & {
   text: ReactNode;
   /** What lies over gutter and text, beside the editable. */
   overlay?: ReactNode;
+  marginBar?: ReactNode;
+  margin?: ReactNode;
 };
 
 /** Gutter, text, rule, margin. */
-function Sheet({ heading, drivingQuestion, subjects, bar, text, overlay }: SheetProps) {
+function Sheet({ heading, drivingQuestion, subjects, bar, text, overlay, marginBar, margin }: SheetProps) {
   const { t } = useTranslation('pages');
   return (
     <div className={css.page}>
       <div className={bar ? css.bar : `${css.bar} ${css.bare}`}>
         <div className={css.tools}>{bar}</div>
       </div>
-      <div className={css.marginBar} />
+      <div className={css.marginBar}>{marginBar}</div>
       <div className={css.work}>
         <div className={css.column}>
           {heading}
@@ -190,7 +233,7 @@ function Sheet({ heading, drivingQuestion, subjects, bar, text, overlay }: Sheet
         </div>
         {overlay}
       </div>
-      <div className={css.margin} />
+      <div className={css.margin}>{margin}</div>
     </div>
   );
 }

@@ -40,7 +40,7 @@ function eachOnce(present: readonly Present[], me: string): Present[] {
   return [...people.values()].sort((a, b) => inTeamFirst(a) - inTeamFirst(b) || a.name.localeCompare(b.name));
 }
 
-/** The team in order of joining, then the others. */
+/** The team, then the others. */
 function inTeamFirst({ colour }: Present): number {
-  return colour === 0 ? Number.MAX_SAFE_INTEGER : colour;
+  return colour === 0 ? 1 : 0;
 }

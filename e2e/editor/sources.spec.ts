@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../harness.ts';
+
+/** Puts something in by its name in the menu that a stroke opens. */
+async function insert(browser: Page, name: string): Promise<void> {
+  await browser.keyboard.type('/');
+  await browser.keyboard.type(name.slice(0, 10).toLowerCase());
+  await expect(browser.getByRole('option', { name, exact: true })).toBeVisible();
+  await browser.keyboard.press('Enter');
+}
+
+const bibtex = `@book{c, author={Carson, Rachel}, title={Silent {Spring}}, year=1962}
+@article{m, author={M{\\"u}ller, Ada}, title={How clean?}, journal={Rivers}, year=2021, pages={1--9}}`;
+
+test('two people write in one footnote, by keyboard, and it stands at the foot of the page', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const [mina, tomas] = [await open('mina', page), await open('tomas', page)];
+  await mina.text.click();
+  await mina.type('The river is clean');
+  await mina.browser.keyboard.press('Control+Shift+f');
+  const note = mina.browser.getByRole('textbox', { name: 'Text of the footnote' });
+  await expect(note).toBeFocused();
+  await note.pressSequentially('Known as Aue');
+
+  const reference = tomas.text.locator('[data-type=footnote]');
+  await expect(reference).toHaveText('1');
+  await reference.click();
+  const same = tomas.browser.getByRole('textbox', { name: 'Text of the footnote' });
+  await expect(same).toHaveText('Known as Aue');
+  await same.pressSequentially(' once');
+  await expect(note).toHaveText('Known as Aue once');
+  await note.press('Enter');
+  await expect(mina.text).toBeFocused();
+  await mina.type(', says the town');
+  await expect(mina.text).toContainText('clean1, says the town');
+
+  const foot = mina.browser.getByRole('region', { name: 'Footnotes' });
+  await expect(foot).toContainText('Known as Aue once');
+  await foot.getByRole('button', { name: 'Back to note 1 in the text' }).click();
+  await expect(mina.text.locator('[data-type=footnote]')).toBeFocused();
+});
+
+test('sources are pasted as BibTeX, cited and listed in the style that is chosen', async ({
+  world,
+  open,
+}) => {
+  const { browser, text } = await open('mina', await world.newPage());
+  await text.click();
+  await browser.keyboard.type('As she wrote ');
+  await insert(browser, 'Cite a source');
+  await browser.getByRole('button', { name: 'Paste a source' }).click();
+  await browser.getByRole('textbox', { name: /What you copied/ }).fill(bibtex);
+  await browser.getByRole('button', { name: 'Cite all 2' }).click();
+  const citations = text.locator('[data-type=citation]');
+  await expect(citations).toHaveText(['(Carson, 1962)', '(Müller, 2021)']);
+
+  await browser.keyboard.press('Enter');
+  await insert(browser, 'List of sources');
+  const list = text.locator('[data-source-id]');
+  await expect(list).toHaveText([
+    'Carson, R. (1962). Silent Spring.',
+    'Müller, A. (2021). How clean? Rivers, 1–9.',
+  ]);
+  await browser.getByRole('combobox', { name: 'How sources are written' }).selectOption('numbers');
+  await expect(citations).toHaveText(['[1]', '[2]']);
+});
+
+test('a formula is seen while it is written, and $…$ makes one', async ({ world, open }) => {
+  const { browser, text } = await open('mina', await world.newPage());
+  await text.click();
+  await browser.keyboard.type('It costs $5 and 6$, and $E=mc^2$ ');
+  await expect(text.locator('[data-type=inline-formula]')).toHaveCount(1);
+  await expect(text.locator('[data-type=inline-formula]')).toHaveAttribute('data-latex', 'E=mc^2');
+  await browser.keyboard.press('Enter');
+  await browser.keyboard.type('$$ ');
+  const source = browser.getByRole('textbox', { name: 'Formula, written in LaTeX' });
+  await expect(source).toBeFocused();
+  await source.pressSequentially('\\ce{H2O');
+  const preview = browser.locator('[data-formula-preview]');
+  await expect(browser.getByText('Not finished yet: something is still open.')).toBeVisible();
+  await source.pressSequentially('}');
+  await expect(preview.locator('.katex')).toBeVisible();
+  await expect(browser.getByText('Not finished yet: something is still open.')).toHaveCount(0);
+  await source.press('Enter');
+  await expect(text.locator('[data-type=block-formula] .katex')).toBeVisible();
+});
+
+test('a diagram is drawn, and a hostile one neither restyles the application nor loads anything', async ({
+  world,
+  open,
+}) => {
+  const { browser, text } = await open('mina', await world.newPage());
+  const asked: string[] = [];
+  browser.on('request', (request) => asked.push(request.url()));
+  await text.click();
+  await insert(browser, 'Diagram');
+  await browser.getByRole('button', { name: 'Steps' }).click();
+  const picture = text.locator('[data-type=diagram] img');
+  await expect(picture).toHaveAttribute('src', /^blob:/, { timeout: 30_000 });
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(50);
+  const drawn = await picture.getAttribute('src');
+
+  await browser.keyboard.type(' ]]]');
+  await expect(text.locator('[data-type=diagram]')).toContainText(/cannot be read|cannot be drawn/);
+  expect(await picture.getAttribute('src'), 'what was drawn last stays').toBe(drawn);
+
+  const colour = () => browser.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const before = await colour();
+  await browser.keyboard.press('Control+a');
+  await browser.keyboard.insertText(
+    [
+      '%%{init: {"themeCSS": "} body, * { background: red !important; background-image: url(https://evil.example/a.png) } {", "securityLevel": "loose"}}%%',
+      'flowchart LR',
+      '  A["<img src=https://evil.example/b.png onerror=alert(1)>"] --> B@{ img: "https://evil.example/c.png", label: "x" }',
+      '  classDef bad fill:red}*{background:red!important;',
+      '  class A bad',
+      '  click A href "javascript:alert(1)"',
+      '  style B fill:url(https://evil.example/d.png)',
+    ].join('\n'),
+  );
+  await browser.waitForFunction(() => document.querySelectorAll('iframe').length === 1);
+  await expect
+    .poll(
+      async () =>
+        (await picture.getAttribute('src')) !== drawn || (await text.textContent())?.includes('cannot'),
+    )
+    .toBe(true);
+  expect(await colour()).toBe(before);
+  expect(asked.filter((url) => url.includes('evil.example'))).toEqual([]);
+  expect(await text.locator('[data-type=diagram] :is(svg, style, a, script)').count()).toBe(0);
+});
