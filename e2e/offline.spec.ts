@@ -47,6 +47,25 @@ test('a page opens without a network after a reload, and merges without a click'
   expect(await agreed([mina, tomas])).toBe('Kept here. Typed on the bus. And after a reload.');
 });
 
+test('the application opens without a network for whoever has only been at a page', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.browser.evaluate(() => navigator.serviceWorker.ready);
+  const kept = mina.browser.waitForResponse('**/api/projects');
+  await mina.browser.reload();
+  await mina.browser.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await kept;
+  await expect(mina.text).toBeVisible();
+
+  await mina.browser.context().setOffline(true);
+  await mina.browser.goto('/');
+  await expect(mina.browser.getByRole('heading', { level: 1 })).toContainText('Mina');
+  await expect(mina.browser.getByRole('link', { name: 'Clean water in our town' }).first()).toBeVisible();
+});
+
 test('pictures that could not be loaded without a network come with it', async ({ world, visit }) => {
   const mina = await visit('mina');
   // Pictures are not kept on the device: they are asked for each time.
