@@ -29,7 +29,7 @@ export function launchChromium(): Promise<Browser> {
 /** The browser of one student of the demo school at `address`, signed in, with nothing in its cache. */
 export class StudentBrowser {
   readonly context: BrowserContext;
-  private readonly address: string;
+  readonly address: string;
 
   private constructor(context: BrowserContext, address: string) {
     this.context = context;
@@ -59,6 +59,12 @@ export class StudentBrowser {
     const project = projects.find(({ team }) => team.some(({ name }) => name === people.mina.name));
     if (!project) throw new Error('the student has no project');
     return project.id;
+  }
+
+  /** What a program sends to act as this student. */
+  async headers(): Promise<{ cookie: string; origin: string }> {
+    const cookies = await this.context.cookies();
+    return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: this.address };
   }
 
   async addTask(project: string, title: string): Promise<void> {

@@ -1,0 +1,68 @@
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { contentRoot } from '../../../shared/editor/schema-version.ts';
+import { chanceOf } from '../../../web/editor/binding/testing/chance.ts';
+import type { StudentBrowser } from './school-browser.ts';
+
+/** Somebody who writes on a page without a screen: the stock client, with a student's own sign-in. */
+export class PageWriter {
+  readonly #provider: WebsocketProvider;
+  #typing: ReturnType<typeof setInterval> | null = null;
+
+  private constructor(provider: WebsocketProvider) {
+    this.#provider = provider;
+  }
+
+  /** Resolves when the page is there. */
+  static async open(student: StudentBrowser, page: string): Promise<PageWriter> {
+    const headers = await student.headers();
+    class SignedIn extends WebSocket {
+      constructor(address: string, protocols?: string | string[]) {
+        super(address, protocols, { headers });
+      }
+    }
+    const provider = new WebsocketProvider(
+      `${student.address.replace('http', 'ws')}/sync`,
+      page,
+      new Y.Doc(),
+      {
+        WebSocketPolyfill: SignedIn as unknown as typeof globalThis.WebSocket,
+        disableBc: true,
+      },
+    );
+    await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
+    return new PageWriter(provider);
+  }
+
+  /** Number of blocks as this writer sees the page. */
+  get blocks(): number {
+    return this.#text.length;
+  }
+
+  write(update: Uint8Array): void {
+    Y.applyUpdate(this.#provider.doc, update);
+  }
+
+  /** Goes on until `close`: `perSecond` edits at random places, every fifth of them a new block, the others a letter. */
+  type(perSecond: number, seed: number): void {
+    const chance = chanceOf(seed);
+    this.#typing = setInterval(() => {
+      const at = chance.below(this.#text.length);
+      const letters = (this.#text.get(at) as Y.XmlElement).get(0);
+      if (chance.once(5) || !(letters instanceof Y.XmlText))
+        this.#text.insert(at, [new Y.XmlElement('paragraph')]);
+      else letters.insert(chance.below(letters.length), 'x');
+    }, 1_000 / perSecond);
+  }
+
+  close(): void {
+    if (this.#typing !== null) clearInterval(this.#typing);
+    this.#provider.destroy();
+    this.#provider.doc.destroy();
+  }
+
+  get #text(): Y.XmlFragment {
+    return this.#provider.doc.getXmlFragment(contentRoot);
+  }
+}
