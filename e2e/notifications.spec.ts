@@ -34,6 +34,31 @@ test('on a phone all of it is a screen, marked as read by one press', async ({ w
   await expect(browser.getByRole('link', { name: /^New:/ })).toHaveCount(0);
 });
 
+test('what cannot be marked as read says why and stays new, until it can', async ({ world, visit }) => {
+  const browser = await visit('ravi', phone);
+  await browser.goto('/notifications');
+  for (let times = 0; times < 2; times += 1) await takeIn(world, 'ravi');
+  const lines = browser.getByRole('link', { name: /^New:/ });
+  await expect(lines).toHaveCount(2);
+  const isChange = /^(POST|PUT|PATCH)$/;
+  await browser.route('**/api/notifications/**', (route) =>
+    isChange.test(route.request().method()) ? route.abort() : route.fallback(),
+  );
+  const unreachable = browser.getByText('Cannot reach the school');
+  const one = browser.getByRole('button', { name: /^Mark as read:/ }).first();
+  await one.tap();
+  await expect(unreachable).toBeVisible();
+  await expect(lines).toHaveCount(2);
+  await expect(one).toBeEnabled();
+  await browser.getByRole('button', { name: 'Mark all as read' }).tap();
+  await expect(unreachable).toHaveCount(2);
+  await expect(lines).toHaveCount(2);
+  await browser.unrouteAll();
+  await browser.getByRole('button', { name: 'Mark all as read' }).tap();
+  await expect(lines).toHaveCount(0);
+  await expect(unreachable).toHaveCount(0);
+});
+
 test('a calendar reads along by a secret address until it is switched off', async ({ visit }) => {
   const browser = await visit('aiko');
   await browser.goto('/settings');
