@@ -212,7 +212,7 @@ test('the cells of an empty table are seen, most of all with the cursor inside',
   expect(await boxOf(cell), 'nothing moves').toEqual(place);
 });
 
-test('on a phone all that can be added is seen at once, and nothing else is among it', async ({
+test('on a phone what can be added stands in two columns, and what is at hand is not among it', async ({
   world,
   open,
 }) => {
@@ -220,8 +220,16 @@ test('on a phone all that can be added is seen at once, and nothing else is amon
   await press(browser, 'Table');
   await browser.getByRole('button', { name: 'More to add' }).click();
   const menu = browser.getByRole('menu', { name: 'More to add' });
-  await expect(menu.getByRole('menuitem', { name: /Delete|Redo/ })).toHaveCount(0);
-  expect(await menu.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+  await expect(menu.getByRole('menuitem', { name: 'Quote' })).toHaveCount(0);
+  await expect(menu.getByRole('menuitem', { name: /^(Redo|Checklist|Delete the table)$/ })).toHaveCount(0);
+  const [formula, onItsLine] = await Promise.all(
+    ['Formula', 'Formula on its own line'].map((name) =>
+      boxOf(menu.getByRole('menuitem', { name, exact: true })),
+    ),
+  );
+  expect(onItsLine?.y).toBe(formula?.y);
+  expect(onItsLine?.x).toBeGreaterThan(formula?.x ?? Number.NaN);
+  expect(await menu.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
 
 for (const { name, options } of [

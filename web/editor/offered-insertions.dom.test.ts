@@ -31,3 +31,14 @@ test('who may add files to the project is offered pictures and files, others are
   expect(rest.groups).toEqual(everything.groups.filter((name) => name !== 'media'));
   expect(rest.tools).toHaveLength(everything.tools.length - 2);
 });
+
+test('what has a button of its own is left out, with its group', () => {
+  const writer = writerOn(pageOf(paragraph('b0', 'One')), 'w');
+  opened.push(writer);
+  const groups = offeredInsertions(writer.editor);
+  const lists = groups.find(({ name }) => name === 'lists')?.tools ?? [];
+  expect(lists.length).toBeGreaterThan(1);
+  const without = offeredInsertions(writer.editor, lists);
+  expect(without).toEqual(groups.filter(({ name }) => name !== 'lists'));
+  expect(offeredInsertions(writer.editor, lists.slice(1))).toHaveLength(groups.length);
+});

@@ -20,6 +20,7 @@ import {
   moreForWords,
   orderedList,
   redo,
+  styles,
   type Tool,
   taskList,
   undo,
@@ -35,18 +36,23 @@ export function Toolbar({ editor, compact = false }: { editor: Editor; compact?:
   );
 }
 
+const wordsInRow = [bold, italic, link];
+const listsInRow = [bulletList, orderedList, taskList];
+const formulasInRow = [inlineFormula];
+const compactRow = [bold, bulletList, taskList];
+
 function Tools({ editor }: { editor: Editor }) {
   return (
     <>
       <StyleMenu editor={editor} />
       <Gap />
-      <ToolButtons editor={editor} tools={[bold, italic, link]} />
+      <ToolButtons editor={editor} tools={wordsInRow} />
       <Gap />
-      <ToolButtons editor={editor} tools={[bulletList, orderedList, taskList]} />
+      <ToolButtons editor={editor} tools={listsInRow} />
       <Gap />
       <TableTool editor={editor} />
-      <ToolButtons editor={editor} tools={[inlineFormula]} />
-      <MoreMenu editor={editor} words={moreForWords} />
+      <ToolButtons editor={editor} tools={formulasInRow} />
+      <MoreMenu editor={editor} words={moreForWords} inRow={[...listsInRow, ...formulasInRow]} />
       <Gap />
       <ToolButtons editor={editor} tools={[undo, redo]} />
     </>
@@ -57,9 +63,9 @@ function CompactTools({ editor }: { editor: Editor }) {
   return (
     <>
       <StyleMenu editor={editor} />
-      <ToolButtons editor={editor} tools={[bold, bulletList, taskList]} />
+      <ToolButtons editor={editor} tools={compactRow} />
       <TableTool editor={editor} />
-      <MoreMenu editor={editor} words={[link, italic, ...moreForWords]} />
+      <MoreMenu editor={editor} words={[link, italic, ...moreForWords]} inRow={compactRow} />
       <ToolButtons editor={editor} tools={[undo, redo]} />
     </>
   );
@@ -120,17 +126,25 @@ function Gap() {
   return <span className={css.gap} aria-hidden="true" />;
 }
 
-function MoreMenu({ editor, words }: { editor: Editor; words: readonly Tool[] }) {
+type MoreMenuProps = {
+  editor: Editor;
+  words: readonly Tool[];
+  /** What has a button of its own, as the styles and the table have anyway. */
+  inRow: readonly Tool[];
+};
+
+function MoreMenu({ editor, words, inRow }: MoreMenuProps) {
   const { t } = useTranslation('editor');
   const { copy, said } = useCopyPassage(editor);
   const insertions = useEditorState({
     editor,
-    selector: ({ editor }) => offeredInsertions(editor),
+    selector: ({ editor }) => offeredInsertions(editor, [...styles, ...inRow]),
   });
   return (
     <>
       <Menu
         label={t('tool.more')}
+        wide
         button={(menu) => (
           <button
             {...menu}

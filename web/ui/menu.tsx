@@ -19,6 +19,8 @@ type MenuProps = {
   /** Its name. */
   label: string;
   button: (menu: MenuButton) => ReactNode;
+  /** In two columns, for one of many items. */
+  wide?: boolean;
   /** `MenuItem`s, alone or in `MenuGroup`s. */
   children: ReactNode;
 };
@@ -27,7 +29,7 @@ type MenuProps = {
  * A menu below its button: arrow keys, Home, End and first letters move inside, Tab and Esc leave it. Choosing
  * closes it and gives the focus back before the choice is carried out, so that the choice may take the focus.
  */
-export function Menu({ label, button, children }: MenuProps) {
+export function Menu({ label, button, wide = false, children }: MenuProps) {
   const { button: opener, card } = usePopover();
 
   function openByKey(event: KeyboardEvent) {
@@ -39,7 +41,7 @@ export function Menu({ label, button, children }: MenuProps) {
   return (
     <>
       {button({ ...opener, 'aria-haspopup': 'menu', onKeyDown: openByKey })}
-      <MenuCard label={label} card={card}>
+      <MenuCard label={label} card={card} wide={wide}>
         {children}
       </MenuCard>
     </>
@@ -49,11 +51,12 @@ export function Menu({ label, button, children }: MenuProps) {
 type MenuCardProps = {
   label: string;
   card: ReturnType<typeof usePopover>['card'];
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** What a menu shows, for one that many buttons open in turn. */
-export function MenuCard({ label, card, children }: MenuCardProps) {
+export function MenuCard({ label, card, wide = false, children }: MenuCardProps) {
   function opened({ newState, currentTarget }: ToggleEvent<HTMLDivElement>) {
     // A touch leaves the focus in the text, so that the phone's keyboard stays.
     if (newState === 'open' && !matchMedia('(pointer: coarse)').matches) itemsIn(currentTarget)[0]?.focus();
@@ -76,7 +79,7 @@ export function MenuCard({ label, card, children }: MenuCardProps) {
       role="menu"
       tabIndex={-1}
       aria-label={label}
-      className={css.menu}
+      className={wide ? `${css.menu} ${css.wide}` : css.menu}
       onToggle={opened}
       onKeyDown={move}
       onClickCapture={chosen}
