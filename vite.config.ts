@@ -9,6 +9,10 @@ import { boardLibrary } from './tools/board-library.ts';
 /** Parts of screens, and what alone would make files of a few hundred bytes. */
 const smallParts = /[\\/](web[\\/](ui|app)|@tabler|@mantine|contracts)\b|\.queries\.ts$|page-address\.ts$/;
 
+/** A page with its editor, and the small parts that it shares with what comes once it stands. */
+const textOfPage =
+  /[\\/](page-screen\.tsx|nodes-of\.ts|source-fields\.ts|use-upload\.ts|people-of-page\.ts)$|[\\/]editor[\\/].*\.css$/;
+
 /**
  * The browser's part, built into dist/web. In development the server mounts it as middleware and passes
  * `server: { middlewareMode: true, hmr: { server } }` over this.
@@ -32,11 +36,11 @@ export default defineConfig({
           groups: [
             // What every screen needs is one file, and the small parts that several share another: divided by who uses what, a
             // hundred would come for the first page.
-            { name: 'first', tags: ['$initial'], priority: 3 },
-            { name: 'parts', test: smallParts, minShareCount: 2, priority: 2 },
-            { name: 'connection', test: /[\\/]sync[\\/]use-page-connection\.ts$/, priority: 1 },
+            { name: 'first', tags: ['$initial'], priority: 5 },
+            { name: 'parts', test: smallParts, minShareCount: 2, priority: 4 },
+            { name: 'connection', test: /[\\/]sync[\\/]use-page-connection\.ts$/, priority: 3 },
             // All that the text of a page stands on, in one file too: what is loaded later shares much of it.
-            { name: 'page', test: /[\\/]pages[\\/]page-screen\.tsx$/ },
+            { name: 'page', test: textOfPage, priority: 2 },
             // Under a name by which the service worker leaves it out of what it keeps from the start.
             { name: 'drawing-library', test: /[\\/](@excalidraw|roughjs)[\\/](?!.*locales)/ },
             { name: 'drawing-words-de', test: /[\\/]@excalidraw[\\/].*locales[\\/]de/ },

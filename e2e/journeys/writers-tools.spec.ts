@@ -314,7 +314,7 @@ test('on a phone the tools stand above the keyboard, and the menus are for finge
   await mina.text.press('Enter');
   await mina.type('/list');
   const list = browser.getByRole('listbox', { name: 'What can be added' });
-  const option = list.getByRole('option', { name: /^List/ });
+  const option = list.getByRole('option', { name: 'List', exact: true });
   expect((await option.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await option.tap();
   await mina.type('point');

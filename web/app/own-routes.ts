@@ -3,7 +3,6 @@ import { type FoundKind, foundKinds } from '../../shared/contracts/search.ts';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { dueQuery } from '../features/projects/due.queries.ts';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
-import { HomeScreen } from './home-screen.tsx';
 import { signedIn } from './signed-in-route.ts';
 
 const home = createRoute({
@@ -14,7 +13,7 @@ const home = createRoute({
       context.queries.ensureQueryData(projectsQuery),
       context.queries.ensureQueryData(groupsQuery),
     ]),
-  component: HomeScreen,
+  component: lazyRouteComponent(() => import('./home-screen.tsx'), 'HomeScreen'),
 });
 
 const calendar = createRoute({
