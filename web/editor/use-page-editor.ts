@@ -1,6 +1,8 @@
 import { Editor } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import type { EditorProps } from '@tiptap/pm/view';
+import type { TFunction } from 'i18next';
 import { uuidv4 } from 'lib0/random';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,9 +41,9 @@ export function usePageEditor(
 ): Editor | null {
   const { t } = useTranslation('editor');
   // The latest, without a new editor for each.
-  const latest = useRef(around);
+  const latest = useRef({ around, writable, label });
   useEffect(() => {
-    latest.current = around;
+    latest.current = { around, writable, label };
   });
   const [made, setMade] = useState<{ editor: Editor; connection: PageConnection } | null>(null);
   // When a page starts anew on another connection, the editor of the one before is gone before the screen knows.
@@ -49,11 +51,12 @@ export function usePageEditor(
 
   useEffect(() => {
     if (!connection) return;
+    const { writable, label } = latest.current;
     const editor = new Editor({
       // It looks through each change once more for events that nobody here listens to.
       enableCoreExtensions: { delete: false },
-      // Decided by the effect below; the first state must not be able to write.
-      editable: false,
+      // As it is to be from the start: what changes it later has the browser style and lay out the whole text once more.
+      editable: writable,
       extensions: [
         ...pageExtensions({
           blockIds: { newId: () => uuidv4(), isFromDocument },
@@ -63,19 +66,19 @@ export function usePageEditor(
         OwnCursor.configure({ tell: (cursor) => connection.presence.setCursor(cursor) }),
         ...pageViews(t),
         LeaveByTab,
-        LinkAddresses.configure({ titleOf: (page) => latest.current.titleOf(page) }),
+        LinkAddresses.configure({ titleOf: (page) => latest.current.around.titleOf(page) }),
         OpenCards,
         MarkedPassage,
         FindInPage,
         BlockKeys,
         FocusMode,
-        Suggestions.configure({ sources: suggestionSources(t, () => latest.current) }),
-        ...filesAndPaste(t, () => latest.current.addFile),
+        Suggestions.configure({ sources: suggestionSources(t, () => latest.current.around) }),
+        ...filesAndPaste(t, () => latest.current.around.addFile),
         ScrollRoom,
         Gapcursor,
         Dropcursor.configure({ color: 'var(--board)', width: 2 }),
       ],
-      editorProps: { handleClick: (_, __, event) => followLink(event) },
+      editorProps: propsOf(writable, label, t),
     });
     setMade({ editor, connection });
     const endRetries = retryPictures(editor.view.dom, connection);
@@ -88,26 +91,28 @@ export function usePageEditor(
 
   useEffect(() => {
     if (!editor) return;
-    editor.setEditable(writable, false);
-    editor.setOptions({
-      editorProps: {
-        ...editor.options.editorProps,
-        attributes: {
-          class: css.text ?? '',
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-label': label,
-          'aria-readonly': String(!writable),
-          // For a reader's keyboard: the arrow keys scroll the sheet from here.
-          tabindex: '0',
-          'data-placeholder': t('placeholder'),
-          spellcheck: 'true',
-        },
-      },
-    });
+    const shown = editor.options.editable === writable && editor.view.dom.ariaLabel === label;
+    if (!shown) editor.setOptions({ editable: writable, editorProps: propsOf(writable, label, t) });
   }, [editor, writable, label, t]);
 
   return editor;
+}
+
+function propsOf(writable: boolean, label: string, t: TFunction<'editor'>): EditorProps {
+  return {
+    handleClick: (_, __, event) => followLink(event),
+    attributes: {
+      class: css.text ?? '',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': label,
+      'aria-readonly': String(!writable),
+      // For a reader's keyboard: the arrow keys scroll the sheet from here.
+      tabindex: '0',
+      'data-placeholder': t('placeholder'),
+      spellcheck: 'true',
+    },
+  };
 }
 
 /** A click with the modifier opens a link while writing; without writing links are links. */
