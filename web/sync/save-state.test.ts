@@ -18,12 +18,8 @@ const away = (attempts: number): PageStatus => ({ kind: 'away', attempts, becaus
 describe('saveState', () => {
   it.each<[string, Partial<SaveFacts>, object]>([
     ['all is on the disk', {}, { kind: 'saved' }],
-    ['a change is under way', { unacknowledged: 2 }, { kind: 'saving', count: 2 }],
-    [
-      'a change while the page opens',
-      { status: { kind: 'opening' }, unacknowledged: 1 },
-      { kind: 'saving', count: 1 },
-    ],
+    ['a change is under way', { unacknowledged: 2 }, { kind: 'saving' }],
+    ['a change while the page opens', { status: { kind: 'opening' }, unacknowledged: 1 }, { kind: 'saving' }],
     [
       'no network',
       { status: away(1), network: false, unacknowledged: 3 },
@@ -60,11 +56,7 @@ describe('saveState', () => {
       { status: away(4) },
       { kind: 'unreachable', count: 0, onDevice: true },
     ],
-    [
-      'a server on this device needs no network',
-      { network: false, unacknowledged: 1 },
-      { kind: 'saving', count: 1 },
-    ],
+    ['a server on this device needs no network', { network: false, unacknowledged: 1 }, { kind: 'saving' }],
     [
       'the store takes no writes',
       { storageWritable: false, unacknowledged: 1, onlyInMemory: 1 },
@@ -88,11 +80,7 @@ describe('saveState', () => {
       { kind: 'reload-to-write' },
     ],
     ['text was put aside', { keptCopies: 1 }, { kind: 'kept-as-copy' }],
-    [
-      'text was put aside, and more is under way',
-      { keptCopies: 1, unacknowledged: 1 },
-      { kind: 'saving', count: 1 },
-    ],
+    ['text was put aside, and more is under way', { keptCopies: 1, unacknowledged: 1 }, { kind: 'saving' }],
     [
       'text was put aside and the right has ended',
       { keptCopies: 1, welcome: { write: false, why: 'no_right' } },

@@ -21,7 +21,7 @@ export type SaveFacts = {
 /** `onDevice`: what is unsent survives closing the tab. */
 export type SaveState =
   | { kind: 'saved' }
-  | { kind: 'saving'; count: number }
+  | { kind: 'saving' }
   | { kind: 'unsent'; count: number; network: boolean; onDevice: boolean }
   | { kind: 'not-saved'; count: number; onDevice: boolean }
   | { kind: 'unreachable'; count: number; onDevice: boolean }
@@ -51,7 +51,7 @@ export function saveState(facts: SaveFacts): SaveState {
   if (count === 0) return { kind: 'saved' };
   if (status.kind === 'away' || status.kind === 'stopped')
     return { kind: 'unsent', count, network: true, onDevice };
-  return { kind: 'saving', count };
+  return { kind: 'saving' };
 }
 
 /** Closing the tab now would lose something, or leave the school without it. */

@@ -2,8 +2,10 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { inIdleTime } from './in-idle-time.ts';
 
-/** After a change, in ms: a burst of typing is looked at once. */
+/** After a change, in ms: a burst of typing is looked at once… */
 const settles = 300;
+/** …and long typing now and then, in ms. */
+const atLatest = 2_000;
 
 /**
  * Something worked out from the text when nobody waits for it: after the text has come to rest, in idle time, without a
@@ -17,6 +19,7 @@ export function useInIdleTime<T>(
   const [found, setFound] = useState<T | null>(null);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | null = null;
+    let first = 0;
     let callOff = () => {};
     const run = () => {
       waiting = null;
@@ -28,7 +31,10 @@ export function useInIdleTime<T>(
       });
     };
     const look = () => {
-      waiting ??= setTimeout(run, settles);
+      if (waiting === null) first = Date.now();
+      else if (Date.now() - first > atLatest - settles) return;
+      else clearTimeout(waiting);
+      waiting = setTimeout(run, settles);
     };
     run();
     editor.on(on, look);

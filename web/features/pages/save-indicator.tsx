@@ -8,14 +8,14 @@ import {
   IconLock,
   IconRefresh,
 } from '@tabler/icons-react';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CalmSaveState } from '../../sync/calm-save-state.ts';
 import type { PageConnection } from '../../sync/page-connection.ts';
 import type { SaveState } from '../../sync/save-state.ts';
 import { usePopover } from '../../ui/use-popover.ts';
 import { SaveExplanation } from './save-explanation.tsx';
 import css from './save-indicator.module.css';
-import { useCalmSaveState } from './use-calm-save-state.ts';
 
 const icons = {
   saved: IconCheck,
@@ -39,7 +39,8 @@ const looks: Partial<Record<SaveState['kind'], string | undefined>> = {
 /** Is it safe? In words, always in the same place, read out only when the kind changes. */
 export function SaveIndicator({ connection, title }: { connection: PageConnection; title: string }) {
   const { t } = useTranslation('pages');
-  const state = useCalmSaveState(connection);
+  const calm = useMemo(() => new CalmSaveState(connection), [connection]);
+  const state = useSyncExternalStore(calm.subscribe, calm.shown);
   const Icon = state && icons[state.kind];
   const look = [css.words, state && looks[state.kind]].filter(Boolean).join(' ');
   return (
