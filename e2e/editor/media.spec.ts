@@ -116,6 +116,27 @@ test('pictures are dropped, described, made narrower by keys and by drawing, and
   await expect(text.getByRole('group', { name: 'Gallery, 2 pictures' })).toBeVisible();
 });
 
+test('a page that begins with a picture opens without the card of the picture over it', async ({
+  world,
+  open,
+}) => {
+  const mina = await open('mina', await world.newPage());
+  const { browser, text } = mina;
+  const card = browser.getByRole('region', { name: 'This picture' });
+  await give(browser, 'drop', [
+    { name: 'weir.png', type: 'image/png', bytes: await picture(browser, 'teal') },
+  ]);
+  await expect(text.locator('figure img[src^="/api/files/"]')).toHaveCount(1, arrival);
+  await mina.expectSaved();
+  await browser.reload();
+  // What shows the card is here.
+  await expect(browser.getByRole('button', { name: 'More for this page' })).toBeVisible();
+  await expect(text.locator('figure img')).toBeVisible();
+  await expect(card).toHaveCount(0);
+  await text.locator('figure img').click();
+  await expect(card).toBeVisible();
+});
+
 test('a reader sees all of it, plays it, and changes nothing; for a stranger there is no file', async ({
   world,
   open,

@@ -73,6 +73,8 @@ test('with keys alone a page goes up, in and out, and keeps the focus; its menu 
   await expect(link(browser, second.title)).toBeFocused();
 
   // Once it is moved, what others do leaves the focus where it is: nowhere, for somebody who reads.
+  const now = `${second.title} now stands behind ${first.title}`;
+  await expect(browser.getByRole('status').filter({ hasText: now })).toBeAttached();
   const focused = () => browser.evaluate(() => document.activeElement?.tagName);
   await browser.evaluate(() => (document.activeElement as HTMLElement).blur());
   const meanwhile = await world.newPage();

@@ -24,6 +24,7 @@ test('who reads only Arabic finds it, signs in and writes, from right to left', 
   await browser.goto(page.path);
   const text = browser.locator('[contenteditable="true"]');
   await text.pressSequentially('ماء النهر\nRiver water\n- Biology');
+  await expect(text.locator('li')).toHaveText('Biology');
   const directions = text.locator('p, ul').evaluateAll((blocks) => {
     return blocks.map((block) => getComputedStyle(block).direction);
   });

@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { Dropcursor } from '@tiptap/extensions/drop-cursor';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
+import { Selection } from '@tiptap/pm/state';
 import type { EditorProps } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
 import { uuidv4 } from 'lib0/random';
@@ -80,6 +81,7 @@ export function usePageEditor(
       ],
       editorProps: propsOf(writable, label, t),
     });
+    beginInText(editor);
     setMade({ editor, connection });
     const endRetries = retryPictures(editor.view.dom, connection);
     return () => {
@@ -96,6 +98,12 @@ export function usePageEditor(
   }, [editor, writable, label, t]);
 
   return editor;
+}
+
+/** On a page that begins with a picture, the picture would be chosen, and its card lie over the page before anybody has come. */
+function beginInText({ state, view }: Editor): void {
+  const text = Selection.findFrom(state.doc.resolve(0), 1, true);
+  if (text && !text.eq(state.selection)) view.dispatch(state.tr.setSelection(text));
 }
 
 function propsOf(writable: boolean, label: string, t: TFunction<'editor'>): EditorProps {

@@ -7,7 +7,7 @@ const enough = 340;
 /**
  * Puts a popover of the browser's own beside the button that opens it: below, or above where that has more room
  * (the foot of a phone), always inside the window. To be called before it is shown; the popover's width is its
- * own affair and must be set by `--popover-width`. One whose style says `--popover-place: own`, such as a sheet at the foot of
+ * own affair and must be set by `--popover-width`, and it is never higher than `--popover-height`. One whose style says `--popover-place: own`, such as a sheet at the foot of
  * a phone, is left to its style.
  */
 export function placePopover(button: Element, popover: HTMLElement): void {
@@ -24,5 +24,5 @@ export function placePopover(button: Element, popover: HTMLElement): void {
   const start = rightToLeft ? innerWidth - box.right : box.left;
   own.insetBlock = goesUp ? `auto ${innerHeight - box.top + gap}px` : `${box.bottom + gap}px auto`;
   own.insetInline = `max(${edge}px, min(${start}px, 100vw - ${edge}px - var(--popover-width))) auto`;
-  own.maxBlockSize = `${goesUp ? above : below}px`;
+  own.maxBlockSize = `min(${goesUp ? above : below}px, var(--popover-height, 100vh))`;
 }
