@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recentPlaces } from '../features/search/recent-places.ts';
@@ -36,17 +36,14 @@ const restFor = 250;
 function Search() {
   const { t } = useTranslation('search');
   const { q: words = '', kind } = useSearch({ from: '/signed-in/search' });
-  const navigate = useNavigate();
   const router = useRouter();
   const [looked, setLooked] = useState({ q: words, kind: kind ?? null });
   const note = useDebouncedCallback(({ q, kind }: typeof looked) => {
     // Whoever has gone on is not called back.
     if (router.latestLocation.pathname !== '/search') return;
-    void navigate({
-      to: '/search',
-      search: { ...(q !== '' && { q }), ...(kind && { kind }) },
-      replace: true,
-    });
+    const search = { ...(q !== '' && { q }), ...(kind && { kind }) };
+    // At once: on its way through the router it would come after the step that follows it.
+    router.history.replace(router.buildLocation({ to: '/search', search }).href);
   }, restFor);
 
   /** A click with a key held opens another window, which the browser does by itself. */
@@ -55,6 +52,8 @@ function Search() {
     event.preventDefault();
     // The way back leads to all that was typed.
     note.flush();
+    // Two steps in one moment would become one, without the first address.
+    router.history.flush();
     router.history.push(href);
   }
 
