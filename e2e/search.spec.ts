@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from './harness.ts';
 import { PageScreen } from './page-screen.ts';
 
@@ -136,6 +137,29 @@ test('inside a project the palette leads to a new page', async ({ world, visit }
   await expect(browser.getByRole('main').getByRole('textbox', { name: 'Name of the page' })).toBeFocused();
   await browser.keyboard.press('Escape');
   await expect(browser).not.toHaveURL(/new=/);
+});
+
+test('a template, and what stands in it, is marked as one among what was found', async ({ world, visit }) => {
+  const project = await world.project('Clean water in our town');
+  const made = await (await world.as('lindqvist')).post(`/api/groups/${project.groupId}/templates`, {
+    data: { request: randomUUID(), name: 'Hedgerow diary', from: { project: project.id } },
+  });
+  expect(made.status()).toBe(200);
+  const browser = await visit('lindqvist');
+  await browser.goto('/search?q=hedgerow');
+  const link = browser.getByRole('main').getByRole('link', { name: 'Hedgerow diary' });
+  await expect(link.getByText('Template', { exact: true })).toBeVisible();
+
+  await browser.keyboard.press('Control+k');
+  const field = browser.getByRole('combobox', { name: 'Search, or go to' });
+  await field.fill('hedgerow');
+  const hit = browser.getByRole('option', { name: 'Hedgerow diary' });
+  await expect(hit.getByText('Template', { exact: true })).toBeVisible();
+  await field.fill('field work');
+  const pages = browser.getByRole('group', { name: 'Pages' }).getByRole('option');
+  const marked = pages.filter({ hasText: 'Template' });
+  await expect(marked).toHaveCount(1);
+  await expect(marked).toContainText('Hedgerow diary');
 });
 
 test('in Arabic the list is found and walked alike', async ({ visit }) => {

@@ -23,8 +23,8 @@ export const found = z.object({
   id: z.string(),
   title: z.string(),
   titleMarks: marks,
-  /** Null for groups and people, and for a page whose reader has no part in its project: then only its name is told by the page. */
-  project: named.nullable(),
+  /** Null for groups and people, and for a page whose reader has no part in its project: then only its name is told by the page. `template`: what stands in it is there to be copied for teams. */
+  project: named.extend({ template: z.boolean() }).nullable(),
   /** Where a person was found, if it was in a group. */
   group: named.nullable(),
   /** Words around what was found, without those cut off, if it stands in a text and not in the title. */

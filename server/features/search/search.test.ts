@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Found } from '../../../shared/contracts/search.ts';
@@ -43,7 +44,11 @@ describe('what is found', () => {
     const [hit] = await find('mina', 'sewage town');
     expect(hit?.passage?.block).toBe('b1');
     expect(hit && marked(hit)).toEqual(['town', 'sewage']);
-    expect(hit?.project).toEqual({ id: server.id('project:Clean water'), name: 'Clean water' });
+    expect(hit?.project).toEqual({
+      id: server.id('project:Clean water'),
+      name: 'Clean water',
+      template: false,
+    });
   });
 
   it('shows some words around what was found in a long text, none of them cut', async () => {
@@ -115,6 +120,35 @@ describe('what is found', () => {
     });
     expect(hit && marked(hit)).toEqual(['water', 'clean', 'water']);
     expect(titles(await find('mina', 'water clean', '&kind=page'))[0]).toBe('page Sources');
+  });
+
+  it('is said to be a template, or to stand in one, where it does', async () => {
+    const made = await server.ask(
+      'lindqvist',
+      'POST',
+      `/api/groups/${server.id('group:Class 7b')}/templates`,
+      {
+        request: randomUUID(),
+        name: 'Water everywhere',
+        from: { project: server.id('project:Clean water') },
+      },
+    );
+    expect(made.status).toBe(200);
+    const places = async (q: string) =>
+      (await find('lindqvist', q)).map(({ kind, title, project }) => [kind, title, project?.template]);
+    expect(await places('water')).toEqual(
+      expect.arrayContaining([
+        ['project', 'Water everywhere', true],
+        ['project', 'Clean water', false],
+      ]),
+    );
+    expect(await places('sources')).toEqual(
+      expect.arrayContaining([
+        ['page', 'Sources', true],
+        ['page', 'Sources', false],
+      ]),
+    );
+    expect((await find('lindqvist', 'mina')).map(({ project }) => project)).toEqual([null]);
   });
 
   it('is as much of each kind as was asked for, and says of which there is more', async () => {

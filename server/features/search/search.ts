@@ -17,6 +17,9 @@ const few = 3;
 /** Of several words it is looked where they stand together in so many of the best: reading these takes some milliseconds. */
 const lookedThrough = 12;
 
+/** What was found, before it is said what stands in a template. */
+type Hit = Omit<Found, 'project'> & { project: SearchDocument['project'] };
+
 type Match = IndexMatch & { words: readonly SearchedWord[] };
 
 /** What the reader may see that has the words; of each kind the best first, kinds in the order of `foundKinds`. */
@@ -55,13 +58,13 @@ export async function search(
   const meant = total < few ? await mistypedWords(typed, index) : null;
   if (meant) await add(meant);
 
-  const found: Found[] = [];
+  const found: Hit[] = [];
   for (const source of asked)
     found.push(...(await shown(db, source, matches.get(source) ?? [], limit, reader)));
   const more = asked
     .filter((source) => (matches.get(source)?.length ?? 0) > limit)
     .map((source) => source.kind);
-  return { found, more };
+  return { found: await withTemplates(db, found), more };
 }
 
 async function shown(
@@ -70,7 +73,7 @@ async function shown(
   matches: readonly Match[],
   limit: number,
   { account, now }: Reader,
-): Promise<Found[]> {
+): Promise<Hit[]> {
   const several = (matches[0]?.words.length ?? 0) > 1;
   const candidates = several ? matches : matches.slice(0, limit);
   if (candidates.length === 0) return [];
@@ -94,6 +97,25 @@ async function shown(
     if (titleMarks.length === 0 && excerpt === null) return [];
     return [{ kind: source.kind, id, title, titleMarks, project, group, passage: excerpt }];
   });
+}
+
+/** Asked once for all kinds: whoever contributes one need not know what a template is. */
+async function withTemplates(db: Database, found: readonly Hit[]): Promise<Found[]> {
+  const projects = [...new Set(found.flatMap(({ project }) => project?.id ?? []))];
+  const rows =
+    projects.length === 0
+      ? []
+      : await db
+          .selectFrom('projects')
+          .select('id')
+          .where('id', 'in', projects)
+          .where('template', '=', 1)
+          .execute();
+  const templates = new Set(rows.map(({ id }) => id));
+  return found.map(({ project, ...hit }) => ({
+    ...hit,
+    project: project && { ...project, template: templates.has(project.id) },
+  }));
 }
 
 type Candidate = Match & { document: SearchDocument; passage: BestPassage | null };

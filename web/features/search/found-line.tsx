@@ -1,4 +1,6 @@
+import { useTranslation } from 'react-i18next';
 import type { Found } from '../../../shared/contracts/search.ts';
+import { Tag } from '../../ui/tag.tsx';
 import css from './found-line.module.css';
 import { KindIcon } from './kind-icon.tsx';
 import { Marked } from './marked.tsx';
@@ -6,6 +8,7 @@ import { Marked } from './marked.tsx';
 /** What was found, in two or three lines: its title, where it is, and the words around the passage. */
 export function FoundLine({ found }: { found: Found }) {
   const { kind, title, titleMarks, project, group, passage } = found;
+  const { t } = useTranslation('search');
   const place = kind === 'project' ? null : (project ?? group);
   return (
     <span className={css.line}>
@@ -20,6 +23,7 @@ export function FoundLine({ found }: { found: Found }) {
               <bdi>{place.name}</bdi>
             </small>
           )}
+          {project?.template && <Tag>{t('templates:one')}</Tag>}
         </span>
         {passage && (
           <small className={css.passage} dir="auto">
