@@ -7,6 +7,7 @@ import { Compaction } from './app/compaction.ts';
 import { readingKeepers } from './app/reading-keepers.ts';
 import { searchSources } from './app/search-sources.ts';
 import { servingsOf } from './app/servings.ts';
+import { accountsWithTraces, noteNoTraces } from './features/accounts/administration/erase-person.ts';
 import { addressOf } from './features/accounts/mail-address.ts';
 import { openSignIns } from './features/accounts/sign-ins.ts';
 import { whoIsOf } from './features/accounts/who-is.ts';
@@ -63,9 +64,11 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     log,
   });
   const compaction = new Compaction({
+    left: () => accountsWithTraces(db),
     // Otherwise the words of what was just erased would stand in the search until somebody searches.
     settled: () => indexing.settled(),
     compact: () => records.compact(),
+    done: (erased) => noteNoTraces(db, erased),
     clock,
     log,
   });
@@ -149,6 +152,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
 
   await indexing.start();
   void reader.start();
+  void compaction.request();
   await guestLinkEnds.look();
   await fileTrash.look();
   morningRound.start();

@@ -6,12 +6,17 @@ function opened(failures: { settled?: number; compact?: number }) {
   const done: string[] = [];
   const warned: string[] = [];
   const alarms: { ms: number; what: () => void }[] = [];
-  const left = { settled: 0, compact: 0, ...failures };
+  const failing = { settled: 0, compact: 0, ...failures };
   const step = (name: 'settled' | 'compact') => async () => {
-    if (left[name]-- > 0) throw new Error('database is locked');
+    if (failing[name]-- > 0) throw new Error('database is locked');
     done.push(name);
   };
+  const erased = new Set(['jonas']);
   const compaction = new Compaction({
+    left: async () => [...erased],
+    done: async (accounts) => {
+      for (const account of accounts) erased.delete(account);
+    },
     settled: step('settled'),
     compact: step('compact'),
     clock: {
@@ -25,6 +30,7 @@ function opened(failures: { settled?: number; compact?: number }) {
   });
   return {
     compaction,
+    erased,
     done,
     warned,
     /** How long it was waited. */
@@ -63,18 +69,34 @@ it('goes on after the answer until it is done', async () => {
 });
 
 it('does it once more for who asks while it is under way', async () => {
-  const { compaction, done } = opened({});
-  await Promise.all([compaction.request(), compaction.request()]);
-  expect(done).toEqual(['settled', 'compact', 'settled', 'compact']);
+  const { compaction, erased, done } = opened({});
+  const first = compaction.request();
+  // The round that is under way has asked by now who is left.
+  await Promise.resolve();
+  erased.add('mina');
+  await Promise.all([first, compaction.request()]);
+  expect([done, [...erased]]).toEqual([['settled', 'compact', 'settled', 'compact'], []]);
   // Also for who asks as soon as the one before has an answer.
-  await compaction.request().then(() => compaction.request());
+  erased.add('tomas');
+  const answered = compaction.request();
+  await answered.then(() => {
+    erased.add('aiko');
+    return compaction.request();
+  });
   expect(done).toHaveLength(8);
 });
 
 it('keeps nobody from stopping', async () => {
-  const { compaction, done } = opened({ settled: 9 });
+  const { compaction, erased, done } = opened({ settled: 9 });
   const answered = compaction.request();
   await compaction.stop();
   await answered;
+  expect([done, [...erased]]).toEqual([[], ['jonas']]);
+});
+
+it('is nothing while nobody is left', async () => {
+  const { compaction, erased, done } = opened({});
+  erased.clear();
+  await compaction.request();
   expect(done).toEqual([]);
 });

@@ -5,17 +5,22 @@ const soon = 1_000;
 const later = 60_000;
 
 export type CompactionPorts = {
+  /** Ids of those who were erased and of whom the files may still hold something: written down, so that a crash forgets nobody. */
+  left(): Promise<string[]>;
   /** Resolves when no word of what was deleted is left in the search. */
   settled(): Promise<void>;
   /** Writes the records' files anew. */
   compact(): Promise<void>;
+  /** Nothing of these is left. */
+  done(erased: readonly string[]): Promise<void>;
   clock: { after(ms: number, what: () => void): { cancel(): void } };
   log: { warn(about: object, words: string): void };
 };
 
 /**
  * Leaves nothing in the files of what was deleted. The person is erased by then, so a failure is no reason to say that it failed: it
- * is tried again until it is done, a few times while they wait who asked for it, and then beside everything else.
+ * is tried again until it is done, a few times while they wait who asked for it, and then beside everything else, also after
+ * the next start.
  */
 export class Compaction {
   private readonly ports: CompactionPorts;
@@ -23,14 +28,14 @@ export class Compaction {
   private waiting: (() => void)[] = [];
   private stopped = false;
   private running: Promise<void> | null = null;
-  /** Asked for since the last round began: what was deleted after that may still be there. */
+  /** Asked for since the last round began: who was erased after that may be left. */
   private asked = false;
 
   constructor(ports: CompactionPorts) {
     this.ports = ports;
   }
 
-  /** Resolves when it is done, or when it goes on later. */
+  /** Resolves when it is done, or when it goes on later. To be called at start, and when somebody was erased. */
   request(): Promise<void> {
     if (this.stopped) return Promise.resolve();
     this.asked = true;
@@ -40,7 +45,7 @@ export class Compaction {
     });
   }
 
-  /** Ends what goes on; what was not done is left for the next time that somebody is erased. */
+  /** Ends what goes on; what was not done is left for the next start. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.alarm?.wake();
@@ -51,8 +56,12 @@ export class Compaction {
     for (let failed = 0; this.asked && !this.stopped; ) {
       this.asked = false;
       try {
-        await this.ports.settled();
-        await this.ports.compact();
+        const left = await this.ports.left();
+        if (left.length > 0) {
+          await this.ports.settled();
+          await this.ports.compact();
+          await this.ports.done(left);
+        }
         failed = 0;
         if (!this.asked) this.answer();
       } catch (error) {

@@ -30,6 +30,8 @@ type AccountRow = {
   suspended_at: number | null;
   /** The person is gone and their name with them; the row stays for the ids that the team's text holds. */
   erased_at: number | null;
+  /** 1: erased, and their words may still stand in files that were not written anew since. */
+  traces: Generated<number>;
   /** 1: the password was given out on a sheet and is to be changed at the first sign-in. */
   first_password: Generated<number>;
   created_at: number;
@@ -188,6 +190,14 @@ export const accountsMigrations: Migrations = {
   '0010_last_seen': {
     async up(db) {
       await db.schema.alterTable('sign_ins').addColumn('last_seen_at', 'bigint').execute();
+    },
+  },
+  '0033_traces_of_the_erased': {
+    async up(db) {
+      await db.schema
+        .alterTable('accounts')
+        .addColumn('traces', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
     },
   },
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it, onTestFinished } from 'vitest';
 import { openDiskFiles } from '../../../storage/disk/disk-files.ts';
+import type { Records } from '../../../storage/records.ts';
 import { openSqliteRecords } from '../../../storage/sqlite/sqlite-records.ts';
 import { startTestServer } from '../../../testing/test-server.ts';
 
@@ -50,4 +51,39 @@ it('leaves no byte of the picture of somebody erased on the disk, and the files 
   expect(await holdsAny()).toBe(false);
   expect((await readdir(join(folder, 'files'))).sort()).toEqual(before);
   expect((await server.ask('mina', 'GET', `/api/pictures/${picture}`)).status).toBe(404);
+});
+
+it('goes on after the next start, where the server went before no name was left', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'erase-again-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'records.sqlite');
+  const holdsName = async () => {
+    const files = await readdir(folder);
+    const contents = await Promise.all(files.map((name) => readFile(join(folder, name))));
+    return contents.some((content) => content.includes('Jonas Weber'));
+  };
+  const left = ({ db }: Records) => db.selectFrom('accounts').select('id').where('traces', '=', 1).execute();
+
+  let begun = () => {};
+  const compacting = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const gone = async () => {
+    begun();
+    throw new Error('the process is gone');
+  };
+  const records = { ...(await openSqliteRecords(path)), compact: gone };
+  const server = await startTestServer({ ports: { records } });
+  const account = server.id('account:jonas');
+  const answer = server.ask('grace', 'POST', `/api/people/${account}/erasure`, { userName: 'jonas' });
+  await compacting;
+  await server.close();
+  await answer;
+
+  const after = await openSqliteRecords(path);
+  expect([await holdsName(), await left(after)]).toEqual([true, [{ id: account }]]);
+  const again = await startTestServer({ empty: true, ports: { records: after } });
+  onTestFinished(() => again.close());
+  await expect.poll(() => left(after)).toEqual([]);
+  expect(await holdsName()).toBe(false);
 });

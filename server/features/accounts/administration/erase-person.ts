@@ -9,7 +9,7 @@ import { deletePersonalRows, personalTables } from './personal-rows.ts';
 /**
  * Takes a person out for good: whatever row belongs to them goes, and the one row that stays for the ids in the team's text
  * holds nothing of theirs. Answers with the id of their picture's file, for the caller to remove. `userName` is what was typed to confirm. The caller closes what is open and then has the files
- * written anew, since a database only marks as free what was deleted.
+ * written anew, since a database only marks as free what was deleted; until that is done `accountsWithTraces` names the account.
  */
 export async function erasePerson(
   db: Database,
@@ -46,6 +46,7 @@ export async function erasePerson(
         // Every door that asks whether somebody is suspended is closed by this as well.
         suspended_at: now,
         erased_at: now,
+        traces: 1,
         updated_at: now,
       })
       .where('id', '=', account)
@@ -64,6 +65,17 @@ export async function erasePerson(
     await recordAudit(rows, { actor, action: 'accounts.erased', subject: account }, now);
     return { picture: person.image };
   });
+}
+
+/** Ids of the erased whose words may still stand in files. */
+export async function accountsWithTraces(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('accounts').select('id').where('traces', '=', 1).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The files were written anew since these were erased. */
+export async function noteNoTraces(db: Database, accounts: readonly string[]): Promise<void> {
+  await db.updateTable('accounts').set({ traces: 0 }).where('id', 'in', accounts).execute();
 }
 
 /** `_` stands for any letter there; it then finds a row too many at most, and that is a sign-in half way. */
