@@ -116,6 +116,66 @@ describe('queries that follow the live socket', () => {
     expect([tasks.asked.length, plan.asked.length, mine.asked.length]).toEqual([2, 1, 2]);
   });
 
+  it('are asked one after the other, and once for all that changed while an answer was under way', async () => {
+    const answers: (() => void)[] = [];
+    const observer = new QueryObserver(queries, {
+      queryKey: ['tree'],
+      queryFn: ({ signal }) =>
+        new Promise<number>((resolve) => {
+          signal.throwIfAborted();
+          answers.push(() => resolve(answers.length));
+        }),
+      meta: { shows: [{ topic: 'project:a', what: ['plan'] }] },
+    });
+    const hide = observer.subscribe(() => undefined);
+    const shown = () => observer.getCurrentResult().data;
+    const answer = async () => {
+      answers.at(-1)?.();
+      await settle();
+    };
+    // Also while nothing is shown yet.
+    for (let change = 0; change < 500; change++) last().tell(changed('project:a', 'plan'));
+    await settle();
+    expect(answers).toHaveLength(1);
+    await answer();
+    expect([answers.length, shown()]).toEqual([2, 1]);
+    for (let change = 0; change < 500; change++) last().tell(changed('project:a', 'plan'));
+    await settle();
+    expect(answers).toHaveLength(2);
+    await answer();
+    await answer();
+    expect([answers.length, shown()]).toEqual([3, 3]);
+    last().tell(changed('project:a', 'plan'));
+    await settle();
+    expect(answers).toHaveLength(4);
+    // Given up by whoever goes elsewhere, it is asked when they are back.
+    last().tell(changed('project:a', 'plan'));
+    hide();
+    await settle();
+    expect(answers).toHaveLength(4);
+    observer.subscribe(() => undefined)();
+    expect(answers).toHaveLength(5);
+  });
+
+  it('are asked anew after a lost connection, whatever was under way on it', async () => {
+    const asked = vi.fn(() => new Promise<never>(() => undefined));
+    queries.setQueryData(['tree'], 1);
+    const observer = new QueryObserver(queries, {
+      queryKey: ['tree'],
+      queryFn: asked,
+      meta: { shows: [{ topic: 'project:a', what: ['plan'] }] },
+    });
+    const hide = observer.subscribe(() => undefined);
+    last().tell(changed('project:a', 'plan'));
+    await settle();
+    last().end(1006);
+    await vi.advanceTimersByTimeAsync(2_000);
+    last().open();
+    await settle();
+    expect(asked).toHaveBeenCalledTimes(2);
+    hide();
+  });
+
   it('tell the server how old they are, when it is told of them for the first time', async () => {
     const plan = show('plan', 'project:a', 'plan');
     await vi.advanceTimersByTimeAsync(5_000);

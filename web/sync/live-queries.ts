@@ -21,12 +21,26 @@ export function followQueries(
   signInEnded: () => void,
 ): LiveConnection {
   const cache = queries.getQueryCache();
-  const again = (matches: (shown: Shown) => boolean) =>
-    void queries.invalidateQueries({ predicate: ({ meta }) => meta?.shows?.some(matches) ?? false });
+  const askAgain = ({ queryKey }: Query) => void queries.invalidateQueries({ queryKey, exact: true });
+  /**
+   * What these show has changed since they were asked: they are asked once more after that answer. It is not given up for each
+   * change, or nothing would be shown while others work on, and the server would make all of those answers.
+   */
+  const overtaken = new Set<Query>();
   const live = new LiveConnection(openSocket, {
-    changed: ({ topic, what }) =>
-      again((shown) => shown.topic === topic && shown.what.some((aspect) => what.includes(aspect))),
-    missedSomething: () => again(() => true),
+    changed({ topic, what }) {
+      const shows = ({ meta }: Query) =>
+        meta?.shows?.some(
+          (shown) => shown.topic === topic && shown.what.some((each) => what.includes(each)),
+        ) ?? false;
+      for (const query of cache.findAll({ predicate: shows })) {
+        if (query.state.fetchStatus === 'fetching') overtaken.add(query);
+        else askAgain(query);
+      }
+    },
+    // What is under way may be on a connection that is gone.
+    missedSomething: () =>
+      void queries.invalidateQueries({ predicate: ({ meta }) => meta?.shows !== undefined }),
     signInEnded,
   });
   let due = false;
@@ -36,6 +50,7 @@ export function followQueries(
   cache.subscribe((event) => {
     const { type, query } = event;
     if (event.type === 'updated' && event.action.type === 'fetch') asked.set(query, Date.now());
+    if (query.state.fetchStatus === 'idle' && overtaken.delete(query)) queueMicrotask(() => askAgain(query));
     if (due || (type !== 'observerAdded' && type !== 'observerRemoved')) return;
     // One screen takes the place of another in one go.
     due = true;
