@@ -33,7 +33,7 @@ export async function listProjects(db: Database, reader: Reader): Promise<Brief[
   );
 }
 
-/** One project that exists; `pages` are its tree in reading order. */
+/** One project that exists; `pages` are those of its tree that the reader may see, in reading order. */
 export async function getProject(
   db: Database,
   id: string,
@@ -47,8 +47,7 @@ export async function getProject(
     .executeTakeFirstOrThrow();
   const teamRoles = await teamRolesIn(db, id);
   const people = (await peopleOfEach(db, [id], reader.now)).get(id) ?? [];
-  const latest = await latestPages(db, [id], reader);
-  const brief = briefOf(row, facts, people, latest.get(id));
+  const brief = briefOf(row, facts, people, await latestAmong(db, id, pages));
   const { objectives, guidelines, begins, ends } = row;
   return {
     ...brief,
@@ -147,6 +146,21 @@ async function latestPages(
     .where('place', '=', 1)
     .execute();
   return new Map(rows.map(({ project_id, id, title, changedAt }) => [project_id, { id, title, changedAt }]));
+}
+
+/** The same of one project whose pages are known: who may see a page is what takes long to say. */
+async function latestAmong(db: Database, project: string, pages: Pages): Promise<Brief['latestPage']> {
+  const shown = new Set(pages.map(({ id }) => id));
+  const rows = await db
+    .selectFrom('pages')
+    .innerJoin('projects', 'projects.id', 'pages.project_id')
+    .select(['pages.id', 'pages.title', 'pages.changed_at as changedAt'])
+    .where('pages.project_id', '=', project)
+    .whereRef('pages.changed_at', '>', 'projects.created_at')
+    .orderBy('pages.changed_at', 'desc')
+    .orderBy('pages.id')
+    .execute();
+  return rows.find(({ id }) => shown.has(id)) ?? null;
 }
 
 export type NewProject = {
