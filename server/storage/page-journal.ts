@@ -66,8 +66,8 @@ export interface PageJournal {
   /** Ids of all pages, those without a record included. */
   pages(): AsyncIterable<string>;
   /**
-   * Every page of `pages` with the number of its last update on disk, found without reading the updates; 0 where that cannot be
-   * told, as with a damaged page.
+   * Every page of `pages` with the number of its last update on disk, found without reading the updates, and so without seeing
+   * whether they are damaged.
    */
   ends(): AsyncIterable<{ page: string; seq: number }>;
   /** Removes a page and all its generations, for good. */

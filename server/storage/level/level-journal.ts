@@ -10,8 +10,8 @@ import {
 import { CommitQueue } from './commit-queue.ts';
 import { compactPage } from './compact-page.ts';
 import { entryRecord } from './entry.ts';
+import { everyEnd, everyPage } from './every-page.ts';
 import {
-  ALL_PAGES,
   assertPageId,
   PROBE_KEY,
   pageOfKey,
@@ -24,7 +24,6 @@ import { type LevelOptions, LevelStore } from './level-store.ts';
 import { checkLogs } from './log-check.ts';
 import { PageLocks } from './page-locks.ts';
 import { PageState } from './page-state.ts';
-import { readEnd } from './read-end.ts';
 import { readHistory } from './read-history.ts';
 import { type PageOnDisk, readPage } from './read-page.ts';
 import { removePage, resumeRemovals } from './remove-page.ts';
@@ -154,21 +153,12 @@ class LevelJournal implements PageJournal {
     });
   }
 
-  async *pages(): AsyncGenerator<string> {
-    let gte: Buffer = ALL_PAGES.gte;
-    for (;;) {
-      const range = { gte, lt: ALL_PAGES.lt, limit: 1 };
-      const [key] = await this.#store.read((db) => db.keys(range).all());
-      if (key === undefined) return;
-      const page = pageOfKey(key);
-      yield page;
-      gte = pageRange(page).lt;
-    }
+  pages(): AsyncIterable<string> {
+    return everyPage(this.#store);
   }
 
-  async *ends(): AsyncGenerator<{ page: string; seq: number }> {
-    for await (const page of this.pages())
-      yield { page, seq: await this.#store.read((db) => readEnd(db, page)) };
+  ends(): AsyncIterable<{ page: string; seq: number }> {
+    return everyEnd(this.#store);
   }
 
   remove(page: string): Promise<void> {
