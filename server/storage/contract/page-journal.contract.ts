@@ -317,15 +317,6 @@ export function pageJournalContract(name: string, open: () => Promise<JournalUnd
       expect(await collect(journal.ends())).toEqual(ends);
     });
 
-    it('lists each of very many pages once, with its end', async () => {
-      const pages = Array.from({ length: 600 }, (_, i) => `page-${i}`);
-      await Promise.all(pages.map((page, i) => pageWith(page, 1 + (i % 5))));
-      const ends = pages.map((page, i) => ({ page, seq: 1 + (i % 5) }));
-      const byPage = (a: { page: string }, b: { page: string }) => (a.page < b.page ? -1 : 1);
-      expect((await collect(journal.pages())).sort()).toEqual([...pages].sort());
-      expect((await collect(journal.ends())).sort(byPage)).toEqual(ends.sort(byPage));
-    });
-
     for (const moment of ['before', 'after'] as const) {
       it(`stores nothing of a write that failed (${moment} it reached the disk), and takes it when it is tried again`, async () => {
         await pageWith('page', 3);

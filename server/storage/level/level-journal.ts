@@ -11,15 +11,7 @@ import { CommitQueue } from './commit-queue.ts';
 import { compactPage } from './compact-page.ts';
 import { entryRecord } from './entry.ts';
 import { everyEnd, everyPage } from './every-page.ts';
-import {
-  assertPageId,
-  PROBE_KEY,
-  pageOfKey,
-  pageRange,
-  placeEntryKey,
-  quarantineKey,
-  VERSION_KEY,
-} from './keys.ts';
+import { assertPageId, PROBE_KEY, placeEntryKey, quarantineKey, VERSION_KEY } from './keys.ts';
 import { type LevelOptions, LevelStore } from './level-store.ts';
 import { checkLogs } from './log-check.ts';
 import { PageLocks } from './page-locks.ts';
