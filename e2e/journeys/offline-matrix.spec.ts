@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext, BrowserContextOptions, Page } from '@playwright/test';
 import { expect, test } from '../harness.ts';
 import { PageScreen } from '../page-screen.ts';
 import type { OwnPage } from '../world.ts';
@@ -6,42 +6,69 @@ import type { OwnPage } from '../world.ts';
 /** 500 characters, each five of them different, so that none can be missing unnoticed. */
 const words = Array.from({ length: 100 }, (_, i) => `w${String(i).padStart(3, '0')} `).join('');
 
+/** A device on which the page stays open. The application, which it takes seconds to put there, need not be on it. */
+const staysOpen: BrowserContextOptions = { serviceWorkers: 'block' };
+
+// Each case has a page and a device of its own.
+test.describe.configure({ mode: 'parallel' });
+
+/** Tomás's, who goes from page to page: what he reads has reached the others. */
+let otherDevice: Page;
+
+test.beforeAll(async ({ browser, server, world }) => {
+  const storageState = await (await world.as('tomas')).storageState();
+  const device = await browser.newContext({ ...staysOpen, baseURL: server.address, storageState });
+  otherDevice = await device.newPage();
+});
+
+test.afterAll(() => otherDevice.context().close());
+
 test('500 characters outlive the tab: it is closed, and the page opened again without a network', async ({
   world,
   open,
 }) => {
   const page = await world.newPage();
-  const tomas = await open('tomas', page);
-  const mina = await onTheBus(await open('mina', page));
+  const [mina, tomas] = await Promise.all([
+    open('mina', page).then(keptOn).then(onTheBus),
+    readByTomas(page),
+  ]);
   const device = mina.browser.context();
   await mina.browser.close({ runBeforeUnload: false });
   const again = new PageScreen(await device.newPage(), page.title);
   await again.browser.goto(page.path);
   await expect(again.text).toHaveText(`Before. ${words}`);
   await expect(again.saveState).toHaveText(/not sent yet/);
-  await backWithin(again, tomas);
+  await merged(again, tomas);
 });
 
 test('500 characters outlive a reload without a network', async ({ world, open }) => {
   const page = await world.newPage();
-  const tomas = await open('tomas', page);
-  const mina = await onTheBus(await open('mina', page));
+  // In many changes, as by fingers.
+  const changes = words.match(/.{25}/g) ?? [];
+  const [mina, tomas] = await Promise.all([
+    open('mina', page)
+      .then(keptOn)
+      .then((screen) => onTheBus(screen, changes)),
+    readByTomas(page),
+  ]);
   await mina.browser.reload();
   await expect(mina.text).toHaveText(`Before. ${words}`);
-  await backWithin(mina, tomas);
+  await merged(mina, tomas);
 });
 
 test('500 characters outlive 30 days on a shelf', async ({ world, open }) => {
   const page = await world.newPage();
-  const tomas = await open('tomas', page);
-  const mina = await onTheBus(await open('mina', page));
+  const [mina, tomas] = await Promise.all([
+    open('mina', page).then(keptOn).then(onTheBus),
+    readByTomas(page),
+  ]);
   const device = mina.browser.context();
   await mina.browser.close({ runBeforeUnload: false });
   const later = new PageScreen(await device.newPage(), page.title);
   await later.browser.clock.install({ time: Date.now() + 30 * 86_400_000 });
   await later.browser.goto(page.path);
   await expect(later.text).toHaveText(`Before. ${words}`);
-  await backWithin(later, tomas);
+  await merged(later, tomas);
 });
 
 test('500 characters outlive the end of the sign-in: signing in again sends them', async ({
@@ -49,48 +76,68 @@ test('500 characters outlive the end of the sign-in: signing in again sends them
   open,
 }) => {
   const page = await world.newPage();
-  const tomas = await open('tomas', page);
-  const mina = await onTheBus(await open('mina', page));
-  const { browser } = mina;
+  const [{ browser, text }, tomas] = await Promise.all([
+    open('mina', page).then(keptOn).then(onTheBus),
+    readByTomas(page),
+  ]);
   // What a cookie is after its last day.
   await browser.context().clearCookies();
   await browser.reload();
-  await expect(mina.text).toHaveText(`Before. ${words}`);
+  await expect(text).toHaveText(`Before. ${words}`);
   await browser.context().setOffline(false);
   await expect(browser.getByText('You are not signed in any more')).toBeVisible();
   await expect(browser.getByText('What you wrote is kept on this device.')).toBeVisible();
-  await browser.getByRole('link', { name: 'Sign in' }).click();
-  await browser.getByLabel('User name').fill('mina');
-  await browser.getByLabel('Password', { exact: true }).fill(await world.password());
-  await browser.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(mina.text).toHaveText(`Before. ${words}`);
+  await signInAgain(browser, 'mina', await world.password());
+  await expect(text).toHaveText(`Before. ${words}`);
+  await expect(tomas.text).toHaveText(`Before. ${words}`);
+});
+
+test('500 characters of somebody who was suspended meanwhile wait, and are sent when they are let in again', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const [{ browser, text }, tomas] = await Promise.all([
+    open('aiko', page, staysOpen).then(onTheBus),
+    readByTomas(page),
+  ]);
+  const id = await world.accountId('aiko');
+  const administrator = await world.as('grace');
+  await done(administrator, 'POST', `/api/people/${id}/suspension`);
+  await browser.context().setOffline(false);
+  await expect(browser.getByText('You are not signed in any more')).toBeVisible();
+  await expect(text).toHaveText(`Before. ${words}`);
+  await done(administrator, 'DELETE', `/api/people/${id}/suspension`);
+  world.forget('aiko');
+  await signInAgain(browser, 'aiko', await world.password());
   await expect(tomas.text).toHaveText(`Before. ${words}`);
 });
 
 test.describe('500 characters on a page that meanwhile', () => {
   test('stands elsewhere in the tree are merged', async ({ world, open }) => {
     const [page, above] = [await world.newPage(), await world.newPage()];
-    const tomas = await open('tomas', page);
-    const mina = await onTheBus(await open('mina', page));
+    const [mina, tomas] = await Promise.all([
+      open('mina', page, staysOpen).then(onTheBus),
+      readByTomas(page),
+    ]);
     await done(await world.as('tomas'), 'PUT', `/api/pages/${page.id}/place`, {
       parentId: above.id,
       after: null,
     });
-    await backWithin(mina, tomas);
+    await merged(mina, tomas);
   });
 
   test('was thrown away and brought back are merged', async ({ world, open }) => {
     const page = await world.newPage();
-    const mina = await onTheBus(await open('mina', page));
+    const mina = await onTheBus(await open('mina', page, staysOpen));
     await world.throwAway(page);
     await done(await world.as('mina'), 'POST', `/api/trash/${page.id}/restoration`, {});
-    const tomas = await open('tomas', page);
-    await backWithin(mina, tomas);
+    await merged(mina, await readByTomas(page));
   });
 
   test('is in a project of others are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const mina = await onTheBus(await open('mina', page));
+    const mina = await onTheBus(await open('mina', page, staysOpen));
     const teacher = await world.as('lindqvist');
     const { projects } = await (await teacher.get(`/api/pages/${page.id}/targets`)).json();
     const place = { projectId: projects[0].id, below: 0 };
@@ -100,14 +147,14 @@ test.describe('500 characters on a page that meanwhile', () => {
 
   test('is in the trash are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const mina = await onTheBus(await open('mina', page));
+    const mina = await onTheBus(await open('mina', page, staysOpen));
     await world.throwAway(page);
     await offeredAsCopy(mina, page);
   });
 
   test('is gone for good are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const mina = await onTheBus(await open('mina', page));
+    const mina = await onTheBus(await open('mina', page, staysOpen));
     await world.throwAway(page);
     await done(await world.as('lindqvist'), 'DELETE', `/api/trash/${page.id}`);
     await offeredAsCopy(mina, page);
@@ -115,59 +162,40 @@ test.describe('500 characters on a page that meanwhile', () => {
 
   test('may no longer be written by who wrote them are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const aiko = await onTheBus(await open('aiko', page));
+    const aiko = await onTheBus(await open('aiko', page, staysOpen));
     await world.share(page, { aiko: 'viewer' });
     await offeredAsCopy(aiko, page);
   });
 
   test('may no longer be seen by who wrote them are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const aiko = await onTheBus(await open('aiko', page));
+    const aiko = await onTheBus(await open('aiko', page, staysOpen));
     await world.share(page, { mina: 'member' });
     await offeredAsCopy(aiko, page);
   });
 });
 
-test('500 characters of somebody who was suspended meanwhile wait, and are sent when they are let in again', async ({
-  world,
-  open,
-}) => {
-  const page = await world.newPage();
-  const tomas = await open('tomas', page);
-  const aiko = await onTheBus(await open('aiko', page));
-  const { browser } = aiko;
-  const id = await world.accountId('aiko');
-  const administrator = await world.as('grace');
-  await done(administrator, 'POST', `/api/people/${id}/suspension`);
-  await browser.context().setOffline(false);
-  await expect(browser.getByText('You are not signed in any more')).toBeVisible();
-  await expect(aiko.text).toHaveText(`Before. ${words}`);
-  await done(administrator, 'DELETE', `/api/people/${id}/suspension`);
-  world.forget('aiko');
-  await browser.getByRole('link', { name: 'Sign in' }).click();
-  await browser.getByLabel('User name').fill('aiko');
-  await browser.getByLabel('Password', { exact: true }).fill(await world.password());
-  await browser.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(tomas.text).toHaveText(`Before. ${words}`);
-});
+/** Waits until the application is on the device, so that it opens without a network. */
+async function keptOn(screen: PageScreen): Promise<PageScreen> {
+  await screen.browser.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  return screen;
+}
 
-/** Writes `Before.` with a network and 500 characters without one. */
-async function onTheBus(screen: PageScreen): Promise<PageScreen> {
-  const { browser } = screen;
-  await screen.type('Before. ');
-  await screen.expectSaved();
-  await inCharge(browser);
-  await expect(screen.text).toBeVisible();
-  await browser.context().setOffline(true);
+/** Writes `Before.` with a network and 500 characters, in one change or several, without one. */
+async function onTheBus(screen: PageScreen, changes: readonly string[] = [words]): Promise<PageScreen> {
+  const { keyboard } = screen.browser;
   await screen.caretToEnd();
-  for (let at = 0; at < words.length; at += 10) await browser.keyboard.insertText(words.slice(at, at + 10));
+  await keyboard.insertText('Before. ');
+  await screen.expectSaved();
+  await screen.browser.context().setOffline(true);
+  for (const change of changes) await keyboard.insertText(change);
   await expect(screen.text).toHaveText(`Before. ${words}`);
   await expect(screen.saveState).toHaveText(/not sent yet/);
   return screen;
 }
 
 /** The network is back: without a click the text is with the others. */
-async function backWithin(screen: PageScreen, other: PageScreen): Promise<void> {
+async function merged(screen: PageScreen, other: PageScreen): Promise<void> {
   const from = Date.now();
   await screen.browser.context().setOffline(false);
   await expect(other.text).toHaveText(`Before. ${words}`);
@@ -187,10 +215,15 @@ async function offeredAsCopy({ browser, saveState }: PageScreen, page: OwnPage):
   expect((await downloading).suggestedFilename()).toBe(`${page.title}, my copy.txt`);
 }
 
-async function inCharge(browser: Page): Promise<void> {
-  await browser.evaluate(() => navigator.serviceWorker.ready);
-  await browser.reload();
-  await browser.waitForFunction(() => navigator.serviceWorker.controller !== null);
+function readByTomas(page: OwnPage): Promise<PageScreen> {
+  return PageScreen.open(otherDevice, page);
+}
+
+async function signInAgain(browser: Page, userName: string, password: string): Promise<void> {
+  await browser.getByRole('link', { name: 'Sign in' }).click();
+  await browser.getByLabel('User name').fill(userName);
+  await browser.getByLabel('Password', { exact: true }).fill(password);
+  await browser.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 async function done(requests: APIRequestContext, method: string, path: string, body?: object): Promise<void> {
