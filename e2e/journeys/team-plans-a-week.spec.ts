@@ -176,6 +176,7 @@ test('the keyboard goes on with the next task when one is taken away, and along 
   await expect(mina.getByRole('checkbox', { name: 'Done: Feed the fish' })).toBeFocused();
   const more = mina.getByRole('button', { name: 'More for Fold the maps' });
   await more.press('Enter');
+  await expect(mina.getByRole('menuitem').first()).toBeFocused();
   await mina.keyboard.press('Enter');
   await expect(taskIn(mina, 'Doing', 'Fold the maps')).toBeVisible();
   await expect(more).toBeFocused();
