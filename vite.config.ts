@@ -19,7 +19,7 @@ const textOfPage =
  */
 export default defineConfig({
   root: join(import.meta.dirname, 'web'),
-  plugins: [react(), boardLibrary(), offlineShell(), precompressed()],
+  plugins: [react(), boardLibrary(), withoutJsonSchema(), offlineShell(), precompressed()],
   // As it is: prepared by the development server it would pass by the plugin above.
   optimizeDeps: { exclude: ['@excalidraw/excalidraw'] },
   build: {
@@ -51,6 +51,32 @@ export default defineConfig({
     },
   },
 });
+
+/** No screen writes a JSON schema: zod would bring what writes them with each of its schemas, a fifth of its size. */
+function withoutJsonSchema(): Plugin {
+  const writers: Record<string, string[]> = {
+    'to-json-schema.js': [
+      'createToJSONSchemaMethod',
+      'createStandardJSONSchemaMethod',
+      'extractDefs',
+      'finalize',
+      'initializeContext',
+      'processSchema',
+    ],
+    'json-schema-processors.js': ['allProcessors', 'toJSONSchema'],
+  };
+  return {
+    name: 'without-json-schema',
+    enforce: 'pre',
+    load(id) {
+      const file = /[\\/]zod[\\/]v4[\\/]core[\\/]([\w-]+\.js)$/.exec(id)?.[1];
+      const names = file === undefined ? undefined : writers[file];
+      if (!names) return null;
+      const none = `const none = () => () => { throw new Error('there are no JSON schemas in the browser'); };`;
+      return `${none} export { ${names.map((name) => `none as ${name}`).join(', ')} };`;
+    },
+  };
+}
 
 /** Keeps the built application on the device, so that a reload without a network opens it; no answers, no pages. */
 function offlineShell() {
