@@ -6,6 +6,7 @@ import type { EditorProps } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
 import { uuidv4 } from 'lib0/random';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { pageExtensions } from '../../shared/editor/extensions.ts';
 import { isAllowedTarget } from '../../shared/editor/marks/link.ts';
@@ -86,8 +87,11 @@ export function usePageEditor(
     const endRetries = retryPictures(editor.view.dom, connection);
     return () => {
       endRetries();
-      setMade(null);
-      editor.destroy();
+      // What stands round the text reads the editor to the last, and its effects end after this one.
+      queueMicrotask(() => {
+        flushSync(() => setMade((now) => (now?.editor === editor ? null : now)));
+        editor.destroy();
+      });
     };
   }, [connection, t]);
 

@@ -67,7 +67,6 @@ function Handle({ editor }: { editor: Editor }) {
   }, [editor]);
 
   useEffect(() => {
-    // Held on to: an editor that is gone has no storage any more, and may be gone before this screen is.
     const keys = editor.storage.blockKeys;
     keys.openMenu = () => {
       const [at] = blocksAtCursor(editor.state);

@@ -41,7 +41,6 @@ function List({ editor, open }: { editor: Editor; open: OpenSuggestions }) {
   }, [found, query, editor]);
 
   useEffect(() => {
-    // Held on to: an editor that is gone has no storage any more, and may be gone before this screen is.
     const keys = editor.storage.suggestions;
     keys.onKey = (pressed) => {
       if (pressed === 'Escape') {
