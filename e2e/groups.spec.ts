@@ -72,6 +72,44 @@ test('whoever is taken out of a class no longer sees it', async ({ world, visit 
   await expect(freya.getByText('You are in no group yet')).toBeVisible();
 });
 
+test('what can be done in the margin looks alike on the screens of a class and of a project', async ({
+  world,
+  visit,
+}) => {
+  const teacher = await visit('lindqvist');
+  const { id } = await world.project('Clean water in our town');
+  for (const [path, names] of [
+    [await classPath(world), ['Make a code', 'Make cards', 'Close the group']],
+    [`/projects/${id}`, ['Add people', 'Leave the project', 'Invite a guest', 'Make a template']],
+  ] as const) {
+    await teacher.goto(path);
+    const margin = teacher.getByRole('complementary', { name: 'Margin' });
+    for (const name of names) {
+      const button = margin.getByRole('button', { name }).or(margin.getByRole('link', { name }));
+      await expect(button, name).toHaveCSS('min-height', '30px');
+      await expect(button, name).toHaveCSS('font-size', '14px');
+    }
+  }
+});
+
+test('a group is closed only after a question, and opened again', async ({ visit }) => {
+  const teacher = await visit('lindqvist');
+  await teacher.goto('/groups');
+  await teacher.getByRole('button', { name: 'New group' }).click();
+  await teacher.getByLabel('Name').fill('Chess');
+  await teacher.getByRole('button', { name: 'Start the group' }).click();
+  const close = teacher.getByRole('button', { name: 'Close the group' });
+  await close.press('Enter');
+  await expect(teacher.getByText('Nothing is lost: open it again')).toBeVisible();
+  await teacher.keyboard.press('Escape');
+  await expect(close).toBeFocused();
+  await close.press('Enter');
+  await teacher.getByRole('button', { name: 'Close it' }).press('Enter');
+  const reopen = teacher.getByRole('button', { name: 'Open the group again' });
+  await reopen.press('Enter');
+  await expect(close).toBeVisible();
+});
+
 async function classPath(world: World): Promise<string> {
   return `/groups/${await world.groupId('8b')}`;
 }

@@ -76,6 +76,7 @@ export function GroupScreen() {
         </ScreenPart>
       )}
       <ScreenPart>
+        <h2>{t('whoIsIn')}</h2>
         {manages ? (
           <>
             {open && <AddPeople groupId={group.id} />}

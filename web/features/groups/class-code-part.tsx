@@ -32,9 +32,7 @@ export function ClassCodePart({ group }: { group: Group }) {
           <NewCode groupId={group.id} replaces={code !== null} onClose={() => setMaking(false)} />
         ) : (
           <div className={forms.act}>
-            <Button size="small" onClick={() => setMaking(true)}>
-              {t(code ? 'code.another' : 'code.make')}
-            </Button>
+            <Button onClick={() => setMaking(true)}>{t(code ? 'code.another' : 'code.make')}</Button>
             {code && <SwitchOff groupId={group.id} />}
           </div>
         ))}
@@ -46,7 +44,9 @@ function Code({ group, code }: { group: Group; code: ClassCode }) {
   const { t } = useTranslation('groups');
   return (
     <>
-      <p className={css.code}>{code.code}</p>
+      <p>
+        <span className={css.code}>{code.code}</span>
+      </p>
       <p className={forms.hint}>
         <CodeEnd code={code} />
       </p>
@@ -62,7 +62,7 @@ function SwitchOff({ groupId }: { groupId: string }) {
   const remove = useRemoveCode(groupId);
   return (
     <>
-      <Button size="small" look="bare" busy={remove.isPending} onClick={() => remove.mutate()}>
+      <Button look="bare" busy={remove.isPending} onClick={() => remove.mutate()}>
         {t('code.switchOff')}
       </Button>
       {remove.isError && (

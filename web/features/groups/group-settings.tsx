@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Group } from '../../../shared/contracts/groups.ts';
 import { failureKey, isHidden } from '../../sync/failure-key.ts';
+import { AskFirst } from '../../ui/ask-first.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -13,7 +14,6 @@ import { MoveGroup } from './move-group.tsx';
 export function GroupSettings({ group, groups }: { group: Group; groups: readonly Group[] }) {
   const { t } = useTranslation('groups');
   const [name, setName] = useState(group.name);
-  const [closing, setClosing] = useState(false);
   const change = useChangeGroup(group.id);
   const closed = group.closedAt !== null;
 
@@ -37,7 +37,7 @@ export function GroupSettings({ group, groups }: { group: Group; groups: readonl
         />
         {name !== group.name && (
           <div className={css.act}>
-            <Button type="submit" size="small" look="soft" busy={change.isPending}>
+            <Button type="submit" look="soft" busy={change.isPending}>
               {t('settings.rename')}
             </Button>
           </div>
@@ -53,34 +53,21 @@ export function GroupSettings({ group, groups }: { group: Group; groups: readonl
           {t('settings.membersCreateProjects')}
         </CheckField>
       </div>
-      {closing && !closed ? (
-        <>
-          <p className={css.hint}>{t('settings.closeWords')}</p>
-          <div className={css.act}>
-            <Button
-              size="small"
-              look="soft"
-              busy={change.isPending}
-              onClick={() => change.mutate({ closed: true }, { onSuccess: () => setClosing(false) })}
-            >
-              {t('settings.closeDo')}
-            </Button>
-            <Button size="small" look="bare" onClick={() => setClosing(false)}>
-              {t('cancel')}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <div className={css.act}>
-          <Button
-            size="small"
-            busy={change.isPending}
-            onClick={() => (closed ? change.mutate({ closed: false }) : setClosing(true))}
-          >
-            {t(closed ? 'settings.reopen' : 'settings.close')}
+      <div className={css.act}>
+        {closed ? (
+          <Button busy={change.isPending} onClick={() => change.mutate({ closed: false })}>
+            {t('settings.reopen')}
           </Button>
-        </div>
-      )}
+        ) : (
+          <AskFirst
+            button={t('settings.close')}
+            question={t('settings.closeWords')}
+            yes={t('settings.closeDo')}
+            busy={change.isPending}
+            onYes={() => change.mutate({ closed: true })}
+          />
+        )}
+      </div>
       {change.isError && (
         <p className={css.trouble} role="alert">
           {t(isHidden(change.error, 'name') ? 'ui:hiddenCharacters' : `${failureKey(change.error)}.title`)}

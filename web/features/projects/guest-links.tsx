@@ -14,14 +14,14 @@ export function GuestLinks({ projectId }: { projectId: string }) {
   const { t } = useTranslation('guest-links');
   const { data: links, isError } = useQuery(guestLinksQuery(projectId));
   return (
-    <section className={css.guests}>
+    <section>
       <h2>{t('title')}</h2>
       <p className={css.lead}>{t('lead')}</p>
       {isError && <p role="alert">{t('failed')}</p>}
       {!links && !isError && <Loading lines={2} />}
-      {links?.length === 0 && <p>{t('none')}</p>}
+      {links?.length === 0 && <p className={css.list}>{t('none')}</p>}
       {links && links.length > 0 && (
-        <ul>
+        <ul className={css.list}>
           {links.map((link) => (
             <Link key={link.id} projectId={projectId} link={link} />
           ))}

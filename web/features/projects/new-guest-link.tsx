@@ -20,7 +20,7 @@ export function NewGuestLink({ projectId }: { projectId: string }) {
   const [step, setStep] = useState<'closed' | 'asking' | { label: string; token: string }>('closed');
   if (step === 'closed')
     return (
-      <Button size="small" onClick={() => setStep('asking')}>
+      <Button onClick={() => setStep('asking')}>
         <IconUserPlus size={20} stroke={1.75} aria-hidden />
         {t('form.open')}
       </Button>

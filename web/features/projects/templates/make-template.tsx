@@ -19,10 +19,9 @@ export function MakeTemplate({ project, onMade }: MakeTemplateProps) {
   return (
     <section aria-labelledby="make-template">
       <h2 id="make-template">{t('make.title')}</h2>
-      <p className={css.words}>{t('make.words')}</p>
+      <p className={css.lead}>{t('make.words')}</p>
       {make.error && <Failure named={failureKey(make.error)} />}
       <Button
-        size="small"
         busy={make.isPending}
         onClick={() =>
           make.mutate(

@@ -27,7 +27,7 @@ export function TemplatesPart({ groupId, onMade }: { groupId: string; onMade: (p
         <ul className={css.list}>
           {templates.map((template) => (
             <li key={template.id} className={css.line}>
-              <Emblem subjects={template.subjects} />
+              <Emblem subjects={template.subjects} size="medium" />
               <div className={css.what}>
                 <span className={css.name}>
                   <Link to="/projects/$projectId" params={{ projectId: template.id }}>
