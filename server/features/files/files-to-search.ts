@@ -1,4 +1,5 @@
 import { idsWhere } from '../../access/facts.ts';
+import { takesPartIn } from '../../access/taking-part.ts';
 import type { SearchSource } from '../../storage/search-source.ts';
 
 /** Files by their names, without those in the trash. */
@@ -32,9 +33,5 @@ export const filesToSearch: SearchSource = {
       .where('trashed_at', 'is', null)
       .where('project_id', 'in', idsWhere(db, account, 'project:view', 'projectId', now)),
   own: (db, account) =>
-    db
-      .selectFrom('files')
-      .innerJoin('project_people', 'project_people.project_id', 'files.project_id')
-      .select('files.id')
-      .where('project_people.account_id', '=', account),
+    db.selectFrom('files').select('id').where('project_id', 'in', takesPartIn(db, account)),
 };

@@ -1,4 +1,5 @@
 import { idsWhere } from '../../access/facts.ts';
+import { takesPartIn } from '../../access/taking-part.ts';
 import type { Passage, SearchSource } from '../../storage/search-source.ts';
 
 /** Pages by their titles and what is written in them, without those in the trash. */
@@ -31,9 +32,5 @@ export const pagesToSearch: SearchSource = {
   },
   visible: (db, account, now) => idsWhere(db, account, 'page:view', 'pageId', now),
   own: (db, account) =>
-    db
-      .selectFrom('pages')
-      .innerJoin('project_people', 'project_people.project_id', 'pages.project_id')
-      .select('pages.id')
-      .where('project_people.account_id', '=', account),
+    db.selectFrom('pages').select('id').where('project_id', 'in', takesPartIn(db, account)),
 };

@@ -1,4 +1,5 @@
 import { idsWhere } from '../../access/facts.ts';
+import { takesPartIn } from '../../access/taking-part.ts';
 import type { Passage, SearchSource } from '../../storage/search-source.ts';
 
 /** Projects by their names, and what their plans say. */
@@ -29,8 +30,7 @@ export const projectsToSearch: SearchSource = {
     }));
   },
   visible: (db, account, now) => idsWhere(db, account, 'project:view', 'projectId', now),
-  own: (db, account) =>
-    db.selectFrom('project_people').select('project_id as id').where('account_id', '=', account),
+  own: takesPartIn,
 };
 
 /** The dates of a project, by their titles. */
@@ -61,11 +61,7 @@ export const milestonesToSearch: SearchSource = {
       .select('id')
       .where('project_id', 'in', idsWhere(db, account, 'project:view', 'projectId', now)),
   own: (db, account) =>
-    db
-      .selectFrom('milestones')
-      .innerJoin('project_people', 'project_people.project_id', 'milestones.project_id')
-      .select('milestones.id')
-      .where('project_people.account_id', '=', account),
+    db.selectFrom('milestones').select('id').where('project_id', 'in', takesPartIn(db, account)),
 };
 
 function asPassage(text: string): Passage {

@@ -149,6 +149,9 @@ describe('what is found', () => {
       ]),
     );
     expect((await find('lindqvist', 'mina')).map(({ project }) => project)).toEqual([null]);
+    // Her own template is nobody's work: what was changed last stands first.
+    await write('page:Sources', 'Written a moment ago.');
+    await expect.poll(async () => (await places('sources'))[0]).toEqual(['page', 'Sources', false]);
   });
 
   it('is as much of each kind as was asked for, and says of which there is more', async () => {

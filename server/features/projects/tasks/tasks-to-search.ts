@@ -1,4 +1,5 @@
 import { idsWhere } from '../../../access/facts.ts';
+import { takesPartIn } from '../../../access/taking-part.ts';
 import type { SearchSource } from '../../../storage/search-source.ts';
 
 /** Tasks by their titles and notes, without those that were taken away. */
@@ -31,9 +32,5 @@ export const tasksToSearch: SearchSource = {
       .where('removed_at', 'is', null)
       .where('project_id', 'in', idsWhere(db, account, 'project:view', 'projectId', now)),
   own: (db, account) =>
-    db
-      .selectFrom('tasks')
-      .innerJoin('project_people', 'project_people.project_id', 'tasks.project_id')
-      .select('tasks.id')
-      .where('project_people.account_id', '=', account),
+    db.selectFrom('tasks').select('id').where('project_id', 'in', takesPartIn(db, account)),
 };
