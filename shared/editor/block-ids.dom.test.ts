@@ -79,6 +79,18 @@ describe('an id', () => {
     expectUnique(editor);
   });
 
+  test('is given where somebody writes, and to nothing beside that which came without one', () => {
+    const item = { type: 'listItem', content: [paragraph(null, 'leaf')] };
+    const { editor } = writer([
+      paragraph(null, 'one'),
+      { type: 'bulletList', content: [item, item] },
+      paragraph(null, 'two'),
+    ]);
+    editor.commands.insertContentAt(8, 'a');
+    expect(editor.getHTML().match(/data-id="\w+"/g)).toHaveLength(3);
+    expect(blocksOf(editor)).toEqual(['null one', 'w3 aleaf', 'null leaf', 'null two']);
+  });
+
   test('is given at once to all of what was pasted', () => {
     const { editor } = writer([paragraph('a', 'one')]);
     editor.commands.insertContent('<h2>Title</h2><ul><li>x</li></ul><p data-id="a">again</p>');
@@ -103,7 +115,7 @@ function writer(blocks: PageNodeJson[]) {
   return { editor };
 }
 
-function paragraph(id: string, text: string): PageNodeJson {
+function paragraph(id: string | null, text: string): PageNodeJson {
   return { type: 'paragraph', attrs: { id }, ...(text ? { content: [{ type: 'text', text }] } : {}) };
 }
 

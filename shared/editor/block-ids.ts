@@ -49,7 +49,8 @@ export const BlockIds = Extension.create<BlockIdOptions>({
   },
 });
 
-type Block = { node: Node; pos: number; inserted: boolean };
+/** `touched`: something changed in it, or it is new as a whole, which is `inserted`. */
+type Block = { node: Node; pos: number; touched: boolean; inserted: boolean };
 
 /** The part that gives ids, apart from the editor. */
 function blockIdPlugin(options: Omit<BlockIdOptions, 'newId'> & { newId: () => string }): Plugin {
@@ -66,7 +67,8 @@ function blockIdPlugin(options: Omit<BlockIdOptions, 'newId'> & { newId: () => s
       after.doc.descendants((node, pos) => {
         if (types.has(node.type.name)) {
           const inserted = ranges.some(({ from, to }) => pos >= from && pos < to);
-          blocks.push({ node, pos, inserted });
+          const touched = ranges.some(({ from, to }) => pos <= to && pos + node.nodeSize >= from);
+          blocks.push({ node, pos, touched, inserted });
         }
         return !node.isTextblock;
       });
@@ -106,12 +108,12 @@ function assignIds(blocks: Block[], formerOf: (pos: number) => Node | null, newI
   const idAt = (index: number): string | null => ids.get(index) ?? blocks[index]?.node.attrs.id ?? null;
   const taken = takenIds(blocks, formerOf);
   let textBlockAbove = -1;
-  blocks.forEach(({ node, pos, inserted }, index) => {
+  blocks.forEach(({ node, pos, touched, inserted }, index) => {
     const own: string | null = node.attrs.id;
     const above = blocks[textBlockAbove];
-    const isKept = own !== null && (!inserted || !taken.has(own));
+    const isKept = own === null ? !touched : !inserted || !taken.has(own);
     if (isKept) {
-      if (inserted) taken.add(own);
+      if (inserted && own !== null) taken.add(own);
     } else if (above && node.isTextblock && node.content.size > 0 && lostItsText(above, formerOf)) {
       // Enter at the start of a block leaves an empty one above: the id goes on with the text.
       const id = idAt(textBlockAbove);
