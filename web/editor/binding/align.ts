@@ -101,6 +101,9 @@ function likest(
   const rows = endStored - fromStored;
   const columns = endFresh - fromFresh;
   if (rows <= 0 || columns <= 0) return [];
+  // One for one, as when somebody types: how much is alike in a table of 5,000 rows need not be counted.
+  if (rows === 1 && columns === 1)
+    return canGoOn(stored[fromStored], fresh[fromFresh]) ? [[fromStored, fromFresh]] : [];
   const like = (i: number, j: number) => likeness(stored[fromStored + i], fresh[fromFresh + j]);
   if (rows * columns > maxComparisons) {
     const inOrder = Array.from({ length: Math.min(rows, columns) }, (_, k) => k).filter(
@@ -129,21 +132,27 @@ function likest(
   return pairs;
 }
 
+/** Whether a stored group can go on as the new one. */
+function canGoOn(stored: StoredGroup | undefined, fresh: Group | undefined): boolean {
+  if (stored?.kind === 'text' && fresh?.kind === 'text') return true;
+  if (stored?.kind !== 'node' || fresh?.kind !== 'node' || !stored.shown) return false;
+  if (stored.node.type !== fresh.node.type) return false;
+  // Another id is another block, whatever stands in it.
+  const [old, now] = [idOf(stored.node), idOf(fresh.node)];
+  return old === null || now === null || old === now;
+}
+
 /** How alike two groups are, 0 if the one cannot go on as the other. */
 function likeness(stored: StoredGroup | undefined, fresh: Group | undefined): number {
-  if (stored?.kind === 'text' && fresh?.kind === 'text') {
-    const [old, now] = [textOf(stored.nodes), textOf(fresh.nodes)];
-    return 1 + Math.max(commonStart(old, now), commonEnd(old, now));
-  }
-  if (stored?.kind !== 'node' || fresh?.kind !== 'node' || !stored.shown) return 0;
-  const [old, now] = [stored.node, fresh.node];
-  if (old.type !== now.type) return 0;
-  // Another id is another block, whatever stands in it.
-  if (idOf(old) !== null && idOf(now) !== null && idOf(old) !== idOf(now)) return 0;
-  if (old.eq(now)) return 1_000;
-  return (
-    2 + Math.max(commonStart(old.textContent, now.textContent), commonEnd(old.textContent, now.textContent))
-  );
+  if (!stored || !fresh || !canGoOn(stored, fresh)) return 0;
+  if (stored.kind === 'node' && fresh.kind === 'node' && stored.node.eq(fresh.node)) return 1_000;
+  const [old, now] = [wordsOf(stored), wordsOf(fresh)];
+  const base = stored.kind === 'node' ? 2 : 1;
+  return base + Math.max(commonStart(old, now), commonEnd(old, now));
+}
+
+function wordsOf(group: Group | StoredGroup): string {
+  return group.kind === 'text' ? textOf(group.nodes) : group.node.textContent;
 }
 
 export function textOf(nodes: readonly Node[]): string {

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { Node } from '@tiptap/pm/model';
+import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { PageNodeJson } from '../../../shared/editor/page-json.ts';
 import { join, pageOf, paragraph, type Writer, writerOn } from './testing/writer.ts';
@@ -20,6 +21,18 @@ test('a letter costs one item, in the place where it was typed', () => {
   const letters: number[] = [];
   for (let item = firstText(writer)._start; item; item = item.right) letters.push(item.id.client);
   expect(letters).toEqual([1, own, 1]);
+});
+
+test('a letter has nobody read what else stands in the same table', () => {
+  const cell = (words: string) => ({ type: 'tableCell', content: [paragraph(words, words)] });
+  const row = (words: string) => ({ type: 'tableRow', content: [cell(`${words}1`), cell(`${words}2`)] });
+  const writer = open({ type: 'table', content: ['a', 'b', 'c'].map(row) });
+  const read = vi.spyOn(Node.prototype, 'textBetween');
+  const { tr } = writer.editor.state;
+  writer.editor.view.dispatch(tr.insertText('x', 4));
+  expect(read.mock.contexts.map((node) => (node as Node).type.name)).not.toContain('table');
+  read.mockRestore();
+  expect(writer.text.toString()).toContain('xa1');
 });
 
 test('a deleted letter of several equal ones is the one before the caret', () => {
