@@ -6,8 +6,8 @@ import type { PageBrief } from '../../../shared/contracts/pages.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import { MenuCard, MenuGroup, MenuItem } from '../../ui/menu.tsx';
 import type { usePopover } from '../../ui/use-popover.ts';
-import css from './page-menu.module.css';
 import { branchOf, placeBy, type Step, steps } from './page-places.ts';
+import css from './page-tree.module.css';
 import { useCopyPage } from './page-tree.queries.ts';
 
 /** What a choice in the menu opens. */
@@ -79,8 +79,8 @@ export function PageMenu({ card, project, page, onStep, onCard, onTrash, onFailu
           (step) =>
             placeBy(step, project.pages, page.id) && (
               <MenuItem key={step} onChoose={() => onStep(step, page.id)}>
-                <span className={css.words}>{t(`step.${step}`)}</span>
-                <kbd className={css.keys} dir="ltr">
+                <span className={css.menuWords}>{t(`step.${step}`)}</span>
+                <kbd className={css.menuKeys} dir="ltr">
                   {t('keys')} {arrow[step]}
                 </kbd>
               </MenuItem>
