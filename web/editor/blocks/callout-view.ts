@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import { type CalloutKind, calloutKind, calloutKinds } from '../../../shared/editor/nodes/callout.ts';
+import { showNode } from '../show-node.ts';
 import css from './blocks.module.css';
 import { choicesOf } from './choices-of.ts';
 import { drawnIcon } from './drawn-icon.ts';
@@ -34,7 +35,6 @@ export function calloutView(
   getPos: () => number | undefined,
   words: CalloutWords,
 ): NodeView {
-  let node = first;
   const dom = document.createElement('aside');
   dom.className = css.callout ?? '';
   dom.setAttribute('role', 'note');
@@ -53,26 +53,19 @@ export function calloutView(
     view.focus();
   });
   const contentDOM = dom.appendChild(document.createElement('div'));
-  const show = () => {
+  const update = showNode(dom, first, (node) => {
     const kind = calloutKind(node.attrs.kind);
-    if (typeof node.attrs.id === 'string') dom.dataset.id = node.attrs.id;
     if (dom.dataset.kind === kind) return;
     dom.dataset.kind = kind;
     dom.setAttribute('aria-label', words.names[kind]);
     symbol.replaceChildren(drawnIcon(strokes[kind]));
     name.textContent = words.names[kind];
     choice.value = kind;
-  };
-  show();
+  });
   return {
     dom,
     contentDOM,
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      node = next;
-      show();
-      return true;
-    },
+    update,
     stopEvent: ({ target }) => head.contains(target as globalThis.Node),
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
   };

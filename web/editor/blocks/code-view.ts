@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
+import { showNode } from '../show-node.ts';
 import css from './blocks.module.css';
 import { choicesOf } from './choices-of.ts';
 import { codeLanguageFrom, codeLanguages } from './code-languages.ts';
@@ -71,26 +72,18 @@ export function codeView(
     .appendChild(document.createElement('pre'))
     .appendChild(document.createElement('code'));
   contentDOM.spellcheck = false;
-  const show = () => {
-    const language = codeLanguageFrom(node.attrs.language);
-    name.textContent = language ? codeLanguages[language] : words.none;
-    choice.value = language ?? '';
-    if (typeof node.attrs.id === 'string') dom.dataset.id = node.attrs.id;
-  };
-  show();
   const made: CodeView = {
     dom,
     contentDOM,
     getPos,
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      const isOther = next.attrs.language !== node.attrs.language || !next.content.eq(node.content);
+    update: showNode(dom, first, (next, before) => {
       node = next;
-      if (!isOther) return true;
-      show();
-      changed(made);
-      return true;
-    },
+      if (before && next.attrs.language === before.attrs.language && next.content.eq(before.content)) return;
+      const language = codeLanguageFrom(next.attrs.language);
+      name.textContent = language ? codeLanguages[language] : words.none;
+      choice.value = language ?? '';
+      if (before) changed(made);
+    }),
     stopEvent: ({ target }) => head.contains(target as globalThis.Node),
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
     destroy: () => destroyed(made),

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import { onReveal } from '../reveal.ts';
+import { showNode } from '../show-node.ts';
 import css from './blocks.module.css';
 import { drawnIcon } from './drawn-icon.ts';
 
@@ -38,7 +39,6 @@ export function detailsView(
   const show = () => {
     const line = node.firstChild?.textContent.slice(0, longestName) ?? '';
     const own = id();
-    if (own !== null) dom.dataset.id = own;
     dom.dataset.open = String(open);
     button.setAttribute('aria-expanded', String(open));
     button.setAttribute('aria-label', open ? words.fold(line) : words.unfold(line));
@@ -60,17 +60,14 @@ export function detailsView(
       turn(!open);
   });
   onReveal(dom, () => turn(true));
-  show();
   return {
     dom,
     contentDOM,
     unfold: () => turn(true),
-    update: (next) => {
-      if (next.type !== node.type) return false;
+    update: showNode(dom, first, (next) => {
       node = next;
       show();
-      return true;
-    },
+    }),
     stopEvent: ({ target }) => button.contains(target as globalThis.Node),
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
     destroy: destroyed,

@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
 import { inIdleTime } from '../menus/in-idle-time.ts';
+import { showNode } from '../show-node.ts';
 import type { DrawnDiagram } from './diagram-frame.ts';
 import { diagramName } from './diagram-name.ts';
 import css from './diagrams.module.css';
@@ -114,11 +115,6 @@ export function diagramView(
       callOff = inIdleTime(draw);
     }, after);
   };
-  const showState = () => {
-    if (typeof node.attrs.id === 'string') dom.dataset.id = node.attrs.id;
-    dom.toggleAttribute('data-empty', node.content.size === 0);
-  };
-  showState();
   drawing.addEventListener('click', () => {
     const at = getPos();
     if (at === undefined || !view.editable) return;
@@ -145,14 +141,11 @@ export function diagramView(
     redraw: () => {
       if (isNear) drawSoon(0);
     },
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      const changed = !next.content.eq(node.content);
+    update: showNode(dom, first, (next, before) => {
       node = next;
-      showState();
-      if (changed && isNear) drawSoon(restsFor);
-      return true;
-    },
+      dom.toggleAttribute('data-empty', next.content.size === 0);
+      if (before && !next.content.eq(before.content) && isNear) drawSoon(restsFor);
+    }),
     stopEvent: ({ target }) => target instanceof globalThis.Node && choices.contains(target),
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
     destroy: () => {

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
+import { showNode } from '../show-node.ts';
 import { longestFormula } from './longest-formula.ts';
 
 /** What stands where nothing is drawn: for a formula without a source, and beside one that is too long. */
@@ -36,20 +37,14 @@ export const FormulaView = Extension.create<FormulaWords>({
 
 /** A formula as it stands in a text. */
 export function formulaView(first: Node, display: boolean, words: FormulaWords): NodeView {
-  let node = first;
   const dom = document.createElement(display ? 'div' : 'span');
   dom.dataset.type = display ? 'block-formula' : 'inline-formula';
   dom.dir = 'ltr';
-  drawFormulaIn(dom, node, display, words);
   return {
     dom,
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      const changed = next.attrs.latex !== node.attrs.latex;
-      node = next;
-      if (changed) drawFormulaIn(dom, node, display, words);
-      return true;
-    },
+    update: showNode(dom, first, (node, before) => {
+      if (node.attrs.latex !== before?.attrs.latex) drawFormulaIn(dom, node, display, words);
+    }),
     ignoreMutation: () => true,
   };
 }

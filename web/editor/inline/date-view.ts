@@ -1,28 +1,20 @@
 import type { Node } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
 import { isDay } from '../../../shared/editor/nodes/date.ts';
+import { showNode } from '../show-node.ts';
 import css from './inline.module.css';
 
 /** A day in the reader's own language. `empty`: what stands there where it is none. */
 export function dateView(first: Node, language: () => string, empty: string): NodeView {
-  let node = first;
   const dom = document.createElement('time');
   dom.className = css.date ?? '';
   dom.dir = 'auto';
-  const show = () => {
-    const { day } = node.attrs;
-    if (isDay(day)) dom.dateTime = day;
-    dom.textContent = writtenDay(day, language()) || empty;
-  };
-  show();
   return {
     dom,
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      node = next;
-      show();
-      return true;
-    },
+    update: showNode(dom, first, ({ attrs: { day } }) => {
+      if (isDay(day)) dom.dateTime = day;
+      dom.textContent = writtenDay(day, language()) || empty;
+    }),
     ignoreMutation: () => true,
   };
 }

@@ -3,19 +3,18 @@ import type { NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
 import { isFileSource } from '../../../shared/editor/nodes/file-source.ts';
 import { sizeWords } from '../../ui/size-words.ts';
-import { setBlockId } from './block-id.ts';
+import { showNode } from '../show-node.ts';
 import css from './media.module.css';
 import { shownText } from './media-text.ts';
 import { downloadLink } from './player-view.ts';
 
 /** A file in one line: what kind it is, its name, its size, and the way to have it. */
 export function attachmentView(first: Node, t: TFunction<'editor'>): NodeView {
-  let node = first;
   const dom = document.createElement('div');
   dom.dataset.type = 'attachment';
   dom.className = css.attachment ?? '';
 
-  const show = () => {
+  const update = showNode(dom, first, (node) => {
     const { src, bytes } = node.attrs;
     const name = shownText(node.attrs.name) || t('media:nameless');
     const kind = document.createElement('span');
@@ -31,17 +30,10 @@ export function attachmentView(first: Node, t: TFunction<'editor'>): NodeView {
     if (isFileSource(src)) parts.push(downloadLink(src, name, t));
     else size.textContent = t('media:missing');
     dom.replaceChildren(...parts);
-    setBlockId(dom, node);
-  };
-  show();
+  });
   return {
     dom,
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      node = next;
-      show();
-      return true;
-    },
+    update,
     stopEvent: ({ target, type }) =>
       target instanceof Element && target.closest('a') !== null && type !== 'dragstart',
     ignoreMutation: () => true,

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
 import { isFileSource } from '../../../shared/editor/nodes/file-source.ts';
-import { setBlockId } from './block-id.ts';
+import { showNode } from '../show-node.ts';
 import { openMediaCard } from './chosen-media.ts';
 import css from './media.module.css';
 import { shownText } from './media-text.ts';
@@ -12,7 +12,6 @@ type PlaceOf = () => number | undefined;
 
 /** A picture with its caption; for those who write also a way to describe it, and an edge by which its width is drawn. */
 export function imageView(first: Node, view: EditorView, placeOf: PlaceOf, t: TFunction<'editor'>): NodeView {
-  let node = first;
   const dom = document.createElement('figure');
   dom.className = `picture ${css.picture}`;
   const frame = dom.appendChild(document.createElement('div'));
@@ -40,7 +39,7 @@ export function imageView(first: Node, view: EditorView, placeOf: PlaceOf, t: TF
   const caption = dom.appendChild(document.createElement('figcaption'));
   caption.dir = 'auto';
 
-  const show = () => {
+  const update = showNode(dom, first, (node) => {
     const { src, alt, decorative } = node.attrs;
     const description = shownText(alt);
     if (!isFileSource(src)) picture.removeAttribute('src');
@@ -52,17 +51,10 @@ export function imageView(first: Node, view: EditorView, placeOf: PlaceOf, t: TF
     showWidth(dom, widthOf(node));
     caption.textContent = shownText(node.attrs.caption);
     caption.hidden = caption.textContent === '';
-    setBlockId(dom, node);
-  };
-  show();
+  });
   return {
     dom,
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      node = next;
-      show();
-      return true;
-    },
+    update,
     stopEvent: ({ target }) => target === hint || target === edge,
     ignoreMutation: () => true,
   };

@@ -2,13 +2,12 @@ import type { Node } from '@tiptap/pm/model';
 import type { NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
 import { isFileSource } from '../../../shared/editor/nodes/file-source.ts';
-import { setBlockId } from './block-id.ts';
+import { showNode } from '../show-node.ts';
 import css from './media.module.css';
 import { shownText } from './media-text.ts';
 
 /** A film or a sound with the browser's own player. Nothing of it is fetched before somebody wants to see or hear it. */
 export function playerView(first: Node, kind: 'video' | 'audio', t: TFunction<'editor'>): NodeView {
-  let node = first;
   const dom = document.createElement('figure');
   dom.className = css[kind] ?? '';
   const player = dom.appendChild(document.createElement(kind));
@@ -27,7 +26,7 @@ export function playerView(first: Node, kind: 'video' | 'audio', t: TFunction<'e
     failed.hidden = true;
   });
 
-  const show = () => {
+  const update = showNode(dom, first, (node) => {
     const { src } = node.attrs;
     const name = shownText(node.attrs.name) || t('media:nameless');
     const own = isFileSource(src);
@@ -42,17 +41,10 @@ export function playerView(first: Node, kind: 'video' | 'audio', t: TFunction<'e
     // A sound has no picture that tells one from another: its name stands there.
     caption.textContent = words || (kind === 'audio' ? name : '');
     caption.hidden = caption.textContent === '';
-    setBlockId(dom, node);
-  };
-  show();
+  });
   return {
     dom,
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      node = next;
-      show();
-      return true;
-    },
+    update,
     // What is done to the player is no matter of the text. A press beside it chooses the block.
     stopEvent: ({ target }) =>
       target === player || (target instanceof Element && target.closest('a') !== null),

@@ -6,6 +6,7 @@ import i18next, { type TFunction } from 'i18next';
 import { citationStyle, citationStyles } from '../../../shared/editor/nodes/bibliography.ts';
 import { choicesOf } from '../blocks/choices-of.ts';
 import { AtRest } from '../notes/at-rest.ts';
+import { showNode } from '../show-node.ts';
 import type { CitedPage } from './cited-page.ts';
 import { drawnRuns } from './drawn-runs.ts';
 import { isKnownSource } from './known-source.ts';
@@ -128,7 +129,6 @@ function citationView(first: Node, editor: Editor, t: TFunction<'editor'>, destr
     if (words.length > 0) dom.replaceChildren(...words);
     else dom.textContent = t('sources:unknown');
   };
-  show();
   return {
     dom,
     show,
@@ -136,13 +136,10 @@ function citationView(first: Node, editor: Editor, t: TFunction<'editor'>, destr
       if (editable) dom.removeAttribute('tabindex');
       else dom.tabIndex = 0;
     },
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      const changed = next !== node;
+    update: showNode(dom, first, (next, before) => {
       node = next;
-      if (changed) show();
-      return true;
-    },
+      if (next !== before) show();
+    }),
     ignoreMutation: () => true,
     destroy: destroyed,
   };
@@ -156,7 +153,6 @@ function bibliographyView(
   t: TFunction<'editor'>,
   destroyed: () => void,
 ): Shown {
-  let node = first;
   const dom = document.createElement('section');
   dom.className = css.bibliography ?? '';
   dom.dataset.type = 'bibliography';
@@ -179,8 +175,6 @@ function bibliographyView(
   const body = dom.appendChild(document.createElement('div'));
   const show = () => {
     const { list, numbered } = storage.page?.shown ?? { list: [], numbered: false };
-    style.value = citationStyle(node.attrs.style);
-    if (typeof node.attrs.id === 'string') dom.dataset.id = node.attrs.id;
     if (list.length === 0) {
       body.textContent = t('sources:none');
       body.className = css.none ?? '';
@@ -206,12 +200,9 @@ function bibliographyView(
     offer: (editable) => {
       style.hidden = !editable;
     },
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      node = next;
-      style.value = citationStyle(node.attrs.style);
-      return true;
-    },
+    update: showNode(dom, first, ({ attrs }) => {
+      style.value = citationStyle(attrs.style);
+    }),
     stopEvent: ({ target }) =>
       target === style || (target instanceof Element && target.closest('a') !== null),
     ignoreMutation: () => true,

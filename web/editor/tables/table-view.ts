@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type NodeView } from '@tiptap/pm/view';
+import { showNode } from '../show-node.ts';
 import { columnWidths, showWidths } from './column-widths.ts';
 import css from './table-view.module.css';
 
@@ -59,41 +60,26 @@ function tableAtCursor({ doc, selection: { $from } }: EditorState): DecorationSe
 type TableNodeView = NodeView & { dom: HTMLElement };
 
 function tableView(first: Node, destroyed: () => void): TableNodeView {
-  let node = first;
   const dom = document.createElement('div');
   dom.className = css.frame ?? '';
   const table = dom.appendChild(document.createElement('table'));
   const columns = table.appendChild(document.createElement('colgroup'));
   const contentDOM = table.appendChild(document.createElement('tbody'));
   let widths = '';
-  const show = () => {
-    name(table, node);
+  const update = showNode(table, first, (node) => {
     const now = columnWidths(node);
     if (widths === now.join()) return;
     widths = now.join();
     showWidths(table, columns, now);
-  };
-  show();
+  });
   return {
     dom,
     contentDOM,
-    update: (next) => {
-      if (next.type !== node.type) return false;
-      node = next;
-      show();
-      return true;
-    },
+    update,
     // The frame and the columns are ours: whoever drags an edge changes them before the text does.
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
     destroy: destroyed,
   };
-}
-
-/** The block's id, as the schema writes it. */
-function name(table: HTMLElement, node: Node): void {
-  const { id } = node.attrs;
-  if (typeof id === 'string') table.dataset.id = id;
-  else delete table.dataset.id;
 }
 
 function open(frame: HTMLElement, editable: boolean, label: string): void {
