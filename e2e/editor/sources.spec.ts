@@ -56,6 +56,7 @@ test('sources are pasted as BibTeX, cited and listed in the style that is chosen
   await browser.getByRole('button', { name: 'Cite all 2' }).click();
   const citations = text.locator('[data-type=citation]');
   await expect(citations).toHaveText(['(Carson, 1962)', '(Müller, 2021)']);
+  await expect(text).toBeFocused();
 
   await browser.keyboard.press('Enter');
   await insert(browser, 'List of sources');
