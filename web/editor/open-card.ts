@@ -2,7 +2,7 @@ import { type Editor, Extension, getMarkRange } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { isFromDocument } from './binding/from-document.ts';
+import { turnedAway } from './turned-away.ts';
 
 /**
  * The form that is open beside the text, and the place that it is about: a formula that stands there, or the words
@@ -120,11 +120,6 @@ function openSelectedFormula(editor: Editor, focused = true): boolean {
 
 function isFormula({ type }: Node): boolean {
   return type.name === 'inlineFormula' || type.name === 'blockFormula';
-}
-
-/** Who puts the cursor elsewhere has turned to something else. */
-function turnedAway(tr: Transaction, before: EditorState): boolean {
-  return tr.selectionSet && !tr.docChanged && !isFromDocument(tr) && !tr.selection.eq(before.selection);
 }
 
 /** Null when what it was about is gone. */

@@ -1,7 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core';
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { languageTypes } from '../../../shared/editor/block-language.ts';
-import { isFromDocument } from '../binding/from-document.ts';
+import { turnedAway } from '../turned-away.ts';
 
 const key = new PluginKey<number | null>('askLanguage');
 const types: readonly string[] = languageTypes;
@@ -48,14 +48,10 @@ export const AskLanguage = Extension.create({
           apply(tr, asked, before) {
             const told: number | null | undefined = tr.getMeta(key);
             if (told !== undefined) return told;
-            return asked === null || turnsAway(tr, before) ? null : tr.mapping.map(asked);
+            return asked === null || turnedAway(tr, before) ? null : tr.mapping.map(asked);
           },
         },
       }),
     ];
   },
 });
-
-function turnsAway(tr: Transaction, before: EditorState): boolean {
-  return tr.selectionSet && !tr.docChanged && !isFromDocument(tr) && !tr.selection.eq(before.selection);
-}

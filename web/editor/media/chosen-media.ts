@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { turnedAway } from '../turned-away.ts';
 
 /** The block with a file that is selected, and where. `asked` changes whenever its card is to have the focus; 0: it is not. */
 export type ChosenMedia = { node: Node; at: number; asked: number };
@@ -45,10 +46,10 @@ export const ChosenMediaKeys = Extension.create({
         key,
         state: {
           init: () => 0,
-          apply: (tr, asked) => {
+          apply: (tr, asked, before) => {
             const told: number | undefined = tr.getMeta(key);
             // Who only moves what is chosen stays in its card: with another number it would be made anew, and lose the focus.
-            return told ?? (tr.selectionSet && !tr.docChanged ? 0 : asked);
+            return told ?? (turnedAway(tr, before) ? 0 : asked);
           },
         },
       }),

@@ -2,7 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { isFromDocument } from '../binding/from-document.ts';
+import { turnedAway } from '../turned-away.ts';
 import { followAside } from './follow-aside.ts';
 
 /**
@@ -146,11 +146,6 @@ function asideAt(view: EditorView, target: EventTarget | null): number | null {
   const at = kind === 'footnote' ? inside - 1 : inside;
   const node = at >= 0 && at <= view.state.doc.content.size ? view.state.doc.nodeAt(at) : null;
   return node?.type.name === kind ? at : null;
-}
-
-/** Who puts the cursor elsewhere has turned to something else. */
-function turnedAway(tr: Transaction, before: EditorState): boolean {
-  return tr.selectionSet && !tr.docChanged && !isFromDocument(tr) && !tr.selection.eq(before.selection);
 }
 
 /** Null when what it was about is gone. */
