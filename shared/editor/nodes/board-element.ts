@@ -1,5 +1,6 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 import type { NodeForms } from '../forms.ts';
+import { jsonAttribute } from './json-attribute.ts';
 
 /** What an element of a board is, in Excalidraw's own shape; only what every element has is named here. */
 export type DrawnElement = { id: string; type: string } & Record<string, unknown>;
@@ -13,13 +14,7 @@ const schema = Node.create({
   selectable: false,
 
   addAttributes() {
-    return {
-      drawn: {
-        default: null,
-        parseHTML: (element) => drawnFrom(element.getAttribute('data-drawn')),
-        renderHTML: ({ drawn }) => (isDrawn(drawn) ? { 'data-drawn': JSON.stringify(drawn) } : {}),
-      },
-    };
+    return { drawn: jsonAttribute('drawn', isDrawn) };
   },
 
   parseHTML() {
@@ -44,15 +39,4 @@ export function isDrawn(value: unknown): value is DrawnElement {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { id, type } = value as Record<string, unknown>;
   return typeof id === 'string' && typeof type === 'string';
-}
-
-function drawnFrom(json: string | null): DrawnElement | null {
-  if (json === null) return null;
-  try {
-    const value: unknown = JSON.parse(json);
-    return isDrawn(value) ? value : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 import type { NodeForms } from '../forms.ts';
-import { isSource, type Source } from '../source.ts';
+import { isSource } from '../source.ts';
+import { jsonAttribute } from './json-attribute.ts';
 
 /** UTF-16 units: "pp. 23–27", "chapter 4, table 2". */
 const longestLocator = 100;
@@ -13,11 +14,7 @@ const schema = Node.create({
 
   addAttributes() {
     return {
-      source: {
-        default: null,
-        parseHTML: (element) => sourceFrom(element.getAttribute('data-source')),
-        renderHTML: ({ source }) => (isSource(source) ? { 'data-source': JSON.stringify(source) } : {}),
-      },
+      source: jsonAttribute('source', isSource),
       locator: {
         default: null,
         parseHTML: (element) => element.getAttribute('data-locator'),
@@ -53,15 +50,4 @@ export const citation: NodeForms = {
 
 function isLocator(value: unknown): value is string | null {
   return value === null || (typeof value === 'string' && value.length <= longestLocator);
-}
-
-function sourceFrom(json: string | null): Source | null {
-  if (json === null) return null;
-  try {
-    const value: unknown = JSON.parse(json);
-    return isSource(value) ? value : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 import { type NodeForms, onlyChildren } from '../forms.ts';
+import { wrapBlocks } from './wrap-blocks.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -27,25 +28,16 @@ const schema = Node.create({
 
   addCommands() {
     return {
-      insertColumns:
-        (count) =>
-        ({ state, chain }) => {
-          const { $from, $to } = state.selection;
-          const range = $from.blockRange($to);
-          if (!range) return false;
-          const inside = state.doc.slice(range.start, range.end).content.toJSON();
-          const empty = Array.from({ length: count - 1 }, () => ({
-            type: 'column',
-            content: [{ type: 'paragraph' }],
-          }));
-          return chain()
-            .insertContentAt(
-              { from: range.start, to: range.end },
-              { type: this.name, content: [{ type: 'column', content: inside }, ...empty] },
-            )
-            .setTextSelection(range.start + 3)
-            .run();
-        },
+      insertColumns: (count) => {
+        const empty = Array.from({ length: count - 1 }, () => ({
+          type: 'column',
+          content: [{ type: 'paragraph' }],
+        }));
+        return wrapBlocks(
+          (blocks) => ({ type: this.name, content: [{ type: 'column', content: blocks }, ...empty] }),
+          3,
+        );
+      },
     };
   },
 });

@@ -1,5 +1,6 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 import { type NodeForms, onlyChildren } from '../forms.ts';
+import { wrapBlocks } from './wrap-blocks.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -27,21 +28,8 @@ const schema = Node.create({
 
   addCommands() {
     return {
-      insertDetails:
-        () =>
-        ({ state, chain }) => {
-          const { $from, $to } = state.selection;
-          const range = $from.blockRange($to);
-          if (!range) return false;
-          const inside = state.doc.slice(range.start, range.end).content.toJSON();
-          return chain()
-            .insertContentAt(
-              { from: range.start, to: range.end },
-              { type: this.name, content: [{ type: 'detailsSummary' }, ...inside] },
-            )
-            .setTextSelection(range.start + 2)
-            .run();
-        },
+      insertDetails: () =>
+        wrapBlocks((blocks) => ({ type: this.name, content: [{ type: 'detailsSummary' }, ...blocks] }), 2),
     };
   },
 });
