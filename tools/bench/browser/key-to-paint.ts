@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
-import { textOf } from './school-browser.ts';
+import { goToEnd, textOf } from './school-browser.ts';
 
 /** Between two keys, in ms: a quick typist. */
 const keyEvery = 110;
 
 /**
  * Types `keys` letters at the end of the page with the processor slowed down `slowdown` times. Answers with the
- * time from each key to the frame after it, in ms, as the browser itself measures it.
+ * time from each key to the frame after it, in ms, as the browser itself measures it. Throws if letters did not get there.
  */
 export async function keyToPaint(
   page: Page,
@@ -15,8 +15,8 @@ export async function keyToPaint(
   slowdown: number,
 ): Promise<number[]> {
   const cdp = await page.context().newCDPSession(page);
-  await textOf(page, title).click();
-  await page.keyboard.press('Control+End');
+  await goToEnd(page, title);
+  const before = await lettersOn(page, title);
   await page.evaluate(() => {
     const painted: number[] = [];
     Object.assign(window, { painted });
@@ -41,5 +41,11 @@ export async function keyToPaint(
   }
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await cdp.detach();
+  const arrived = (await lettersOn(page, title)) - before;
+  if (arrived < keys) throw new Error(`${arrived} of ${keys} letters were typed into the text`);
   return page.evaluate(() => (window as unknown as { painted: number[] }).painted);
+}
+
+async function lettersOn(page: Page, title: string): Promise<number> {
+  return textOf(page, title).evaluate(({ textContent }) => textContent?.length ?? 0);
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { textOf } from './school-browser.ts';
+import { goToEnd } from './school-browser.ts';
 
 /** Before the next mark is typed, in ms, so that each travels alone. */
 const pause = 60;
@@ -20,8 +20,7 @@ export async function propagation(from: Page, to: Page, title: string, times: nu
       }
     }).observe(text, { subtree: true, childList: true, characterData: true });
   });
-  await textOf(from, title).click();
-  await from.keyboard.press('Control+End');
+  await goToEnd(from, title);
   await from.evaluate(() => {
     const typed: number[] = [];
     Object.assign(window, { typed });

@@ -88,3 +88,10 @@ export class StudentBrowser {
 export function textOf(page: Page, title: string) {
   return page.getByRole('textbox', { name: `Text of ${title}` });
 }
+
+/** Puts the cursor at the end of the text, as somebody does who goes on writing. */
+export async function goToEnd(page: Page, title: string): Promise<void> {
+  // Not at its middle: that is far from the screen on a long page, and moves as the page gets its height.
+  await textOf(page, title).click({ position: { x: 10, y: 10 } });
+  await page.keyboard.press('Control+End');
+}
