@@ -2,19 +2,16 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { onSignInChanged } from '../features/accounts/accounts.queries.ts';
-import { UiProvider } from '../ui/ui-provider.tsx';
 import { queries } from './queries.ts';
 import { router } from './router.tsx';
 import { startAfresh } from './start-afresh.ts';
 
-/** Everything there is: design, queries, routes. */
+/** Everything there is: queries and routes. */
 export function Application() {
   useEffect(() => onSignInChanged(startAfresh), []);
   return (
-    <UiProvider>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </UiProvider>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
   );
 }

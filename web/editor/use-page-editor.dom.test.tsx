@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import i18next from 'i18next';
@@ -95,13 +94,7 @@ const page = pageOf(
 );
 
 async function show(connection: PageConnection): Promise<void> {
-  await act(async () =>
-    root.render(
-      <MantineProvider env="test">
-        <Page connection={connection} />
-      </MantineProvider>,
-    ),
-  );
+  await act(async () => root.render(<Page connection={connection} />));
 }
 
 /** What is open beside the text when its editor goes, by what shows it. */

@@ -1,36 +1,100 @@
-import { PasswordInput, type PasswordInputProps, TextInput, type TextInputProps } from '@mantine/core';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './field.module.css';
 
-const classNames = {
-  input: css.input,
-  label: css.label,
-  description: css.hint,
-  error: css.error,
-  root: css.root,
+type FieldProps = ComponentPropsWithRef<'input'> & {
+  label: ReactNode;
+  /** Its hint. */
+  description?: ReactNode;
+  /** The problem with what was typed. */
+  error?: ReactNode;
+  /** Marks a field that may not stay empty. Default: where `required` is set. */
+  withAsterisk?: boolean;
 };
 
-/** Words, field, hint, problem: in this order, tied together for a screen reader. */
-const inputWrapperOrder = ['label', 'input', 'description', 'error'] as const;
-
-/** A labelled line of text; `description` is its hint, `error` the problem with what was typed. */
-export function TextField(props: TextInputProps) {
-  return <TextInput classNames={classNames} inputWrapperOrder={[...inputWrapperOrder]} {...props} />;
+/** A labelled line of text. */
+export function TextField(props: FieldProps) {
+  const [around, input] = useParts(props);
+  return (
+    <Labelled {...around}>
+      <input {...input} className={css.input} />
+    </Labelled>
+  );
 }
 
 /** A labelled password with a button that shows it. */
-export function PasswordField(props: PasswordInputProps) {
+export function PasswordField(props: FieldProps) {
   const { t } = useTranslation('ui');
+  const [shown, setShown] = useState(false);
+  const [around, input] = useParts(props);
+  const Icon = shown ? IconEyeOff : IconEye;
   return (
-    <PasswordInput
-      classNames={{ ...classNames, innerInput: css.inner, visibilityToggle: css.toggle }}
-      inputWrapperOrder={[...inputWrapperOrder]}
-      rightSectionWidth={46}
-      // Mantine marks only the frame round the field as wrong, and leaves its button out of the tab order.
-      aria-invalid={props.error ? true : undefined}
-      visibilityToggleFocusable
-      visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
-      {...props}
-    />
+    <Labelled {...around}>
+      <div className={css.password}>
+        <input {...input} className={css.input} type={shown ? 'text' : 'password'} />
+        <button
+          type="button"
+          className={css.toggle}
+          aria-label={t('password.show')}
+          aria-pressed={shown}
+          // Who is typing goes on typing.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => setShown(!shown)}
+        >
+          <Icon size={20} stroke={1.75} aria-hidden />
+        </button>
+      </div>
+    </Labelled>
   );
 }
+
+type Around = Pick<FieldProps, 'label' | 'description' | 'error' | 'withAsterisk' | 'className'> & {
+  id: string;
+};
+
+/** What stands round a field, and what belongs to the field itself, tied together for a screen reader. */
+function useParts(props: FieldProps) {
+  const { label, description, error, withAsterisk = props.required, className, id, ...rest } = props;
+  const made = useId();
+  const around: Around = { label, description, error, withAsterisk, className, id: id ?? made };
+  const told = [description && hintOf(around), error && errorOf(around)].filter(Boolean).join(' ');
+  const input = {
+    ...rest,
+    id: around.id,
+    'aria-describedby': told || undefined,
+    'aria-invalid': error ? true : undefined,
+  };
+  return [around, input] as const;
+}
+
+/** Words, field, hint, problem, in this order. */
+function Labelled({ children, ...around }: Around & { children: ReactNode }) {
+  const { id, label, description, error, withAsterisk, className = '' } = around;
+  return (
+    <div className={`${css.field} ${className}`}>
+      <label className={css.label} htmlFor={id}>
+        {label}
+        {withAsterisk && (
+          <span className={css.needed} aria-hidden>
+            {' *'}
+          </span>
+        )}
+      </label>
+      {children}
+      {description && (
+        <p id={hintOf(around)} className={css.hint}>
+          {description}
+        </p>
+      )}
+      {error && (
+        <p id={errorOf(around)} className={css.error}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const hintOf = ({ id }: Around) => `${id}-hint`;
+const errorOf = ({ id }: Around) => `${id}-error`;

@@ -1,10 +1,10 @@
 import '@excalidraw/excalidraw/index.css';
 import type { ExcalidrawImperativeAPI, ExcalidrawProps } from '@excalidraw/excalidraw/types';
-import { useComputedColorScheme } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { type DragEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PagePresence } from '../../sync/page-presence.ts';
+import { useShownScheme } from '../../ui/color-scheme.ts';
 import css from './board-dialog.module.css';
 import { boardKeyOf } from './board-keys.ts';
 import type { BoardLibrary } from './board-library.ts';
@@ -56,7 +56,7 @@ const offered = new Set([
 export function BoardCanvas(props: BoardCanvasProps) {
   const { library, editor, presence, board, writable, session, onClose, onNews } = props;
   const { i18n } = useTranslation();
-  const theme = useComputedColorScheme('light');
+  const theme = useShownScheme();
   const api = useRef<ExcalidrawImperativeAPI | null>(null);
   const { Excalidraw, MainMenu } = library;
 

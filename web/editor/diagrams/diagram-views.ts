@@ -44,16 +44,9 @@ export const DiagramViews = Extension.create<{ t: TFunction<'editor'> }>({
             for (const made of views) made.redraw();
           };
           // Light and dark are drawn in colours of their own.
-          const scheme = matchMedia('(prefers-color-scheme: dark)');
-          scheme.addEventListener('change', redraw);
-          const chosen = new MutationObserver(redraw);
-          chosen.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
-          return {
-            destroy: () => {
-              scheme.removeEventListener('change', redraw);
-              chosen.disconnect();
-            },
-          };
+          const shown = new MutationObserver(redraw);
+          shown.observe(document.documentElement, { attributeFilter: ['data-scheme'] });
+          return { destroy: () => shown.disconnect() };
         },
       }),
     ];

@@ -1,4 +1,3 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { Person } from '../../../shared/contracts/accounts.ts';
 import type { LeftBehind } from '../../sync/open-pages.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
+import { colorSchemes, useColorScheme } from '../../ui/color-scheme.ts';
 import css from './account-menu.module.css';
 import { leftBehind, useSignOut } from './accounts.queries.ts';
 
@@ -19,11 +19,7 @@ type AccountMenuProps = {
   onSignedOut: () => void;
 };
 
-const schemes = [
-  { value: 'auto', name: 'menu.asDevice' },
-  { value: 'light', name: 'menu.light' },
-  { value: 'dark', name: 'menu.dark' },
-] as const;
+const schemeNames = { auto: 'menu.asDevice', light: 'menu.light', dark: 'menu.dark' } as const;
 
 /**
  * My name, light or dark, and the way out. A popover of the browser's own with ordinary controls: it closes by
@@ -31,7 +27,7 @@ const schemes = [
  */
 export function AccountMenu({ me, colour, settings, onSignedOut }: AccountMenuProps) {
   const { t } = useTranslation('accounts');
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [scheme, choose] = useColorScheme();
   const signOut = useSignOut();
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
@@ -71,15 +67,10 @@ export function AccountMenu({ me, colour, settings, onSignedOut }: AccountMenuPr
         </p>
         <fieldset className={css.part}>
           <legend className={css.label}>{t('menu.look')}</legend>
-          {schemes.map(({ value, name }) => (
+          {colorSchemes.map((value) => (
             <label key={value} className={css.item}>
-              <input
-                type="radio"
-                name={id}
-                checked={colorScheme === value}
-                onChange={() => setColorScheme(value)}
-              />
-              {t(name)}
+              <input type="radio" name={id} checked={scheme === value} onChange={() => choose(value)} />
+              {t(schemeNames[value])}
             </label>
           ))}
         </fieldset>

@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { act, type ReactNode } from 'react';
@@ -36,13 +35,7 @@ afterEach(async () => {
 async function show(form: ReactNode): Promise<void> {
   const place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
-  await act(() =>
-    root.render(
-      <MantineProvider env="test">
-        <QueryClientProvider client={new QueryClient()}>{form}</QueryClientProvider>
-      </MantineProvider>,
-    ),
-  );
+  await act(() => root.render(<QueryClientProvider client={new QueryClient()}>{form}</QueryClientProvider>));
 }
 
 function field(name: string): HTMLInputElement {
