@@ -1,12 +1,14 @@
+/** After so long nothing that somebody waits for is still on its way, in ms. */
+const whenQuiet = 4_000;
+
 /**
  * Lets the service worker keep the built application on this device. In development there is none: it would
  * answer with yesterday's sources.
  */
 export function keepShellOffline(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  // After the first paint: it downloads what this visit has not needed yet.
-  window.addEventListener('load', register, { once: true });
-  if (document.readyState === 'complete') register();
+  // It downloads all that this visit has not needed yet.
+  setTimeout(register, whenQuiet);
 }
 
 function register(): void {
