@@ -6,9 +6,12 @@ import { groupKinds } from '../../shared/contracts/groups.ts';
 import { stages, subjects } from '../../shared/contracts/projects.ts';
 import { refusals } from '../../shared/contracts/refusals.ts';
 import { keepLanguageOfBrowser } from './browser-language.ts';
-import { chooseLanguage, nameOf, speak, startMessages } from './messages.ts';
+import { allEnglish, chooseLanguage, nameOf, speak, startMessages } from './messages.ts';
 
-beforeAll(() => startMessages(['xx', 'en']));
+beforeAll(async () => {
+  await startMessages(['xx', 'en']);
+  await allEnglish();
+});
 
 describe('message files', () => {
   const named = roles.filter((role) => role !== 'outsider');
@@ -27,6 +30,16 @@ describe('message files', () => {
   it('are there in each language that can be chosen', () => {
     const files = Object.keys(import.meta.glob('../**/*.*.json'));
     expect(new Set(files.map((path) => nameOf(path).language))).toEqual(new Set(languages));
+  });
+
+  it('are there in English but for the words of whole screens, and all before one of those is shown', async () => {
+    const files = Object.keys(import.meta.glob('../**/*.en.json')).map((path) => nameOf(path).word);
+    expect(files.filter((word) => !i18next.hasResourceBundle('en', word))).toEqual([]);
+    await startMessages(['en']);
+    const first = files.filter((word) => i18next.hasResourceBundle('en', word));
+    expect(first).toEqual(expect.arrayContaining(['app', 'ui', 'pages', 'editor']));
+    expect(first).not.toContain('administration');
+    await allEnglish();
   });
 
   it('mark the document with the language chosen', () => {

@@ -4,8 +4,19 @@ import { type Language, languages } from '../../shared/contracts/accounts/langua
 import { languagesOfBrowser } from './browser-language.ts';
 import { fillIn } from './fill-in.ts';
 
-/** English is in the first bundle: it is what stands there when nothing else can be loaded. */
-const english = import.meta.glob<object>('../**/*.en.json', { eager: true, import: 'default' });
+/**
+ * English is in the first bundle, since it is what stands there when nothing else can be loaded: but for words of whole screens
+ * (`english-words.ts`), which nobody needs who opens a page.
+ */
+const english = import.meta.glob<object>(
+  [
+    '../**/*.en.json',
+    '!../features/accounts/{administration/administration,sign-in-ways}.en.json',
+    '!../features/{groups/groups,operations/operations,pages/trash}.en.json',
+    '!../features/projects/{guest-links,overview/overview,plan/plan}.en.json',
+  ],
+  { eager: true, import: 'default' },
+);
 
 type OtherWords = () => Promise<{ words: Record<string, object> }>;
 const others: Record<Exclude<Language, 'en'>, OtherWords> = {
@@ -46,6 +57,12 @@ export async function startMessages(wanted: readonly string[] = languagesOfBrows
   await show(chooseLanguage(wanted));
 }
 
+/** Loads what else there is in English. To be awaited before any screen but a page. */
+export async function allEnglish(): Promise<void> {
+  const { words } = await import('./english-words.ts');
+  addWords('en', words);
+}
+
 /** Shows the language that somebody has chosen; null: their browser's. */
 export async function speak(chosen: string | null): Promise<void> {
   // A copy kept on this device by an older release says nothing about it.
@@ -66,14 +83,18 @@ async function show(language: Language): Promise<void> {
       console.warn(noNetwork);
       return;
     }
-    for (const [word, messages] of Object.entries(byWord(words)))
-      i18next.addResourceBundle(language, word, messages);
+    addWords(language, words);
   }
   // Somebody has chosen another one meanwhile.
   if (asked !== language) return;
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = i18next.dir(language);
+}
+
+function addWords(language: Language, files: Record<string, object>): void {
+  for (const [word, messages] of Object.entries(byWord(files)))
+    i18next.addResourceBundle(language, word, messages);
 }
 
 function byWord(files: Record<string, object>): Resource[string] {

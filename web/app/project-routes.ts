@@ -1,11 +1,12 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { filesQuery } from '../features/files/files.queries.ts';
-import { pageQuery } from '../features/pages/pages.queries.ts';
+import { pageInProjectQuery, pageQuery } from '../features/pages/pages.queries.ts';
 import { trashQuery } from '../features/pages/trash.queries.ts';
 import { dueQuery } from '../features/projects/due.queries.ts';
 import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
 import { tasksQuery } from '../features/projects/tasks/tasks.queries.ts';
 import { Refused } from '../sync/api-client.ts';
+import { isPage } from './page-path.ts';
 import { ProjectsScreen } from './projects-screen.tsx';
 import { signedIn } from './signed-in-route.ts';
 
@@ -80,11 +81,11 @@ const trash = createRoute({
 /** The page and its editor are a chunk of their own: no other screen needs them. */
 const loadPageRoute = () => import('./page-route.tsx');
 // Who begins at a page needs it in any case: it comes while the server still says who is here.
-if (/^\/projects\/[^/]+\/pages\//.test(location.pathname)) {
-  loadPageRoute().catch((failure: unknown) => {
-    // Out of reach: the route asks again and says so.
-    if (!(failure instanceof TypeError)) throw failure;
-  });
+if (isPage(location.pathname)) loadPageRoute().catch(saidLater);
+
+/** Out of reach: the route asks again and says so. */
+function saidLater(failure: unknown): void {
+  if (!(failure instanceof TypeError)) throw failure;
 }
 
 /** A page can be opened at one of its blocks. */
@@ -95,7 +96,11 @@ const page = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId/pages/$pageId',
   validateSearch: passageSearch,
-  loader: async ({ context, params, location }) => {
+  loader: async ({ context, params, location, preload }) => {
+    // All that the screen needs is on its way before any of it is drawn.
+    void context.queries.prefetchQuery(pageInProjectQuery(params.pageId, params.projectId));
+    if (!preload)
+      void loadPageRoute().then(({ openAhead }) => openAhead(context.me.id, params.pageId), saidLater);
     try {
       return await context.queries.ensureQueryData(projectQuery(params.projectId));
     } catch (failure) {

@@ -1,13 +1,17 @@
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
 import { localPath } from './local-path.ts';
-import { speak } from './messages.ts';
+import { allEnglish, speak } from './messages.ts';
+import { isPage } from './page-path.ts';
 import type { queries } from './queries.ts';
 import { Root } from './root.tsx';
 
 export const root = createRootRouteWithContext<{ queries: typeof queries }>()({
-  beforeLoad: async ({ context }) => {
-    const welcome = await context.queries.ensureQueryData(welcomeQuery);
+  beforeLoad: async ({ context, location }) => {
+    const [welcome] = await Promise.all([
+      context.queries.ensureQueryData(welcomeQuery),
+      isPage(location.pathname) ? null : allEnglish(),
+    ]);
     await speak(welcome.language);
     return { welcome };
   },
