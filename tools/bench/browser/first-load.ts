@@ -21,11 +21,20 @@ export async function firstLoad(page: Page, path: string, title: string): Promis
     bytes += encodedDataLength;
     if (scripts.has(requestId)) scriptBytes += encodedDataLength;
   });
-  const begin = performance.now();
-  await page.goto(path, { waitUntil: 'commit' });
-  await textOf(page, title).and(page.locator('[contenteditable="true"]')).waitFor({ state: 'visible' });
-  const editableMs = performance.now() - begin;
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  // Asked from outside again and again, the page would come later for it.
+  await page.addInitScript({
+    content: `addEventListener('DOMContentLoaded', () => {
+      new MutationObserver((changes, observer) => {
+        if (!document.querySelector('[role="textbox"][contenteditable="true"]')) return;
+        observer.disconnect();
+        requestAnimationFrame(() => { window.editableMs = performance.now(); });
+      }).observe(document, { subtree: true, childList: true, attributeFilter: ['contenteditable'] });
+    })`,
+  });
+  await page.goto(path);
+  await page.waitForLoadState('networkidle');
+  await textOf(page, title).and(page.locator('[contenteditable="true"]')).waitFor();
+  const editableMs = await page.evaluate(() => (window as unknown as { editableMs: number }).editableMs);
   const counted = { bytes, scriptBytes, requests, editableMs };
   await cdp.detach();
   return counted;
