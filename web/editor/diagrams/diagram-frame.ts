@@ -1,14 +1,11 @@
 import engineAddress from 'mermaid/dist/mermaid.min.js?url';
+import { diagramSettings, longestDiagram } from './diagram-settings.ts';
 
 /**
  * Mermaid lays a diagram out within a document, with styles that come from its source. So it gets a document of its own: an
  * unseen frame that may load nothing, in which no style reaches the application. What comes out is shown as a picture.
  */
 const policy = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'";
-
-/** UTF-16 units and lines between boxes of a diagram that is drawn: more would hold the browser up. */
-export const longestDiagram = 10_000;
-const mostEdges = 300;
 
 /** Why a diagram cannot be drawn, as `diagrams:problem.<is>`. `line`: counted from 1; null where it is not known. */
 export type DiagramProblem = { is: 'long' | 'kind' | 'line' | 'unreadable'; line: number | null };
@@ -39,7 +36,7 @@ async function draw(source: string, dark: boolean): Promise<DrawnDiagram> {
     throw failure;
   });
   const mermaid = await engine;
-  mermaid.initialize(settings(dark));
+  mermaid.initialize(diagramSettings(dark));
   try {
     const { svg } = await mermaid.render(`diagram-${++last}`, source);
     return { svg };
@@ -83,69 +80,6 @@ function load(): Promise<Engine> {
     inside.head.append(script);
   });
 }
-
-const font = 'system-ui, sans-serif';
-
-/** What a source may not change is named in `secure`: its own styles and settings among it. */
-function settings(dark: boolean): object {
-  return {
-    startOnLoad: false,
-    securityLevel: 'strict',
-    maxTextSize: longestDiagram,
-    maxEdges: mostEdges,
-    htmlLabels: false,
-    flowchart: { htmlLabels: false, useMaxWidth: true },
-    suppressErrorRendering: true,
-    deterministicIds: true,
-    fontFamily: font,
-    theme: 'base',
-    themeVariables: dark ? darkColours : lightColours,
-    secure: [
-      'secure',
-      'securityLevel',
-      'startOnLoad',
-      'maxTextSize',
-      'maxEdges',
-      'htmlLabels',
-      'suppressErrorRendering',
-      'themeCSS',
-      'themeVariables',
-      'theme',
-      'fontFamily',
-      'altFontFamily',
-      'dompurifyConfig',
-    ],
-  };
-}
-
-/** As in web/ui/tokens.css: a picture cannot see those. */
-const lightColours = {
-  fontFamily: font,
-  background: '#ffffff',
-  primaryColor: '#dcece4',
-  primaryTextColor: '#1a2421',
-  primaryBorderColor: '#125c47',
-  secondaryColor: '#fff1b8',
-  tertiaryColor: '#e0eefb',
-  lineColor: '#47554f',
-  textColor: '#1a2421',
-  noteBkgColor: '#fff1b8',
-  noteTextColor: '#1a2421',
-};
-const darkColours = {
-  fontFamily: font,
-  darkMode: true,
-  background: '#16211e',
-  primaryColor: '#1d3a30',
-  primaryTextColor: '#e9efeb',
-  primaryBorderColor: '#83d6b5',
-  secondaryColor: '#443a12',
-  tertiaryColor: '#17334b',
-  lineColor: '#b3c1ba',
-  textColor: '#e9efeb',
-  noteBkgColor: '#443a12',
-  noteTextColor: '#e9efeb',
-};
 
 function problemOf(failure: unknown): DiagramProblem {
   const words = failure instanceof Object && 'message' in failure ? String(failure.message) : '';
