@@ -101,8 +101,8 @@ function offlineShell() {
         'assets/*.{js,css}',
         'assets/atkinson-*-latin-wght-normal-*.woff2',
       ],
-      // Kept once somebody has used a board or seen a diagram here.
-      globIgnores: ['assets/drawing-*', 'assets/mermaid*'],
+      // Kept once somebody has used a board, seen a diagram or looked for an emoji (in emojibase's compact.json) here.
+      globIgnores: ['assets/drawing-*', 'assets/mermaid*', 'assets/compact-*'],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/live/],
       cleanupOutdatedCaches: true,
@@ -111,9 +111,9 @@ function offlineShell() {
       runtimeCaching: [
         {
           urlPattern: ({ url, sameOrigin }) =>
-            sameOrigin && /^\/assets\/(drawing-|mermaid)/.test(url.pathname),
+            sameOrigin && /^\/assets\/(drawing-|mermaid|compact-)/.test(url.pathname),
           handler: 'CacheFirst',
-          options: { cacheName: 'drawing', expiration: { maxEntries: 12 } },
+          options: { cacheName: 'once-used', expiration: { maxEntries: 12 } },
         },
         {
           // Fonts for other scripts and styles, once they have been used.

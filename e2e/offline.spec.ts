@@ -66,6 +66,33 @@ test('the application opens without a network for whoever has only been at a pag
   await expect(mina.browser.getByRole('link', { name: 'Clean water in our town' }).first()).toBeVisible();
 });
 
+test('emoji are kept on the device once somebody has looked for one', async ({ world, open }) => {
+  const mina = await open('mina', await world.newPage());
+  const { browser } = mina;
+  await browser.evaluate(() => navigator.serviceWorker.ready);
+  await browser.reload();
+  await browser.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const kept = () =>
+    browser.evaluate(async () => {
+      const each = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+      return (await Promise.all(each)).flat().filter(({ url }) => url.includes('/compact-')).length;
+    });
+  expect(await kept(), 'nobody waits for them').toBe(0);
+  const turtle = browser.getByRole('option', { name: /turtle/ });
+  await mina.text.click();
+  await mina.type(':turtle');
+  await expect(turtle).toBeVisible();
+  await expect.poll(kept).toBe(1);
+
+  await mina.expectSaved();
+  await browser.context().setOffline(true);
+  await browser.reload();
+  await mina.text.click();
+  await mina.caretToEnd();
+  await mina.type(' :turtle');
+  await expect(turtle).toBeVisible();
+});
+
 test('pictures that could not be loaded without a network come with it', async ({ world, visit }) => {
   const mina = await visit('mina');
   // Pictures are not kept on the device: they are asked for each time.
