@@ -22,13 +22,13 @@ let last = 0;
 /** One after the other: the engine keeps settings for all. */
 let queue: Promise<unknown> = Promise.resolve();
 
-export function drawDiagram(source: string, dark: boolean): Promise<DrawnDiagram> {
-  const drawn = queue.then(() => draw(source, dark));
+export function drawDiagram(source: string): Promise<DrawnDiagram> {
+  const drawn = queue.then(() => draw(source));
   queue = drawn.catch(() => {});
   return drawn;
 }
 
-async function draw(source: string, dark: boolean): Promise<DrawnDiagram> {
+async function draw(source: string): Promise<DrawnDiagram> {
   if (source.length > longestDiagram) return { problem: { is: 'long', line: null } };
   engine ??= load().catch((failure: unknown) => {
     // Asked for again with the next drawing, as after a lost network.
@@ -36,7 +36,7 @@ async function draw(source: string, dark: boolean): Promise<DrawnDiagram> {
     throw failure;
   });
   const mermaid = await engine;
-  mermaid.initialize(diagramSettings(dark));
+  mermaid.initialize(diagramSettings);
   try {
     const { svg } = await mermaid.render(`diagram-${++last}`, source);
     return { svg };

@@ -14,16 +14,13 @@ const nearby = '400px';
 /** Milliseconds of rest before a source that somebody writes in is drawn anew. */
 const restsFor = 500;
 
-export type DiagramNodeView = NodeView & { redraw: () => void };
-
 /** A diagram as a picture above its source, which is seen while the cursor is in it. */
 export function diagramView(
   first: Node,
   view: EditorView,
   getPos: () => number | undefined,
   t: TFunction<'editor'>,
-  destroyed: () => void,
-): DiagramNodeView {
+): NodeView {
   let node = first;
   let isNear = false;
   let waiting: ReturnType<typeof setTimeout> | null = null;
@@ -95,7 +92,7 @@ export function diagramView(
       return;
     }
     import('./diagram-frame.ts')
-      .then(({ drawDiagram }) => drawDiagram(source, isDark(dom)))
+      .then(({ drawDiagram }) => drawDiagram(source))
       .then(
         (drawn) => {
           if (mine === asked) show(drawn);
@@ -138,9 +135,6 @@ export function diagramView(
   return {
     dom,
     contentDOM,
-    redraw: () => {
-      if (isNear) drawSoon(0);
-    },
     update: showNode(dom, first, (next, before) => {
       node = next;
       dom.toggleAttribute('data-empty', next.content.size === 0);
@@ -154,7 +148,6 @@ export function diagramView(
       callOff();
       asked++;
       forget();
-      destroyed();
     },
   };
 }
@@ -167,10 +160,4 @@ function sized(svg: string): string {
     const others = attributes.replace(/\s(width|height)="[^"]*"/g, '');
     return `<svg${others} width="${width}" height="${height}">`;
   });
-}
-
-/** Whether the words round it are light. */
-function isDark(dom: HTMLElement): boolean {
-  const [red = 0, green = 0, blue = 0] = getComputedStyle(dom).color.match(/\d+/g)?.map(Number) ?? [];
-  return red + green + blue > 382;
 }

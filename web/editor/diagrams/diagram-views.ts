@@ -2,7 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, Selection, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
-import { type DiagramNodeView, diagramView } from './diagram-view.ts';
+import { diagramView } from './diagram-view.ts';
 
 /** How diagrams are shown, and which keys lead in and out of their sources. */
 export const DiagramViews = Extension.create<{ t: TFunction<'editor'> }>({
@@ -25,28 +25,12 @@ export const DiagramViews = Extension.create<{ t: TFunction<'editor'> }>({
 
   addProseMirrorPlugins() {
     const { t } = this.options;
-    const views = new Set<DiagramNodeView>();
     return [
       new Plugin({
         key: new PluginKey('diagramViews'),
         props: {
           decorations: diagramAtCursor,
-          nodeViews: {
-            diagram: (node, view, getPos) => {
-              const made = diagramView(node, view, getPos, t, () => views.delete(made));
-              views.add(made);
-              return made;
-            },
-          },
-        },
-        view: () => {
-          const redraw = () => {
-            for (const made of views) made.redraw();
-          };
-          // Light and dark are drawn in colours of their own.
-          const shown = new MutationObserver(redraw);
-          shown.observe(document.documentElement, { attributeFilter: ['data-scheme'] });
-          return { destroy: () => shown.disconnect() };
+          nodeViews: { diagram: (node, view, getPos) => diagramView(node, view, getPos, t) },
         },
       }),
     ];
