@@ -184,3 +184,34 @@ test('a copy has the same words, stands behind the page, and can be written on',
   await expect(copy).toContainText('Once and twice more');
   await mina.expectSaved();
 });
+
+test('a page is offered as a template, and a new page of somebody else begins with its words', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const [mina, tomas] = [await open('mina', page), await open('tomas', page)];
+  await mina.type('What did we measure?');
+  await mina.expectSaved();
+  await mina.browser.getByRole('button', { name: `What to do with ${page.title}` }).click();
+  await mina.browser.getByRole('menuitem', { name: 'Offer as a template' }).click();
+  await expect(
+    mina.browser.getByText(`New pages can begin with “${page.title}” now.`).filter({ visible: true }),
+  ).toBeVisible();
+
+  await tomas.browser.getByRole('button', { name: 'New page' }).press('Enter');
+  await tomas.browser.keyboard.type('Measured in May');
+  await tomas.browser.getByLabel('Begin with').selectOption(page.title);
+  await tomas.browser.getByRole('button', { name: 'Add the page' }).press('Enter');
+  const text = tomas.browser.getByRole('textbox', { name: 'Text of Measured in May' });
+  await expect(text).toContainText('What did we measure?');
+  await text.press('End');
+  await text.pressSequentially(' The brook.');
+  await expect(text).toContainText('What did we measure? The brook.');
+  await expect(mina.text).toHaveText('What did we measure?');
+
+  await mina.browser.getByRole('button', { name: `What to do with ${page.title}` }).click();
+  await mina.browser.getByRole('menuitem', { name: 'No longer a template' }).click();
+  await tomas.browser.getByRole('button', { name: 'New page' }).press('Enter');
+  await expect(tomas.browser.getByLabel('Begin with')).toHaveCount(0);
+});

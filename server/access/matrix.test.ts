@@ -126,6 +126,7 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'pages.listTargets': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'pages.moveToProject': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'pages.setIcon': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
+  'pages.setTemplate': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'pages.copy': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'pages.trash': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'pages.listTrash': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },

@@ -134,6 +134,7 @@ export const endpoints = [
   audience.listSharedPages,
   arrangement.movePage,
   arrangement.setPageIcon,
+  arrangement.setPageTemplate,
   projectMoves.listPageTargets,
   projectMoves.movePageToProject,
   pageCopies.copyPage,

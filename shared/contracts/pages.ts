@@ -10,6 +10,8 @@ export const pageBrief = z.object({
   parentId: z.string().nullable(),
   /** One emoji that the team has chosen for it; null: none. */
   icon: pageIcon.nullable(),
+  /** Whether the team begins new pages with what is written on it. */
+  template: z.boolean(),
 });
 export type PageBrief = z.infer<typeof pageBrief>;
 

@@ -40,6 +40,7 @@ const page = {
   title: 'Water',
   parentId: null,
   icon: null,
+  template: false,
   projectId: 'j',
   projectName: 'Clean water',
   inProject: true,

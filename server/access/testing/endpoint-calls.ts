@@ -99,6 +99,7 @@ const bodies: Partial<Record<EndpointName, object>> = {
   // Not so many are below it: the door opens, and nothing is moved.
   'pages.moveToProject': { projectId: 'none', below: 99 },
   'pages.setIcon': { icon: '🌊' },
+  'pages.setTemplate': { template: true },
   'pages.copy': { request: '3f0b1c52-6b1e-4c7e-9a63-0f6f3c1d2a11', title: 'Copy', withBelow: false },
   // Not so many are below it: the door opens, and nothing is thrown away.
   'pages.trash': { below: 99 },

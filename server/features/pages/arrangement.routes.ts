@@ -12,7 +12,7 @@ import { type CopyPorts, copyPage } from './copy-page.ts';
 import { movePage } from './move-page.ts';
 import { listTargets, type MovePorts, moveToProject } from './move-to-project.ts';
 import { listBacklinks, lookUpPages } from './page-links.ts';
-import { getPage, setPageIcon } from './pages.ts';
+import { getPage, setPageIcon, setPageTemplate } from './pages.ts';
 import { removePage } from './removed-texts.ts';
 import { listTrash, restorePage, trashPage } from './trash.ts';
 
@@ -47,6 +47,13 @@ export function arrangementRoutes(ports: ArrangementPorts): Serving[] {
 
     serve(arrangement.setPageIcon, async ({ params, body }, { who }) => {
       await setPageIcon(db, params.pageId, body.icon);
+      const answer = await pageFor(params.pageId, who);
+      announce(`project:${answer.page.projectId}`, ['pages']);
+      return answer;
+    }),
+
+    serve(arrangement.setPageTemplate, async ({ params, body }, { who }) => {
+      await setPageTemplate(db, params.pageId, body.template);
       const answer = await pageFor(params.pageId, who);
       announce(`project:${answer.page.projectId}`, ['pages']);
       return answer;

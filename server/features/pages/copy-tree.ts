@@ -12,6 +12,7 @@ type TreePage = {
   position: number;
   icon: string | null;
   restricted: number;
+  template: number;
   text: Uint8Array;
 };
 
@@ -31,7 +32,7 @@ type Place = { project: string; copies: TreeCopy };
 export async function readTree(ports: CopyPorts, project: string): Promise<Tree | null> {
   const rows = await ports.db
     .selectFrom('pages')
-    .select(['id', 'title', 'parent_id as parentId', 'position', 'icon', 'restricted'])
+    .select(['id', 'title', 'parent_id as parentId', 'position', 'icon', 'restricted', 'template'])
     .where('project_id', '=', project)
     .where('trashed_with', 'is', null)
     .execute();
@@ -69,11 +70,11 @@ export async function dropTree({ journal }: CopyPorts, copies: TreeCopy): Promis
   for (const id of copies.values()) await journal.remove(id);
 }
 
-/** SQLite takes 32,766 parameters in one statement; a page brings nine. */
+/** SQLite takes 32,766 parameters in one statement; a page brings ten. */
 const insertedAtOnce = 500;
 
 /**
- * Gives the copies their rows: title, symbol, place, and whether a page is restricted. Whom the original was opened to beside its project
+ * Gives the copies their rows: title, symbol, place, whether a page is restricted and whether it is a template. Whom the original was opened to beside its project
  * stays behind: they were chosen for that one page, and a copy may stand in another group. A few statements for all projects, since nobody
  * else is served until they are done.
  */
@@ -85,11 +86,11 @@ export async function insertTree(
 ): Promise<void> {
   const stamps = { created_at: now, changed_at: now };
   const values = places.flatMap(({ project, copies }) =>
-    tree.map(({ id, title, parentId, position, icon, restricted }) => ({
+    tree.map(({ id, title, parentId, position, icon, restricted, template }) => ({
       id: copyOf(copies, id),
       project_id: project,
       parent_id: parentId === null ? null : copyOf(copies, parentId),
-      ...{ title, position, icon, restricted },
+      ...{ title, position, icon, restricted, template },
       ...stamps,
     })),
   );

@@ -18,6 +18,8 @@ declare module '../../storage/records.ts' {
       group_role: 'member' | 'mentor' | 'viewer' | null;
       /** One emoji; null: none. */
       icon: string | null;
+      /** 1: new pages of its project may begin with what is on it. */
+      template: Generated<number>;
       /** The page with which it went into the trash, itself or one above it; null: it is in use. */
       trashed_with: string | null;
       /** When it went there, in ms since 1970, and the account that put it there. */
@@ -122,6 +124,14 @@ export const pagesMigrations: Migrations = {
         .addColumn('passage', 'text', (column) => column.notNull())
         .addColumn('gone_at', 'bigint')
         .addPrimaryKeyConstraint('page_mentions_once', ['page_id', 'account_id', 'passage'])
+        .execute();
+    },
+  },
+  '0034_page_templates': {
+    async up(db) {
+      await db.schema
+        .alterTable('pages')
+        .addColumn('template', 'integer', (column) => column.notNull().defaultTo(0))
         .execute();
     },
   },

@@ -25,6 +25,7 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
       'pages.id',
       'pages.title',
       'pages.icon',
+      'pages.template',
       'pages.project_id as projectId',
       'projects.name as projectName',
       'pages.changed_at as changedAt',
@@ -45,6 +46,7 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
   ]);
   return {
     ...row,
+    template: row.template === 1,
     openTo: openTo(row),
     parentId: await shownAbove(db, id, reader),
     inProject: await authorize(db, account, 'project:view', 'projectId', row.projectId, now),
@@ -97,7 +99,7 @@ export async function listPages(
 ): Promise<PageBrief[]> {
   const rows = await db
     .selectFrom('pages')
-    .select(['id', 'title', 'icon', 'parent_id as parentId', 'position'])
+    .select(['id', 'title', 'icon', 'template', 'parent_id as parentId', 'position'])
     .where('project_id', '=', project)
     .where('trashed_with', 'is', null)
     .execute();
@@ -107,7 +109,8 @@ export async function listPages(
     .where('project_id', '=', project)
     .where('id', 'in', idsWhere(db, account, 'page:view', 'pageId', now))
     .execute();
-  return onlyVisible(inReadingOrder(rows), new Set(visible.map(({ id }) => id)));
+  const shown = onlyVisible(inReadingOrder(rows), new Set(visible.map(({ id }) => id)));
+  return shown.map((page) => ({ ...page, template: page.template === 1 }));
 }
 
 export type NewPage = { project: string; title: string; parentId: string | null };
@@ -219,6 +222,14 @@ export async function renamePage(db: Database, id: string, title: string, actor:
 
 export async function setPageIcon(db: Database, id: string, icon: string | null): Promise<void> {
   await db.updateTable('pages').set({ icon }).where('id', '=', id).execute();
+}
+
+export async function setPageTemplate(db: Database, id: string, template: boolean): Promise<void> {
+  await db
+    .updateTable('pages')
+    .set({ template: template ? 1 : 0 })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** SQLite takes 32,766 parameters in one statement. */

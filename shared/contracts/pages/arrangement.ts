@@ -33,3 +33,14 @@ export const setPageIcon = endpoint({
   body: z.object({ icon: pageIcon.nullable() }),
   answer: z.object({ page }),
 });
+
+export const setPageTemplate = endpoint({
+  name: 'pages.setTemplate',
+  summary: 'Offer a page as a template, of which new pages of its project are copies, or no longer.',
+  method: 'PUT',
+  path: '/api/pages/:pageId/template',
+  needs: { capability: 'page:arrange', of: 'pageId' },
+  params,
+  body: z.object({ template: z.boolean() }),
+  answer: z.object({ page }),
+});

@@ -61,7 +61,7 @@ export const sharePage = endpoint({
   answer: z.object({ audience }),
 });
 
-export const sharedPage = pageBrief.omit({ parentId: true }).extend({
+export const sharedPage = pageBrief.omit({ parentId: true, template: true }).extend({
   projectName: z.string(),
   groupId: z.string(),
   groupName: z.string(),

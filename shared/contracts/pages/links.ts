@@ -6,7 +6,7 @@ import { pageBrief } from '../pages.ts';
 export const maxLinksOfPage = 500;
 
 /** A page that something leads to or from. */
-export const linkedPage = pageBrief.omit({ parentId: true }).extend({
+export const linkedPage = pageBrief.omit({ parentId: true, template: true }).extend({
   projectId: z.string(),
   projectName: z.string(),
 });

@@ -5,7 +5,7 @@ import { page, pageBrief } from '../pages.ts';
 /** How long a page stays in the trash before it is removed for ever, in ms. */
 export const keptInTrash = 30 * 86_400_000;
 
-export const trashedPage = pageBrief.omit({ parentId: true }).extend({
+export const trashedPage = pageBrief.omit({ parentId: true, template: true }).extend({
   /** In ms since 1970. */
   trashedAt: z.number(),
   /** An account without a name any more has an empty one. */

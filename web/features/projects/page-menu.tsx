@@ -1,6 +1,4 @@
 import { useNavigate } from '@tanstack/react-router';
-import { uuidv4 } from 'lib0/random';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageBrief } from '../../../shared/contracts/pages.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
@@ -20,6 +18,7 @@ type PageMenuProps = {
   page: PageBrief | undefined;
   onStep(step: Step, page: string): void;
   onCard(card: PageCard): void;
+  onTemplate(page: PageBrief): void;
   onTrash(page: string): void;
   onFailure(failure: Error | null): void;
 };
@@ -28,12 +27,19 @@ type PageMenuProps = {
 const roomInTitle = 170;
 
 /** What can be done with one page of the tree. The keys stand beside the words. */
-export function PageMenu({ card, project, page, onStep, onCard, onTrash, onFailure }: PageMenuProps) {
+export function PageMenu({
+  card,
+  project,
+  page,
+  onStep,
+  onCard,
+  onTemplate,
+  onTrash,
+  onFailure,
+}: PageMenuProps) {
   const { t, i18n } = useTranslation('page-tree');
   const navigate = useNavigate();
   const copy = useCopyPage(project.id);
-  /** Kept until its copy stands there: whoever tries again after a lost answer is given the same one. */
-  const requests = useRef(new Map<string, string>());
   const label = t('menu', { title: page?.title ?? '' });
   if (!page)
     return (
@@ -50,19 +56,10 @@ export function PageMenu({ card, project, page, onStep, onCard, onTrash, onFailu
     out: i18n.dir() === 'rtl' ? '→' : '←',
   };
   function makeCopy({ id, title }: PageBrief, withBelow: boolean) {
-    const key = `${id} ${withBelow}`;
-    const request = requests.current.get(key) ?? uuidv4();
-    requests.current.set(key, request);
-    const order = {
-      page: id,
-      request,
-      title: t('copyOf', { title: title.slice(0, roomInTitle) }),
-      withBelow,
-    };
+    const order = { page: id, title: t('copyOf', { title: title.slice(0, roomInTitle) }), withBelow };
     copy.mutate(order, {
       onError: onFailure,
       onSuccess: (made) => {
-        requests.current.delete(key);
         onFailure(null);
         void navigate({
           to: '/projects/$projectId/pages/$pageId',
@@ -95,6 +92,9 @@ export function PageMenu({ card, project, page, onStep, onCard, onTrash, onFailu
         {below > 0 && (
           <MenuItem onChoose={() => makeCopy(page, true)}>{t('copyWithBelow', { count: below })}</MenuItem>
         )}
+        <MenuItem onChoose={() => onTemplate(page)}>
+          {t(page.template ? 'template.end' : 'template.offer')}
+        </MenuItem>
         <MenuItem onChoose={() => onTrash(page.id)}>
           {below > 0 ? t('trashWithBelow', { count: below }) : t('trash')}
         </MenuItem>

@@ -10,7 +10,13 @@ const pages: PageBrief[] = [
   ['x', 'a2'],
   ['b', null],
   ['c', null],
-].map(([id, parentId]) => ({ id: id ?? '', title: id ?? '', parentId: parentId ?? null, icon: null }));
+].map(([id, parentId]) => ({
+  id: id ?? '',
+  title: id ?? '',
+  parentId: parentId ?? null,
+  icon: null,
+  template: false,
+}));
 
 function outline(list: readonly PageBrief[]): string {
   return list.map((page) => `${page.parentId ?? ''}/${page.id}`).join(' ');

@@ -16,8 +16,8 @@ import { branchOf, type Place, placeBy, placeOf, type Step } from './page-places
 import css from './page-tree.module.css';
 import {
   type PageMove,
-  type ProjectMove,
   useMoveToProject,
+  useSetPageTemplate,
   useTakeBackPage,
   useTrashPage,
 } from './page-tree.queries.ts';
@@ -52,8 +52,8 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<Error | null>(null);
   const toProject = useMoveToProject();
-  const [sentAway, setSentAway] = useState<{ words: string; back: ProjectMove } | null>(null);
-  const [thrownAway, setThrownAway] = useState<{ id: string; title: string } | null>(null);
+  const setTemplate = useSetPageTemplate(project.id);
+  const [done, setDone] = useState<{ words: string; undo(): void } | null>(null);
   /** The page that was moved last, by somebody whose focus was in the tree, until it is settled. */
   const moved = useRef<{ page: string; settled: boolean } | null>(null);
   const titleOf = (id: string | null) => pages.find((page) => page.id === id)?.title ?? '';
@@ -90,10 +90,12 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
         onError: setFailure,
         onSuccess: () => {
           setFailure(null);
-          if (open === null || !branch.has(open)) return setThrownAway({ id: page, title });
+          const words = t('thrownAway', { title });
+          if (open === null || !branch.has(open))
+            return setDone({ words, undo: () => takeBack.mutate(page, failed) });
           const there = { to: '/projects/$projectId', params: { projectId: project.id } } as const;
           offer({
-            words: t('thrownAway', { title }),
+            words,
             back: { trashed: page },
             open: { projectId: project.id, pageId: open },
             shown: router.buildLocation(there).pathname,
@@ -115,7 +117,8 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
           setFailure(null);
           const words = t('toProject.done', { title: page.title, project: target.name });
           const move = { ...back, place };
-          if (open === null || !branch.has(open)) return setSentAway({ words, back: move });
+          if (open === null || !branch.has(open))
+            return setDone({ words, undo: () => toProject.mutate(move, failed) });
           const params = { projectId: target.id, pageId: open };
           const there = { to: '/projects/$projectId/pages/$pageId', params } as const;
           offer({
@@ -125,6 +128,21 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
             shown: router.buildLocation(there).pathname,
           });
           void navigate(there);
+        },
+      },
+    );
+  }
+  function offerTemplate({ id, title, template }: PageBrief) {
+    setTemplate.mutate(
+      { page: id, template: !template },
+      {
+        onError: setFailure,
+        onSuccess: () => {
+          setFailure(null);
+          setDone({
+            words: t(template ? 'template.ended' : 'template.offered', { title }),
+            undo: () => setTemplate.mutate({ page: id, template }, failed),
+          });
         },
       },
     );
@@ -193,6 +211,7 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
           page={page}
           onStep={step}
           onCard={openCard}
+          onTemplate={offerTemplate}
           onTrash={throwAway}
           onFailure={setFailure}
         />
@@ -225,28 +244,16 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
           <PageIconCard key={page.id} projectId={project.id} page={page} onDone={closeCard} />
         )}
       </div>
-      {sentAway && (
+      {done && (
         <UndoNotice
-          key={sentAway.back.page}
+          key={done.words}
           onUndo={() => {
-            toProject.mutate(sentAway.back, failed);
-            setSentAway(null);
+            done.undo();
+            setDone(null);
           }}
-          onGone={() => setSentAway(null)}
+          onGone={() => setDone(null)}
         >
-          {sentAway.words}
-        </UndoNotice>
-      )}
-      {thrownAway && (
-        <UndoNotice
-          key={thrownAway.id}
-          onUndo={() => {
-            takeBack.mutate(thrownAway.id, failed);
-            setThrownAway(null);
-          }}
-          onGone={() => setThrownAway(null)}
-        >
-          {t('thrownAway', { title: thrownAway.title })}
+          {done.words}
         </UndoNotice>
       )}
     </>

@@ -1,4 +1,4 @@
-import { IconChevronDown, IconDots, IconFileText } from '@tabler/icons-react';
+import { IconChevronDown, IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, memo, type ReactNode, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { Project } from '../../../shared/contracts/projects.ts';
 import type { PersonHere } from '../../../shared/live/live-messages.ts';
 import { sideEntryClass } from '../../ui/side.tsx';
 import { useFoldedPages } from './folded-pages.ts';
+import { PageSymbol } from './page-symbol.tsx';
 import css from './page-tree.module.css';
 import { usePageMoves } from './page-tree.queries.ts';
 import { type Branch, pageTree } from './page-tree.ts';
@@ -44,7 +45,11 @@ export function PageTree({ project, me, open, others, colours }: PageTreeProps) 
           folded,
           setFolded,
           people: (page) => <PeopleOnPage people={others} page={page} colours={colours} />,
-          words: { fold: (title) => t('fold', { title }), more: (title) => t('more', { title }) },
+          words: {
+            fold: (title) => t('fold', { title }),
+            more: (title) => t('more', { title }),
+            template: t('templates:one'),
+          },
         }}
       />
       <Suspense fallback={null}>
@@ -67,7 +72,7 @@ type Line = {
   folded: ReadonlySet<string>;
   setFolded(page: string, folded: boolean): void;
   people(page: string): ReactNode;
-  words: { fold(title: string): string; more(title: string): string };
+  words: { fold(title: string): string; more(title: string): string; template: string };
 };
 
 function Branches({ branches, line }: { branches: Branch[]; line: Line }) {
@@ -96,6 +101,7 @@ function Branches({ branches, line }: { branches: Branch[]; line: Line }) {
                 id={page.id}
                 title={page.title}
                 icon={page.icon}
+                template={page.template ? line.words.template : null}
                 open={line.open === page.id}
               />
               {line.people(page.id)}
@@ -119,10 +125,18 @@ function Branches({ branches, line }: { branches: Branch[]; line: Line }) {
   );
 }
 
-type PageLinkProps = { project: string; id: string; title: string; icon: string | null; open: boolean };
+type PageLinkProps = {
+  project: string;
+  id: string;
+  title: string;
+  icon: string | null;
+  /** The word for a template on one that is; null: it is none. */
+  template: string | null;
+  open: boolean;
+};
 
 /** Of hundreds of lines only those that differ are drawn again when a page is opened or somebody comes. */
-const PageLink = memo(function PageLink({ project, id, title, icon }: PageLinkProps) {
+const PageLink = memo(function PageLink({ project, id, title, icon, template }: PageLinkProps) {
   return (
     <Link
       className={`${sideEntryClass} ${css.link}`}
@@ -131,16 +145,11 @@ const PageLink = memo(function PageLink({ project, id, title, icon }: PageLinkPr
       data-page={id}
       draggable={false}
     >
-      {icon === null ? (
-        <IconFileText size={18} stroke={1.75} aria-hidden />
-      ) : (
-        <i className={css.icon} aria-hidden>
-          {icon}
-        </i>
-      )}
+      <PageSymbol icon={icon} template={template !== null} className={css.icon} />
       <span>
         <bdi>{title}</bdi>
       </span>
+      {template !== null && <span className="unseen">{template}</span>}
     </Link>
   );
 });

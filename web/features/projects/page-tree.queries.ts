@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { movePage, setPageIcon } from '../../../shared/contracts/pages/arrangement.ts';
+import { uuidv4 } from 'lib0/random';
+import { useRef } from 'react';
+import { movePage, setPageIcon, setPageTemplate } from '../../../shared/contracts/pages/arrangement.ts';
 import { copyPage } from '../../../shared/contracts/pages/copies.ts';
 import { listPageTargets, movePageToProject } from '../../../shared/contracts/pages/project-moves.ts';
 import { restorePage, trashPage } from '../../../shared/contracts/pages/trash.ts';
@@ -41,13 +43,29 @@ export function useSetPageIcon(projectId: string) {
   });
 }
 
-/** `request` is made once for each copy that is asked for, so that trying again makes no second one. */
-export function useCopyPage(projectId: string) {
+/** Offers a page as a template for new ones, or no longer. */
+export function useSetPageTemplate(projectId: string) {
   const afresh = useAfresh(projectId);
   return useMutation({
-    mutationFn: async (order: { page: string; request: string; title: string; withBelow: boolean }) => {
-      const { page, ...body } = order;
-      return (await call(copyPage, { params: { pageId: page }, body })).page;
+    mutationFn: ({ page, template }: { page: string; template: boolean }) =>
+      call(setPageTemplate, { params: { pageId: page }, body: { template } }),
+    onSettled: afresh,
+  });
+}
+
+/** Copies a page, and answers with the copy. */
+export function useCopyPage(projectId: string) {
+  const afresh = useAfresh(projectId);
+  /** Kept until its copy stands there: whoever tries again after a lost answer is given the same one. */
+  const requests = useRef(new Map<string, string>());
+  return useMutation({
+    mutationFn: async ({ page, ...copy }: { page: string; title: string; withBelow: boolean }) => {
+      const order = JSON.stringify([page, copy.title, copy.withBelow]);
+      const request = requests.current.get(order) ?? uuidv4();
+      requests.current.set(order, request);
+      const made = await call(copyPage, { params: { pageId: page }, body: { ...copy, request } });
+      requests.current.delete(order);
+      return made.page;
     },
     onSettled: afresh,
   });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Branch, pageTree } from './page-tree.ts';
 
-const page = (id: string, parentId: string | null) => ({ id, title: id, parentId, icon: null });
+const page = (id: string, parentId: string | null) => ({
+  id,
+  title: id,
+  parentId,
+  icon: null,
+  template: false,
+});
 
 function outline(branches: Branch[]): string {
   return branches.map(({ page, below }) => page.id + (below.length ? `(${outline(below)})` : '')).join(' ');

@@ -1,10 +1,11 @@
-import { IconFileText } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Tag } from '../../ui/tag.tsx';
 import { useVisit } from '../../ui/use-visit.ts';
 import { NewPage } from './new-page.tsx';
+import { PageSymbol } from './page-symbol.tsx';
 import { type Branch, pageTree } from './page-tree.ts';
 import { Milestones } from './plan/milestones.tsx';
 import { PlanTexts } from './plan/plan-texts.tsx';
@@ -20,7 +21,7 @@ export function ProjectPlan({ project, me }: { project: Project; me: string }) {
   const newPage = project.abilities['page:create'] && (
     <NewPage
       key={visit}
-      projectId={project.id}
+      project={project}
       place="sheet"
       asked={asked === 'page'}
       // Whoever comes back here is not asked once more.
@@ -52,6 +53,7 @@ export function ProjectPlan({ project, me }: { project: Project; me: string }) {
 }
 
 function Tree({ projectId, branches }: { projectId: string; branches: Branch[] }) {
+  const { t } = useTranslation('projects');
   return (
     <ul className={css.tree}>
       {branches.map(({ page, below }) => (
@@ -61,16 +63,11 @@ function Tree({ projectId, branches }: { projectId: string; branches: Branch[] }
             to="/projects/$projectId/pages/$pageId"
             params={{ projectId, pageId: page.id }}
           >
-            {page.icon === null ? (
-              <IconFileText size={20} stroke={1.75} aria-hidden />
-            ) : (
-              <i className={css.icon} aria-hidden>
-                {page.icon}
-              </i>
-            )}
+            <PageSymbol icon={page.icon} template={page.template} size={20} className={css.icon} />
             <span>
               <bdi>{page.title}</bdi>
             </span>
+            {page.template && <Tag>{t('templates:one')}</Tag>}
           </Link>
           {below.length > 0 && <Tree projectId={projectId} branches={below} />}
         </li>

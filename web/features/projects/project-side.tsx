@@ -65,7 +65,7 @@ export function ProjectSide({ project, me }: { project: Project; me: string }) {
       <PageTree key={project.id} project={project} me={me} open={pageId} others={others} colours={colours} />
       {project.abilities['page:create'] && (
         <div className={css.new}>
-          <NewPage projectId={project.id} place="side" />
+          <NewPage project={project} place="side" />
         </div>
       )}
       {project.abilities['page:arrange'] && (
