@@ -122,7 +122,7 @@ test('a week is planned by keyboard alone: written down, given to somebody, date
   await mina.getByRole('button', { name: 'Close' }).press('Enter');
   await expect(words).toBeFocused();
   const task = column(mina, 'To do').getByRole('listitem').filter({ hasText: 'Borrow the scales' }).first();
-  await expect(task.getByText('Dec 2, 2030')).toBeVisible();
+  await expect(task.getByText('2 Dec 2030')).toBeVisible();
   await expect(task.getByText('Tomás')).toBeVisible();
   await expect(task.getByText('The large ones')).toBeVisible();
 
@@ -282,14 +282,14 @@ test('the calendar is gone through by keyboard, and leads to the task', async ({
   await taskIn(mina, 'To do', 'Bring the pumps').click();
   await mina.getByLabel('Due').fill('2026-12-02');
   await mina.keyboard.press('Escape');
-  await expect(column(mina, 'To do').getByText('Wed, Dec 2')).toBeVisible();
+  await expect(column(mina, 'To do').getByText(/Wed,? 2 Dec/)).toBeVisible();
 
   await mina.getByRole('link', { name: 'Calendar' }).first().click();
-  const today = mina.getByRole('gridcell', { name: /November 25, 2026/ });
+  const today = mina.getByRole('gridcell', { name: /25 November 2026/ });
   await today.focus();
   await mina.keyboard.press('ArrowDown');
   await expect(mina.getByRole('heading', { name: 'December 2026' })).toBeVisible();
-  const day = mina.getByRole('gridcell', { name: /December 2, 2026/ });
+  const day = mina.getByRole('gridcell', { name: /2 December 2026/ });
   await expect(day).toBeFocused();
   await mina.keyboard.press('Tab');
   await mina.keyboard.press('Enter');

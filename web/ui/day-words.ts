@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/contracts/day.ts';
+import { readerLocale } from './reader-locale.ts';
 
 const dayLong = 24 * 60 * 60_000;
 
@@ -35,5 +36,5 @@ export function dateWords(day: Day, today: Day, language: string): string {
 
 /** A day by the rules of `Intl.DateTimeFormat`, the same in every time zone. */
 export function formatDay(day: Day, language: string, how: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language, { ...how, timeZone: 'UTC' }).format(Date.parse(day));
+  return new Intl.DateTimeFormat(readerLocale(language), { ...how, timeZone: 'UTC' }).format(Date.parse(day));
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { readerLocale } from './reader-locale.ts';
 import { timeAgo } from './time-words.ts';
 
 type TimeAgoProps = {
@@ -11,7 +12,10 @@ type TimeAgoProps = {
 /** A moment as people say it, the exact time on hover and for screen readers. */
 export function TimeAgo({ at, say = (ago) => ago }: TimeAgoProps) {
   const { i18n } = useTranslation('ui');
-  const exact = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+  const exact = new Intl.DateTimeFormat(readerLocale(i18n.language), {
+    dateStyle: 'full',
+    timeStyle: 'short',
+  }).format(at);
   return (
     <time dateTime={new Date(at).toISOString()} title={exact}>
       {say(timeAgo(at, Date.now(), i18n.language))}

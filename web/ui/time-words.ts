@@ -1,3 +1,5 @@
+import { readerLocale } from './reader-locale.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -12,7 +14,7 @@ export function timeAgo(at: number, now: number, language: string): string {
   if (days === 0) return words.format(-Math.floor(past / hour), 'hour');
   if (days <= 13) return words.format(-days, 'day');
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(readerLocale(language), {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),

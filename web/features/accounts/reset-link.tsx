@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { readerLocale } from '../../ui/reader-locale.ts';
 import { useCreateResetLink } from './password-reset.queries.ts';
 import css from './reset-link.module.css';
 
@@ -45,7 +46,7 @@ export function ResetLink({ person, groupId }: ResetLinkProps) {
     );
 
   const link = new URL(create.data.path, window.location.origin).href;
-  const until = new Intl.DateTimeFormat(i18n.language, {
+  const until = new Intl.DateTimeFormat(readerLocale(i18n.language), {
     weekday: 'long',
     hour: 'numeric',
     minute: '2-digit',

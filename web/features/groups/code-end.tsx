@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { ClassCode } from '../../../shared/contracts/groups/joining.ts';
+import { readerLocale } from '../../ui/reader-locale.ts';
 
 /** Until when a code opens, and how many have come by it. */
 export function CodeEnd({ code }: { code: ClassCode }) {
   const { t, i18n } = useTranslation('groups');
-  const day = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' });
+  const day = new Intl.DateTimeFormat(readerLocale(i18n.language), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
   const { expiresAt, uses, maxUses } = code;
   const ended = expiresAt !== null && expiresAt <= Date.now();
   const until =

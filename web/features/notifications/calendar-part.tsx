@@ -5,6 +5,7 @@ import { AskFirst } from '../../ui/ask-first.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { readerLocale } from '../../ui/reader-locale.ts';
 import { CalendarAddress } from './calendar-address.tsx';
 import css from './calendar-part.module.css';
 import { calendarFeedQuery, useMakeCalendarFeed, useRemoveCalendarFeed } from './notifications.queries.ts';
@@ -16,7 +17,8 @@ export function CalendarPart() {
   const make = useMakeCalendarFeed();
   const remove = useRemoveCalendarFeed();
   const failure = feed.error ?? make.error ?? remove.error;
-  const dateOf = (time: number) => new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(time);
+  const dateOf = (time: number) =>
+    new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'long' }).format(time);
 
   function end() {
     make.reset();

@@ -5,6 +5,7 @@ import type { Audience } from '../../../shared/contracts/pages/audience.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PersonLine } from '../../ui/person-line.tsx';
+import { readerLocale } from '../../ui/reader-locale.ts';
 import css from './audience.module.css';
 import { AudienceForm } from './audience-form.tsx';
 import { audienceQuery } from './pages.queries.ts';
@@ -61,7 +62,7 @@ function Part({ may, people }: { may: Audience['people'][number]['may']; people:
 
   function does({ until, named, kind }: Audience['people'][number]): string | undefined {
     if (until !== null) {
-      const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(until);
+      const day = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'medium' }).format(until);
       return t('guestUntil', { day });
     }
     if (named !== null) return t('named');

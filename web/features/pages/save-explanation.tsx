@@ -6,6 +6,7 @@ import { pageText } from '../../sync/page-text.ts';
 import type { SaveState } from '../../sync/save-state.ts';
 import { usePageState } from '../../sync/use-page-connection.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
+import { readerLocale } from '../../ui/reader-locale.ts';
 import css from './save-indicator.module.css';
 
 type Told = Exclude<SaveState, { kind: 'saved' | 'saving' }>;
@@ -49,7 +50,10 @@ function keyOf(state: Told): string {
 
 function Copy({ copy, title, discard }: { copy: KeptCopy; title: string; discard: () => Promise<void> }) {
   const { t, i18n } = useTranslation('pages');
-  const when = new Date(copy.at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = new Date(copy.at).toLocaleString(readerLocale(i18n.language), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   return (
     <section className={css.copy} aria-label={t('copy.at', { when })}>
       <b>{t('copy.at', { when })}</b>

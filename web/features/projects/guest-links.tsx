@@ -4,6 +4,7 @@ import type { GuestLink } from '../../../shared/contracts/projects/guest-links.t
 import { failureKey } from '../../sync/failure-key.ts';
 import { AskFirst } from '../../ui/ask-first.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { readerLocale } from '../../ui/reader-locale.ts';
 import { useFocusPast } from '../../ui/use-focus-past.ts';
 import css from './guest-links.module.css';
 import { guestLinksQuery, useRevokeGuestLink } from './guest-links.queries.ts';
@@ -34,7 +35,9 @@ export function GuestLinks({ projectId }: { projectId: string }) {
 
 function Link({ projectId, link }: { projectId: string; link: GuestLink }) {
   const { t, i18n } = useTranslation('guest-links');
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(link.endsAt);
+  const day = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'medium' }).format(
+    link.endsAt,
+  );
   const over = link.state === 'ended' || link.state === 'revoked';
   const names = new Intl.ListFormat(i18n.language).format(link.people.map(({ name }) => name));
   return (

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import { readerLocale } from '../../ui/reader-locale.ts';
 import { invitationQuery, useEnterByGuestLink } from './guest-links.queries.ts';
 import css from './invitation.module.css';
 
@@ -32,7 +33,7 @@ export function Invitation({ token, me, onEntered }: InvitationProps) {
     );
   if (!invitation) return <Loading lines={4} />;
   const { projectName: project, schoolName: school, role, endsAt } = invitation;
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(endsAt);
+  const day = new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'long' }).format(endsAt);
   return (
     <div className={css.invitation}>
       <h2>{t('enter.title', { project })}</h2>

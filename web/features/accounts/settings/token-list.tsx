@@ -4,6 +4,7 @@ import type { ApiToken } from '../../../../shared/contracts/accounts/api-tokens.
 import { AskFirst } from '../../../ui/ask-first.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Line } from '../../../ui/line.tsx';
+import { readerLocale } from '../../../ui/reader-locale.ts';
 import { TimeAgo } from '../../../ui/time-ago.tsx';
 import { FreshToken } from './fresh-token.tsx';
 import { NewTokenForm } from './new-token-form.tsx';
@@ -18,7 +19,8 @@ export function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
   const { t, i18n } = useTranslation('settings');
   const [state, setState] = useState<State>({ at: 'list' });
   const revoke = useRevokeToken();
-  const dateOf = (time: number) => new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(time);
+  const dateOf = (time: number) =>
+    new Intl.DateTimeFormat(readerLocale(i18n.language), { dateStyle: 'long' }).format(time);
 
   return (
     <>
