@@ -23,9 +23,9 @@ const words = { person: ({ assignee }: Task) => assignee, subject: ({ subject }:
 const order = (by: Parameters<typeof sortedTasks>[1]) =>
   sortedTasks(tasks, by, words, 'en').map(({ id }) => id);
 
-it('sorts by day, person or subject, what has none last and else as on the board', () => {
+it('sorts by day, person or subject what is still to do, what has none after that, and what is done last', () => {
   expect(order('state')).toEqual(['late', 'free', 'soon', 'done']);
-  expect(order('due')).toEqual(['done', 'soon', 'late', 'free']);
-  expect(order('person')).toEqual(['late', 'soon', 'done', 'free']);
+  expect(order('due')).toEqual(['soon', 'late', 'free', 'done']);
+  expect(order('person')).toEqual(['late', 'soon', 'free', 'done']);
   expect(order('subject')).toEqual(['soon', 'late', 'free', 'done']);
 });
