@@ -1,8 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { groupsQuery } from '../features/groups/groups.queries.ts';
-import { MyGroups } from '../features/groups/my-groups.tsx';
 import { CalendarView } from '../features/projects/calendar/calendar-view.tsx';
 import { dueQuery } from '../features/projects/due.queries.ts';
 import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
@@ -16,12 +14,9 @@ export function CalendarScreen() {
   const { t } = useTranslation('calendar');
   const { data: projects } = useSuspenseQuery(projectsQuery);
   const { data: due } = useSuspenseQuery(dueQuery(projects.map(({ id }) => id)));
-  const {
-    data: { groups },
-  } = useSuspenseQuery(groupsQuery);
   useTitle(t('title'));
   return (
-    <MainFrame side={<MyGroups groups={groups} />}>
+    <MainFrame>
       <Single>
         <CalendarView due={due} named />
       </Single>

@@ -5,7 +5,7 @@ import { firstSignInsQuery } from '../features/accounts/administration/first-sig
 import { FirstSignIns } from '../features/accounts/administration/first-sign-ins.tsx';
 import { Single } from '../ui/duo.tsx';
 import { BackLink } from './back-link.tsx';
-import { GroupFrame } from './group-frame.tsx';
+import { MainFrame } from './main-frame.tsx';
 import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 import { useWelcome } from './use-welcome.ts';
@@ -18,7 +18,7 @@ export function FirstSignInsScreen() {
   const { school } = useWelcome();
   useTitle(t('firstSignIns.title'));
   return (
-    <GroupFrame>
+    <MainFrame>
       <Single>
         <BackLink to="/groups/$groupId" params={{ groupId }}>
           {data.group}
@@ -28,6 +28,6 @@ export function FirstSignInsScreen() {
           <FirstSignIns groupId={groupId} school={school?.name ?? ''} students={data.students} />
         </ScreenPart>
       </Single>
-    </GroupFrame>
+    </MainFrame>
   );
 }

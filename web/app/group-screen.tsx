@@ -22,8 +22,8 @@ import { teamColours } from '../features/projects/team-colours.ts';
 import { TemplatesPart } from '../features/projects/templates/templates-part.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { GroupFrame } from './group-frame.tsx';
 import css from './group-screen.module.css';
+import { MainFrame } from './main-frame.tsx';
 import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 import { useMe } from './use-welcome.ts';
@@ -108,7 +108,7 @@ export function GroupScreen() {
   );
 
   return (
-    <GroupFrame>
+    <MainFrame>
       {manages ? (
         <Duo
           work={work}
@@ -124,6 +124,6 @@ export function GroupScreen() {
       ) : (
         <Single>{work}</Single>
       )}
-    </GroupFrame>
+    </MainFrame>
   );
 }

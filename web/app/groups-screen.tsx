@@ -9,7 +9,7 @@ import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { GroupFrame } from './group-frame.tsx';
+import { MainFrame } from './main-frame.tsx';
 import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 
@@ -26,7 +26,7 @@ export function GroupsScreen() {
   const managed = groups.filter((group) => group.abilities['group:manage']);
   const others = groups.filter((group) => !group.abilities['group:manage']);
   return (
-    <GroupFrame>
+    <MainFrame>
       <Single>
         <h1>{t('title')}</h1>
         {managed.length > 0 && (
@@ -60,6 +60,6 @@ export function GroupsScreen() {
           </ScreenPart>
         )}
       </Single>
-    </GroupFrame>
+    </MainFrame>
   );
 }

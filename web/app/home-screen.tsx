@@ -2,7 +2,6 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
-import { MyGroups } from '../features/groups/my-groups.tsx';
 import { NewForMe } from '../features/notifications/new-for-me.tsx';
 import { SharedPages } from '../features/pages/shared-pages.tsx';
 import { ThisWeek } from '../features/projects/calendar/this-week.tsx';
@@ -82,14 +81,7 @@ export function HomeScreen() {
   );
 
   return (
-    <MainFrame
-      side={
-        <>
-          <MyGroups groups={groups} />
-          <HereNow projects={projects} me={me.id} colours={colours} />
-        </>
-      }
-    >
+    <MainFrame side={<HereNow projects={projects} me={me.id} colours={colours} />}>
       {mine.length > 0 && groups.length > 0 ? (
         <Duo
           work={work}

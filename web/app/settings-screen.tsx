@@ -22,6 +22,7 @@ import { Single } from '../ui/duo.tsx';
 import { keepLanguageOfBrowser } from './browser-language.ts';
 import { MainFrame } from './main-frame.tsx';
 import { queries } from './queries.ts';
+import { useKnownColours } from './use-account-menu.tsx';
 import { useTitle } from './use-title.ts';
 
 /** What the screen needs before it is shown. */
@@ -41,6 +42,7 @@ export function SettingsScreen() {
   const { data: account } = useSuspenseQuery(ownAccountQuery);
   const { data: signIns } = useSuspenseQuery(signInsQuery);
   const { data: tokens } = useSuspenseQuery(tokensQuery);
+  const colours = useKnownColours();
   useTitle(t('title'));
 
   async function speakAnew(language: Language | null) {
@@ -55,7 +57,7 @@ export function SettingsScreen() {
       <Single>
         <h1>{t('title')}</h1>
         <SettingsPart title={t('you.title')} hint={t('you.hint')}>
-          <OwnPicture me={account.me} />
+          <OwnPicture me={account.me} colour={colours.get(account.me.id) ?? 0} />
           <OwnName account={account} />
         </SettingsPart>
         <SettingsPart title={t('language.title')} hint={t('language.hint')}>

@@ -11,7 +11,7 @@ import { buttonClass } from '../ui/button.tsx';
 import { Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { BackLink } from './back-link.tsx';
-import { GroupFrame } from './group-frame.tsx';
+import { MainFrame } from './main-frame.tsx';
 import { useTitle } from './use-title.ts';
 
 /** A template started for the teams of a group, and afterwards the ways to what has started. */
@@ -29,7 +29,7 @@ export function StartTeamsScreen() {
   useTitle(template ? t('startNamed', { name: template.name }) : t('title'));
 
   return (
-    <GroupFrame>
+    <MainFrame>
       <Single>
         <BackLink to="/groups/$groupId" params={{ groupId }}>
           {t('back')}
@@ -53,6 +53,6 @@ export function StartTeamsScreen() {
           </>
         )}
       </Single>
-    </GroupFrame>
+    </MainFrame>
   );
 }

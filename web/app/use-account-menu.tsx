@@ -18,9 +18,8 @@ import { useWelcome } from './use-welcome.ts';
  */
 export function useAccountMenu(team: readonly Person[] = []): ReactNode {
   const { me, unread } = useWelcome();
-  const { data: projects = [] } = useQuery({ ...projectsQuery, enabled: false });
+  const colours = useKnownColours(team);
   if (!me) return null;
-  const colours = teamColours([{ team: [...team] }, ...projects]);
   return (
     <>
       <SearchOpener />
@@ -33,6 +32,12 @@ export function useAccountMenu(team: readonly Person[] = []): ReactNode {
       />
     </>
   );
+}
+
+/** The colours of people in the team at hand and in those that are in memory already. */
+export function useKnownColours(team: readonly Person[] = []): ReadonlyMap<string, number> {
+  const { data: projects = [] } = useQuery({ ...projectsQuery, enabled: false });
+  return teamColours([{ team: [...team] }, ...projects]);
 }
 
 function SettingsLink({ className }: { className: string | undefined }) {

@@ -7,8 +7,8 @@ import css from './settings.module.css';
 import { useRemovePicture, useSetPicture } from './settings.queries.ts';
 import { Trouble } from './trouble.tsx';
 
-/** My picture: to choose, to exchange, to take away. */
-export function OwnPicture({ me }: { me: Person }) {
+/** My picture: to choose, to exchange, to take away. `colour`: mine in a team, 0 without. */
+export function OwnPicture({ me, colour }: { me: Person; colour: number }) {
   const { t } = useTranslation('settings');
   const file = useRef<HTMLInputElement>(null);
   const set = useSetPicture();
@@ -26,7 +26,7 @@ export function OwnPicture({ me }: { me: Person }) {
   return (
     <div>
       <div className={css.picture}>
-        <Avatar person={me} colour={0} size="huge" />
+        <Avatar person={me} colour={colour} size="huge" />
         <div>
           {!me.picture && <p className={css.quiet}>{t('you.noPicture')}</p>}
           <div className={css.act}>
