@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import type { PersonHere } from '../../../shared/live/live-messages.ts';
 import { sideEntryClass } from '../../ui/side.tsx';
+import { usePortions } from '../../ui/use-portions.ts';
 import { useFoldedPages } from './folded-pages.ts';
 import { PageSymbol } from './page-symbol.tsx';
 import css from './page-tree.module.css';
@@ -34,10 +35,11 @@ export function PageTree({ project, me, open, others, colours }: PageTreeProps) 
   const { pages, move } = usePageMoves(project);
   const { folded, setFolded } = useFoldedPages(me, project.id, pages, open);
   const arranges = project.abilities['page:arrange'];
+  const drawn = usePortions(pages.length);
   return (
     <div ref={root} className={css.root}>
       <Branches
-        branches={pageTree(pages)}
+        branches={pageTree(pages.slice(0, drawn))}
         line={{
           project: project.id,
           open,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { usePortions } from '../../ui/use-portions.ts';
 import { useVisit } from '../../ui/use-visit.ts';
 import { NewPage } from './new-page.tsx';
 import { PageSymbol } from './page-symbol.tsx';
@@ -42,7 +43,7 @@ export function ProjectPlan({ project, me }: { project: Project; me: string }) {
           </Empty>
         ) : (
           <>
-            <Tree projectId={project.id} branches={pageTree(project.pages)} />
+            <Pages key={project.id} project={project} />
             {newPage && <div className={css.new}>{newPage}</div>}
           </>
         )}
@@ -50,6 +51,11 @@ export function ProjectPlan({ project, me }: { project: Project; me: string }) {
       <PlanTexts project={project} />
     </>
   );
+}
+
+function Pages({ project: { id, pages } }: { project: Project }) {
+  const drawn = usePortions(pages.length);
+  return <Tree projectId={id} branches={pageTree(pages.slice(0, drawn))} />;
 }
 
 function Tree({ projectId, branches }: { projectId: string; branches: Branch[] }) {
