@@ -113,3 +113,19 @@ test('a group is closed only after a question, and opened again', async ({ visit
 async function classPath(world: World): Promise<string> {
   return `/groups/${await world.groupId('8b')}`;
 }
+
+test('the side bar has my groups, and I my colour, on every screen of the school', async ({ visit }) => {
+  const browser = await visit('mina');
+  await browser.goto('/');
+  const me = browser
+    .getByRole('button', { name: /Mina Osei/ })
+    .locator('span')
+    .first();
+  await expect(browser.getByRole('link', { name: 'Class 8b' }).first()).toBeVisible();
+  const colour = await me.evaluate((element) => getComputedStyle(element).backgroundColor);
+  for (const path of ['/projects', '/search', '/notifications', '/settings']) {
+    await browser.goto(path);
+    await expect(browser.getByRole('navigation').getByRole('link', { name: 'Class 8b' })).toBeVisible();
+    await expect(me).toHaveCSS('background-color', colour);
+  }
+});

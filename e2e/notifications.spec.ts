@@ -61,7 +61,8 @@ test('what cannot be marked as read says why and stays new, until it can', async
 
 test('a calendar reads along by a secret address until it is switched off', async ({ visit }) => {
   const browser = await visit('aiko');
-  await browser.goto('/settings');
+  await browser.goto('/calendar');
+  await browser.getByRole('link', { name: 'Show this in my own calendar' }).click();
   await browser.getByRole('button', { name: 'Make an address' }).click();
   const address = await browser.getByLabel('The address of your calendar').inputValue();
   const elsewhere = await visit(null);

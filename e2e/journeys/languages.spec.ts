@@ -50,3 +50,24 @@ async function expectSound(browser: Page): Promise<void> {
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`)).toEqual([]);
 }
+
+test('in Arabic a title in English begins with its first word, however little room it has', async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Bread from three continents', 'elif');
+  const browser = await visit('elif', { locale: 'ar' });
+  await browser.goto(`/projects/${id}`);
+  const line = browser.locator('[data-page]').filter({ hasText: 'America: the trick with the lime' });
+  const first = await line.evaluate((link) => {
+    const words = document.createTreeWalker(link, NodeFilter.SHOW_TEXT).nextNode();
+    if (!words) throw new Error('the line has no words');
+    const letter = new Range();
+    letter.setStart(words, 0);
+    letter.setEnd(words, 1);
+    const [box, whole] = [letter.getBoundingClientRect(), link.getBoundingClientRect()];
+    return { cutOff: whole.left - box.left, width: box.width };
+  });
+  expect(first.width).toBeGreaterThan(0);
+  expect(first.cutOff, 'the first letter stands within the line').toBeLessThanOrEqual(0);
+});

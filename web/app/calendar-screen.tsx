@@ -1,12 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { CalendarView } from '../features/projects/calendar/calendar-view.tsx';
 import { dueQuery } from '../features/projects/due.queries.ts';
 import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
+import { buttonClass } from '../ui/button.tsx';
 import { Single } from '../ui/duo.tsx';
 import { MainFrame } from './main-frame.tsx';
 import { ProjectFrame } from './project-frame.tsx';
+import { ScreenPart } from './screen-part.tsx';
 import { useTitle } from './use-title.ts';
 
 /** What is due in all my projects. */
@@ -19,6 +21,11 @@ export function CalendarScreen() {
     <MainFrame>
       <Single>
         <CalendarView due={due} named />
+        <ScreenPart>
+          <Link to="/settings" hash="calendar" className={buttonClass('plain', 'small')}>
+            {t('elsewhere')}
+          </Link>
+        </ScreenPart>
       </Single>
     </MainFrame>
   );

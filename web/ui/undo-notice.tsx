@@ -35,6 +35,7 @@ export function UndoNotice({ children, onUndo, onGone }: UndoNoticeProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: being on it only gives more time.
     <div
       className={css.notice}
+      data-notice
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
       onPointerEnter={() => setPointed(true)}

@@ -33,7 +33,9 @@ export function TrashList({ projectId }: { projectId: string }) {
         {said}
       </p>
       {pages.length === 0 ? (
-        <Empty title={t('empty.title')}>{t('empty.words')}</Empty>
+        <div className={css.empty}>
+          <Empty title={t('empty.title')}>{t('empty.words')}</Empty>
+        </div>
       ) : (
         <>
           <p className={css.words}>{t('words')}</p>

@@ -148,8 +148,8 @@ const PageLink = memo(function PageLink({ project, id, title, icon, template }: 
       draggable={false}
     >
       <PageSymbol icon={icon} template={template !== null} className={css.icon} />
-      <span>
-        <bdi>{title}</bdi>
+      <span className={css.title} dir="auto">
+        {title}
       </span>
       {template !== null && <span className="unseen">{template}</span>}
     </Link>
