@@ -11,7 +11,7 @@ test('somebody makes a template of a project and starts it for twenty teams in o
   const browser = await visit('grace');
   await browser.goto(`/projects/${project.id}`);
   await browser.getByRole('button', { name: 'Make a template' }).click();
-  await expect(browser.getByText('This is a template.')).toBeVisible();
+  await expect(browser.getByText('This is a template.'), 'the new screen begins at its top').toBeInViewport();
   await expect(browser.getByRole('main').getByText('Template', { exact: true })).toBeVisible();
   await expect(browser.getByRole('button', { name: 'Change the stage' })).toHaveCount(0);
 

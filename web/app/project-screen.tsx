@@ -23,7 +23,8 @@ export function ProjectScreen() {
   const { t } = useTranslation('templates');
   useTitle(project.template ? t('titled', { name: project.name }) : project.name);
   return (
-    <ProjectFrame project={project}>
+    // Another project begins at its top.
+    <ProjectFrame key={project.id} project={project}>
       <Duo
         work={
           <>

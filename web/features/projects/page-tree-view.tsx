@@ -148,7 +148,7 @@ const PageLink = memo(function PageLink({ project, id, title, icon, template }: 
       draggable={false}
     >
       <PageSymbol icon={icon} template={template !== null} className={css.icon} />
-      <span className={css.title} dir="auto">
+      <span className={css.name} dir="auto">
         {title}
       </span>
       {template !== null && <span className="unseen">{template}</span>}
