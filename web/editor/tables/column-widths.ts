@@ -1,12 +1,13 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { TableMap } from '@tiptap/pm/tables';
+import { longTable } from './long-table.ts';
 
 /** Narrower, a column holds no word; wider, it is wider than any screen. In px. */
 export const narrowest = 48;
 const widest = 2_000;
-/** What a column gets at least that has no width of its own, beside some that have one. In px. */
-const usual = 96;
+/** What a column gets at least that has no width of its own, where the browser does not look for one: most words. In px. */
+const usual = 120;
 /** More columns than anybody reads; a cell may claim to reach over millions. */
 const mostColumns = 500;
 
@@ -31,21 +32,43 @@ function lawfulWidth(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? boundedWidth(value) : null;
 }
 
-/** Gives the columns on the screen these widths; all null leaves them to the browser. */
-export function showWidths(table: HTMLTableElement, columns: Element, widths: readonly (number | null)[]) {
-  const set = widths.filter((width) => width !== null);
+/** How a table stands on the screen. `rows`: of a long one, whether each is laid out alone; null for a short one. */
+export type TableLayout = { widths: readonly (number | null)[]; rows: 'alone' | 'together' | null };
+
+/** The layout of a table whose columns have these widths; all null leaves them to the browser. */
+export function layoutOf(table: Node, widths: readonly (number | null)[] = columnWidths(table)): TableLayout {
+  const long = longTable(table);
+  if (long === null || long === 'together') return { widths, rows: long };
+  return {
+    widths: Array.from({ length: long.columns }, (_, column) => widths[column] ?? null),
+    rows: 'alone',
+  };
+}
+
+export function showLayout(
+  { style, dataset }: HTMLTableElement,
+  columns: Element,
+  { widths, rows }: TableLayout,
+): void {
+  const alone = rows === 'alone';
+  const own = widths.filter((width) => width !== null).length;
   columns.replaceChildren(
-    ...(set.length === 0 ? [] : widths).map((width) => {
+    ...(own === 0 || alone ? [] : widths).map((width) => {
       const column = document.createElement('col');
       if (width !== null) column.style.inlineSize = `${width}px`;
       return column;
     }),
   );
   const sum = widths.reduce<number>((all, width) => all + (width ?? usual), 0);
-  const all = set.length === widths.length;
-  table.style.tableLayout = set.length === 0 ? '' : 'fixed';
-  table.style.inlineSize = set.length > 0 && all ? `${sum}px` : '';
-  table.style.minInlineSize = set.length === 0 ? '' : all ? '0' : `max(100%, ${sum}px)`;
+  const all = own > 0 && own === widths.length;
+  style.tableLayout = own === 0 || alone ? '' : 'fixed';
+  style.inlineSize = all ? `${sum}px` : '';
+  if (all) style.minInlineSize = '0';
+  else style.minInlineSize = own > 0 || alone ? `max(100%, ${sum}px)` : '';
+  const tracks = widths.map((width) => (width === null ? `minmax(${usual}px, 1fr)` : `${width}px`));
+  style.setProperty('--columns', alone ? tracks.join(' ') : '');
+  if (rows === null) delete dataset.rows;
+  else dataset.rows = rows;
 }
 
 /** Gives a column this width, in each of its cells; null leaves it to the browser. `start`: where the table's rows begin. */

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { TableMap } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
-import { boundedWidth, columnWidths, setColumnWidth, showWidths } from './column-widths.ts';
+import { boundedWidth, columnWidths, layoutOf, setColumnWidth, showLayout } from './column-widths.ts';
 import css from './table-view.module.css';
 
 /** How near the line between two columns a pointer takes hold of it, in px. */
@@ -83,6 +83,7 @@ function drag(view: EditorView, { cell, table, mirrored }: Edge, from: number): 
   const columns = table.querySelector(':scope > colgroup');
   if (!place || !columns) return;
   const before = columnWidths(place.table);
+  const show = (widths: typeof before) => showLayout(table, columns, layoutOf(place.table, widths));
   const spanned = (cell as HTMLTableCellElement).colSpan - 1;
   const others = before
     .slice(place.column - spanned, place.column)
@@ -92,7 +93,7 @@ function drag(view: EditorView, { cell, table, mirrored }: Edge, from: number): 
 
   const move = ({ clientX }: PointerEvent) => {
     wanted = boundedWidth(width + (mirrored ? from - clientX : clientX - from));
-    showWidths(table, columns, before.with(place.column, wanted));
+    show(before.with(place.column, wanted));
   };
   const end = ({ type }: Event) => {
     for (const name of ['pointerup', 'pointercancel']) window.removeEventListener(name, end);
@@ -101,7 +102,7 @@ function drag(view: EditorView, { cell, table, mirrored }: Edge, from: number): 
     const now = placeOf(view, cell);
     if (type === 'pointerup' && wanted !== null && now && view.editable) {
       view.dispatch(setColumnWidth(view.state.tr, now.table, now.start, now.column, wanted));
-    } else showWidths(table, columns, before);
+    } else show(before);
   };
   window.addEventListener('pointermove', move);
   for (const name of ['pointerup', 'pointercancel']) window.addEventListener(name, end);

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type NodeView } from '@tiptap/pm/view';
 import { showNode } from '../show-node.ts';
-import { columnWidths, showWidths } from './column-widths.ts';
+import { layoutOf, showLayout } from './column-widths.ts';
 import css from './table-view.module.css';
 
 /**
@@ -20,7 +20,6 @@ export const TableView = Extension.create<{ label: string }>({
   addProseMirrorPlugins() {
     const { label } = this.options;
     const frames = new Set<HTMLElement>();
-    let editable = false;
     return [
       new Plugin({
         key: new PluginKey('tableView'),
@@ -35,13 +34,16 @@ export const TableView = Extension.create<{ label: string }>({
             },
           },
         },
-        view: (view) => ({
-          update: () => {
-            if (editable === view.editable) return;
-            editable = view.editable;
-            for (const frame of frames) open(frame, editable, label);
-          },
-        }),
+        view: ({ editable: first }) => {
+          let editable = first;
+          return {
+            update: (view) => {
+              if (editable === view.editable) return;
+              editable = view.editable;
+              for (const frame of frames) open(frame, editable, label);
+            },
+          };
+        },
       }),
     ];
   },
@@ -65,12 +67,13 @@ function tableView(first: Node, destroyed: () => void): TableNodeView {
   const table = dom.appendChild(document.createElement('table'));
   const columns = table.appendChild(document.createElement('colgroup'));
   const contentDOM = table.appendChild(document.createElement('tbody'));
-  let widths = '';
+  let shown = '';
   const update = showNode(table, first, (node) => {
-    const now = columnWidths(node);
-    if (widths === now.join()) return;
-    widths = now.join();
-    showWidths(table, columns, now);
+    const layout = layoutOf(node);
+    const now = JSON.stringify(layout);
+    if (shown === now) return;
+    shown = now;
+    showLayout(table, columns, layout);
   });
   return {
     dom,

@@ -135,6 +135,35 @@ describe('columns', () => {
   });
 });
 
+describe('a table with many rows', () => {
+  const table = () => editor.view.dom.querySelector('table');
+  const columns = () => table()?.style.getPropertyValue('--columns');
+  const many = (first: string) =>
+    `<table><tr>${first}</tr>${`<tr>${cell('a')}${cell('b')}</tr>`.repeat(100)}</table>`;
+
+  it('has each of them stand alone, in columns that share what there is', () => {
+    show(many(cell('a') + cell('b')));
+    expect(table()?.dataset.rows).toBe('alone');
+    expect(columns()).toBe('minmax(120px, 1fr) minmax(120px, 1fr)');
+    expect(table()?.style.minInlineSize).toBe('max(100%, 240px)');
+  });
+
+  it('keeps the widths that are stored, with room for rows of more cells than the first', () => {
+    show(many(cell('a', 'colwidth="90"')));
+    expect(columns()).toBe('90px minmax(120px, 1fr)');
+    expect(editor.view.dom.querySelectorAll('col')).toHaveLength(0);
+  });
+
+  it('is laid out as a whole where a cell reaches over several, and stops being long with its last row', () => {
+    show(many(cell('a', 'rowspan="2"')));
+    expect(table()?.dataset.rows).toBe('together');
+    expect(columns()).toBeFalsy();
+    const first = editor.state.doc.firstChild?.firstChild;
+    editor.view.dispatch(editor.state.tr.delete(1, 1 + (first?.nodeSize ?? 0)));
+    expect(table()?.dataset.rows).toBeUndefined();
+  });
+});
+
 describe('chosen cells', () => {
   const choose = (from: number, to: number) => {
     const at: number[] = [];
