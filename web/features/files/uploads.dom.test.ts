@@ -86,3 +86,20 @@ it('lets go of the bytes that have arrived, and keeps those that may be sent aga
   await vi.waitFor(() => expect(uploads.list()[1]?.state.is).toBe('failed'));
   expect(uploads.list()).toMatchObject([{ content: null }, { content: expect.any(File) }]);
 });
+
+it('tells who follows one file of that file alone', async () => {
+  const [first, second] = [1, 2].map(() => uploads.start(new File(['abc'], 'samples.csv'), 1_000));
+  const told = { first: 0, second: 0 };
+  const unfollow = uploads.follow(first?.id ?? '', () => {
+    told.first += 1;
+  });
+  uploads.follow(second?.id ?? '', () => {
+    told.second += 1;
+  });
+  ScriptedRequest.all[1]?.answer(200, { file });
+  await second?.arrival;
+  expect(told).toEqual({ first: 0, second: 1 });
+  unfollow();
+  uploads.giveUp(first?.id ?? '');
+  expect(told.first).toBe(0);
+});

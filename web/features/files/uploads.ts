@@ -32,6 +32,7 @@ export class Uploads {
   private readonly project: string;
   private readonly onArrived: () => void;
   private readonly listeners = new Set<() => void>();
+  private readonly followers = new Map<string, Set<() => void>>();
   private jobs: readonly Job[] = [];
 
   private readonly ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -46,6 +47,16 @@ export class Uploads {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Listens to one file alone: of many that are sent at once each is told only of itself. */
+  follow(id: string, listener: () => void): () => void {
+    const followers = this.followers.get(id) ?? new Set();
+    this.followers.set(id, followers.add(listener));
+    return () => {
+      followers.delete(listener);
+      if (followers.size === 0) this.followers.delete(id);
+    };
+  }
 
   /** The same array until something changes. */
   readonly list = (): readonly Upload[] => this.jobs;
@@ -69,7 +80,7 @@ export class Uploads {
           ? { is: 'failed', failure: new Refused({ refusal: 'file_too_large' }) }
           : { is: 'waiting' };
       const job: Job = { ...about, state, content, ending: new AbortController(), settle };
-      this.change([...this.jobs, job]);
+      this.change(id, [...this.jobs, job]);
       this.next();
     });
     return { id, arrival };
@@ -88,7 +99,10 @@ export class Uploads {
   /** Stops a file on its way, or puts away one that has arrived or failed. */
   giveUp(id: string): void {
     const job = this.jobs.find((each) => each.id === id);
-    this.change(this.jobs.filter((each) => each.id !== id));
+    this.change(
+      id,
+      this.jobs.filter((each) => each.id !== id),
+    );
     job?.ending.abort();
     job?.settle(null);
     this.next();
@@ -112,6 +126,7 @@ export class Uploads {
         onProgress: (share) => this.set(id, share < 1 ? { is: 'sending', share } : { is: 'arrived' }),
       });
       this.change(
+        id,
         this.jobs.map((job) =>
           job.id === id ? { ...job, state: { is: 'done', file }, content: null } : job,
         ),
@@ -126,15 +141,18 @@ export class Uploads {
   }
 
   private set(id: string, state: UploadState): void {
-    this.change(this.jobs.map((job) => (job.id === id ? { ...job, state } : job)));
+    this.change(
+      id,
+      this.jobs.map((job) => (job.id === id ? { ...job, state } : job)),
+    );
   }
 
-  private change(jobs: readonly Job[]): void {
+  private change(id: string, jobs: readonly Job[]): void {
     this.jobs = jobs;
     // Adding it twice adds it once.
     if (jobs.some(isUnderWay)) window.addEventListener('beforeunload', this.ask);
     else window.removeEventListener('beforeunload', this.ask);
-    for (const listener of this.listeners) listener();
+    for (const listener of [...this.listeners, ...(this.followers.get(id) ?? [])]) listener();
   }
 }
 

@@ -25,7 +25,7 @@ export function useAddFile(projectId: string): (file: File) => FileOnItsWay {
       const { id, arrival } = uploads.start(file, largest ?? Number.POSITIVE_INFINITY);
       return {
         progress: () => progressOf(uploads.stateOf(id)),
-        subscribe: uploads.subscribe,
+        subscribe: (listener) => uploads.follow(id, listener),
         retry: () => uploads.retry(id),
         giveUp: () => uploads.giveUp(id),
         arrival,
