@@ -25,7 +25,11 @@ export type LiveDoorPorts = { db: Database; whoIs: WhoIs; publicOrigin: string |
 const askedOf = {
   project: { kind: 'projectId', capability: 'project:view' },
   group: { kind: 'groupId', capability: 'group:view' },
+  page: { kind: 'pageId', capability: 'page:view' },
+  'page-teachers': { kind: 'pageId', capability: 'comment:among-teachers' },
+  'page-team': { kind: 'pageId', capability: 'comment:in-team' },
 } as const satisfies Record<string, { kind: ResourceKind; capability: Capability }>;
+type Asked = [keyof typeof askedOf, (typeof askedOf)[keyof typeof askedOf]];
 
 /** Answers them by the filter of every list. */
 export function createLiveDoor({ db, whoIs, publicOrigin, now }: LiveDoorPorts): LiveDoor {
@@ -61,9 +65,8 @@ export function createLiveDoor({ db, whoIs, publicOrigin, now }: LiveDoorPorts):
 
     async visibleTopics(account, topics) {
       const visible = new Set<WatchedTopic>();
-      for (const word of ['project', 'group'] as const) {
+      for (const [word, { capability, kind }] of Object.entries(askedOf) as Asked[]) {
         const ids = topics.filter((topic) => topic.startsWith(`${word}:`)).map(idOf);
-        const { capability, kind } = askedOf[word];
         for (const id of await among(account, capability, kind, ids)) visible.add(`${word}:${id}`);
       }
       return visible;

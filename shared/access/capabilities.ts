@@ -19,6 +19,14 @@ export const capabilities = {
   'task:edit': ['administrator', 'teacher', 'member'],
   'page:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
   'page:comment': ['administrator', 'teacher', 'member', 'mentor', 'reviewer'],
+  /** Threads that only those who teach and review a page see. */
+  'comment:among-teachers': ['administrator', 'teacher', 'reviewer'],
+  /** Threads that only the team sees. Whoever administers the school answers for what is said in it. */
+  'comment:in-team': ['administrator', 'member'],
+  /** To take away what others wrote beside a page, and to end a thread of theirs. */
+  'comment:moderate': ['administrator', 'teacher'],
+  /** A bank of one's own reusable comments. */
+  'feedback:keep': ['administrator', 'teacher'],
   'page:write': ['member'],
   'page:create': ['member'],
   'page:rename': ['member'],

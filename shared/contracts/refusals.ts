@@ -51,6 +51,14 @@ export const refusals = {
   /** The text to be replaced is another one by now: somebody else has changed it. */
   changed_meanwhile: 409,
   too_many_tasks: 409,
+  /** Beside one page. */
+  too_many_threads: 409,
+  too_many_replies: 409,
+  /** Somebody else is putting it into the text at this moment, or one's own claim has ended. */
+  suggestion_claimed: 409,
+  /** It was accepted, declined or outdated meanwhile. */
+  suggestion_decided: 409,
+  too_much_feedback: 409,
   too_many_milestones: 409,
   too_many_people: 409,
   too_many_team_roles: 409,

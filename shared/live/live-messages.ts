@@ -13,6 +13,7 @@ export const beatEvery = 25_000;
 /** What of a topic can change. A query names what it shows, an operation what it changed. */
 export const aspects = [
   'activity',
+  'comments',
   'files',
   'groups',
   'notifications',
@@ -26,8 +27,15 @@ export type Aspect = (typeof aspects)[number];
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
-/** A project or a group, with its id. */
-export const watchedTopic = z.templateLiteral([z.enum(['project', 'group']), ':', id]);
+/**
+ * A project, a group or a page, with its id. Of a page also its lanes: what only those who teach and review it see, and what only its
+ * team sees.
+ */
+export const watchedTopic = z.templateLiteral([
+  z.enum(['project', 'group', 'page', 'page-teachers', 'page-team']),
+  ':',
+  id,
+]);
 export type WatchedTopic = z.infer<typeof watchedTopic>;
 
 /** `me`: what concerns the person alone. */
