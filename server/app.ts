@@ -95,7 +95,15 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     tickets.revoke(match);
     gateway.revoke(match);
     if (match.page === undefined) live.revoke(match);
+    else void decideAnew(match.page);
   };
+
+  /** The live socket stays; only what it is told of that page is decided anew. */
+  const decideAnew = (page: string) =>
+    hub.decideAnew(page).catch((error: unknown) => {
+      log.warn({ err: error, page }, 'who is told of a page could not be decided anew');
+      live.revoke({});
+    });
 
   const fileTrash = fileTrashEnds({ db, files, clock, log });
   const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });

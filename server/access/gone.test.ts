@@ -192,8 +192,13 @@ describe('what is there no more', () => {
       // What was told of a page that is gone is gone with it.
       notificationId: told,
     };
+    const threadId = server.id('thread:Which mill is this?');
+    const kept = { text: 'Say where you found this.' };
+    const feedbackId = (await server.ask('lindqvist', 'POST', '/api/feedback', kept)).json.feedback.id;
+    await server.ask('lindqvist', 'DELETE', `/api/feedback/${feedbackId}`);
     gone = {
       ...ofNotifications,
+      ...{ threadId, commentId: threadId, feedbackId },
       groupId,
       projectId,
       pageId,

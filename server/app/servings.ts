@@ -10,6 +10,7 @@ import { schoolSignOnRoutes } from '../features/accounts/school-sign-on.routes.t
 import { createSignInLimits } from '../features/accounts/sign-in-limits.ts';
 import type { SignIns } from '../features/accounts/sign-ins.ts';
 import { Tries } from '../features/accounts/tries.ts';
+import { commentsRoutes } from '../features/comments/comments.routes.ts';
 import { fileLimits } from '../features/files/file-limits.ts';
 import { filesRoutes } from '../features/files/files.routes.ts';
 import { createClass, findClasses, joinGroups } from '../features/groups/class-list.ts';
@@ -165,6 +166,7 @@ export function servingsOf(parts: ServingsParts): Serving[] {
       now: clock.now,
       announce: announce,
     }),
+    ...commentsRoutes({ db, now: clock.now, announce: announce, noteTexts }),
     ...notificationsRoutes({ ...telling, countTries: (limit) => new Tries(limit, clock.now) }),
     ...searchRoutes({
       db,

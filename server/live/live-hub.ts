@@ -58,6 +58,20 @@ export class LiveHub {
     }
   }
 
+  /** L2: who may see a page has changed; from those who may no more it is taken away. Rejects if the records cannot be asked. */
+  async decideAnew(page: string): Promise<void> {
+    const topics = (['page', 'page-teachers', 'page-team'] as const).map(
+      (word): WatchedTopic => `${word}:${page}`,
+    );
+    const watchers = new Set(topics.flatMap((topic) => [...(this.watching.get(topic) ?? [])]));
+    for (const member of watchers) {
+      const visible = await this.ports.door.visibleTopics(member.visitor.account, topics);
+      const watched = this.members.get(member);
+      if (watched === undefined) continue;
+      this.put(member, new Set([...watched].filter((each) => !topics.includes(each) || visible.has(each))));
+    }
+  }
+
   /** L5. Rejects if the records cannot be asked. */
   async moveTo(member: LiveMember, project: string | null, page: string | null): Promise<void> {
     if (project === null) return this.presence.leave(member);

@@ -77,6 +77,49 @@ describe('the live socket', () => {
     expect(await noor.next(isChanged)).toMatchObject({ topic: `project:${other()}`, revision: 2 });
   });
 
+  it('tells of the lanes of a page those who may see them, until its page is closed to them', async () => {
+    const findings = page('Findings');
+    const topics = [`page:${findings}`, `page-teachers:${findings}`, `page-team:${findings}`] as const;
+    const watch = async (key: CastName) => {
+      const peer = await connect(await cookieOf(key));
+      peer.say({ type: 'watch', topics: [...topics] });
+      // A second message is answered after the first was carried out.
+      peer.say({ type: 'watch', topics: [...topics, `project:${project()}`] });
+      await peer.next(isHere);
+      return peer;
+    };
+    const [mina, bello, tomas] = [await watch('mina'), await watch('bello'), await watch('tomas')];
+    const tellAll = () => {
+      for (const topic of topics) server.app.announce(topic, ['comments']);
+      server.app.announce(`project:${project()}`, ['tasks']);
+    };
+    const told = async (peer: LivePeer) => {
+      const heard: string[] = [];
+      for (;;) {
+        const news = await peer.next(isChanged);
+        if (news.what.includes('tasks')) return heard;
+        if (news.what.includes('comments')) heard.push(news.topic.split(':')[0] ?? '');
+      }
+    };
+    tellAll();
+    expect(await told(mina)).toEqual(['page', 'page-team']);
+    expect(await told(bello)).toEqual(['page', 'page-teachers']);
+    expect(await told(tomas)).toEqual(['page', 'page-team']);
+
+    const alone = {
+      restricted: true,
+      groupRole: null,
+      people: [{ id: server.id('account:mina'), role: 'member' }],
+    };
+    const shared = await server.ask('lindqvist', 'PUT', `/api/pages/${findings}/audience`, alone);
+    expect(shared.status).toBe(200);
+    // What is decided anew is decided before this is answered.
+    await server.ask('lindqvist', 'GET', `/api/pages/${findings}`);
+    tellAll();
+    expect(await told(mina)).toEqual(['page', 'page-team']);
+    expect([await told(bello), await told(tomas)]).toEqual([[], []]);
+  });
+
   it('tells somebody what concerns them alone, on each of their browsers', async () => {
     const laptop = await arrive('mina', project());
     const phone = await arrive('mina', project());

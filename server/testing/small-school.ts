@@ -62,6 +62,15 @@ export const smallSchool: SchoolDescription = {
       ],
       plan: { milestones: [{ title: 'Draft', dueIn: 5 }] },
       tasks: [{ title: 'Rinse the bottles' }],
+      threads: [
+        {
+          page: 'Findings',
+          by: 'mina',
+          words: 'Is it still clear?',
+          proposal: { kind: 'delete' },
+          hoursAgo: 2,
+        },
+      ],
     },
     {
       name: 'Wind power',
@@ -81,6 +90,7 @@ export const smallSchool: SchoolDescription = {
       ],
       plan: { milestones: [{ title: 'Turbine', dueIn: 5 }] },
       tasks: [{ title: 'Measure the wind' }],
+      threads: [{ page: 'Plan', by: 'noor', words: 'Which mill is this?', hoursAgo: 2 }],
     },
   ],
   pictures: [

@@ -21,7 +21,7 @@ export type TestServer = {
   ports: AppPorts;
   /** What was logged, one object per line. */
   logged: Record<string, unknown>[];
-  /** Ids by what they belong to: `project:Clean water`, `page:Findings`, `group:…`, `file:…`, `task:…`, `milestone:…`, `account:mina`. */
+  /** Ids by what they belong to: `project:Clean water`, `page:Findings`, `group:…`, `file:…`, `task:…`, `milestone:…`, `thread:…`, `account:mina`. */
   id(of: string): string;
   /** Asks as somebody of the cast by their API token, or as nobody. */
   ask(as: CastName | null, method: Method, url: string, body?: object): Promise<ReturnType<typeof answerOf>>;
@@ -156,5 +156,7 @@ async function readIds(db: AppPorts['records']['db']): Promise<Map<string, strin
     ids.set(`task:${row.title}`, row.id);
   for (const row of await db.selectFrom('milestones').select(['id', 'title']).execute())
     ids.set(`milestone:${row.title}`, row.id);
+  for (const row of await db.selectFrom('comments').select(['thread_id', 'words']).execute())
+    ids.set(`thread:${row.words}`, row.thread_id);
   return ids;
 }

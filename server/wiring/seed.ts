@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CommentBody } from '../../shared/contracts/comments/comment-body.ts';
 import type { TaskState } from '../../shared/contracts/projects/tasks.ts';
 import type { PageNodeJson } from '../../shared/editor/page-json.ts';
 import { pageUpdateFromJson } from '../../shared/editor/ydoc.ts';
@@ -11,6 +12,8 @@ import type {
   SchoolDescription,
 } from '../../shared/testing/school.ts';
 import { insertAccount, insertSchool } from '../features/accounts/accounts.ts';
+import { insertThread } from '../features/comments/insert-thread.ts';
+import { insertComment } from '../features/comments/write-comment.ts';
 import { insertFile, type StoredFile, storeOwnPicture } from '../features/files/files.ts';
 import { noteShownFiles } from '../features/files/shown-files.ts';
 import { insertGroup } from '../features/groups/groups.ts';
@@ -129,6 +132,7 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
       );
       const tasks = tasksOf(project, accounts, pageIds, time);
       for (const task of tasks) await insertTask(rows, { ...task, project: id }, time);
+      await insertThreads(rows, project, accounts, pageIds, time);
       const taskIds = new Map(tasks.map((task) => [task.title, task.id]));
       for (const { to, by, page, task, hoursAgo, ...notice } of project.notices ?? []) {
         const about = {
@@ -141,6 +145,43 @@ export async function seedSchool(ports: SeedPorts, school: SchoolDescription, de
       }
     }
   });
+}
+
+async function insertThreads(
+  rows: Database,
+  { threads = [] }: ProjectDescription,
+  accounts: ReadonlyMap<CastName, string>,
+  pages: ReadonlyMap<string, string>,
+  time: number,
+): Promise<void> {
+  for (const {
+    page: title,
+    by,
+    words,
+    visibility: lane = 'everyone',
+    proposal = null,
+    ...about
+  } of threads) {
+    const page = known(pages, title);
+    const id = randomUUID();
+    const now = time - about.hoursAgo * hour;
+    const thread = { id, anchor: { kind: 'page' }, lane, body: bodyOf(words), proposal } as const;
+    await insertThread(rows, thread, { account: known(accounts, by), page, now });
+    const replies = about.replies ?? [];
+    for (const [index, reply] of replies.entries()) {
+      const comment = { id: randomUUID(), thread: id, lane, number: index + 2, body: bodyOf(reply.words) };
+      await insertComment(rows, comment, { account: known(accounts, reply.by), page, now });
+    }
+    await rows
+      .updateTable('comment_threads')
+      .set({ last_number: 1 + replies.length })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+function bodyOf(words: string): CommentBody {
+  return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] };
 }
 
 function planOf(

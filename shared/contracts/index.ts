@@ -9,6 +9,9 @@ import * as picture from './accounts/picture.ts';
 import * as roster from './accounts/roster.ts';
 import * as schoolSignOn from './accounts/school-sign-on.ts';
 import * as accounts from './accounts.ts';
+import * as feedbackBank from './comments/feedback-bank.ts';
+import * as suggestions from './comments/suggestion.ts';
+import * as comments from './comments.ts';
 import { listDue } from './due.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as files from './files.ts';
@@ -163,6 +166,28 @@ export const endpoints = [
   calendarFeed.makeCalendarFeed,
   calendarFeed.removeCalendarFeed,
   calendarFeed.readCalendarFeed,
+  comments.listThreads,
+  comments.getThread,
+  comments.findThread,
+  comments.listUnanswered,
+  comments.createThread,
+  comments.reply,
+  comments.editComment,
+  comments.react,
+  comments.resolveThread,
+  comments.moveThread,
+  comments.markThread,
+  suggestions.claimSuggestion,
+  suggestions.releaseSuggestion,
+  suggestions.acceptSuggestion,
+  suggestions.declineSuggestion,
+  suggestions.reopenSuggestion,
+  comments.removeComment,
+  comments.restoreComment,
+  feedbackBank.listFeedback,
+  feedbackBank.addFeedback,
+  feedbackBank.changeFeedback,
+  feedbackBank.removeFeedback,
   search.search,
   operations.health,
   operations.listAudit,

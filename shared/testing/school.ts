@@ -1,4 +1,6 @@
 import type { Role } from '../access/roles.ts';
+import type { Proposal } from '../contracts/comments/suggestion.ts';
+import type { Visibility } from '../contracts/comments/visibility.ts';
 import type { groupKinds } from '../contracts/groups.ts';
 import type { NotificationKind } from '../contracts/notifications/kinds.ts';
 import type { TaskState } from '../contracts/projects/tasks.ts';
@@ -49,6 +51,21 @@ export type ProjectDescription = {
   plan?: PlanDescription;
   tasks?: readonly TaskDescription[];
   notices?: readonly NoticeDescription[];
+  threads?: readonly ThreadDescription[];
+};
+
+/** What somebody wrote beside a page, and what was answered, in order. */
+export type ThreadDescription = {
+  /** Title of a page of the project. */
+  page: string;
+  by: CastName;
+  words: string;
+  /** Default: everybody who sees the page. */
+  visibility?: Visibility;
+  proposal?: Proposal;
+  replies?: readonly { by: CastName; words: string }[];
+  /** Before the school is built. */
+  hoursAgo: number;
 };
 
 /** What somebody was told of. */

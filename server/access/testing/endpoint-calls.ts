@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { endpoints } from '../../../shared/contracts/index.ts';
 import type { CastName } from '../../../shared/testing/people.ts';
 import { passwordOf } from '../../testing/small-school.ts';
@@ -16,6 +17,13 @@ export const cast: (CastName | null)[] = [
   null,
 ];
 export const letters = ['a', 't', 'm', 'n', 'r', 'v', 'o', 'x'];
+
+/** In place of an id that whoever asks makes up. */
+const fresh = 'fresh';
+const aComment = {
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Where is this from?' }] }],
+};
 
 /** A body that each endpoint takes. */
 const bodies: Partial<Record<EndpointName, object>> = {
@@ -105,6 +113,18 @@ const bodies: Partial<Record<EndpointName, object>> = {
   'pages.trash': { below: 99 },
   'pages.lookUp': { ids: [] },
   'pages.share': { restricted: false, groupRole: null, people: [] },
+  'comments.createThread': { id: fresh, anchor: { kind: 'page' }, body: aComment },
+  'comments.reply': { id: fresh, body: aComment },
+  'comments.edit': { body: aComment },
+  'comments.react': { emoji: '👍', on: true },
+  'comments.resolve': { resolved: true },
+  'comments.move': { anchor: { kind: 'page' } },
+  'comments.mark': { upTo: 1 },
+  'comments.claimSuggestion': { claim: '3f0b1c52-6b1e-4c7e-9a63-0f6f3c1d2a12' },
+  'comments.releaseSuggestion': { claim: '3f0b1c52-6b1e-4c7e-9a63-0f6f3c1d2a13' },
+  'comments.acceptSuggestion': { claim: '3f0b1c52-6b1e-4c7e-9a63-0f6f3c1d2a12' },
+  'comments.addFeedback': { text: 'Say where you found this.' },
+  'comments.changeFeedback': { criterion: 'Sources' },
   'files.rename': { name: 'another.svg', was: 'river.svg' },
   'projects.createGuestLink': { label: 'Waterworks', role: 'viewer', days: 7 },
   'projects.lookAtGuestLink': { token: 'not a token' },
@@ -122,6 +142,10 @@ export const ids = {
     fileId: 'file:river.svg',
     milestoneId: 'milestone:Draft',
     taskId: 'task:Rinse the bottles',
+    threadId: 'thread:Is it still clear?',
+    // The first comment goes by the id of its thread.
+    commentId: 'thread:Is it still clear?',
+    feedbackId: 'account:otto',
     calendarFile: 'account:otto',
     letterToken: 'account:otto',
     notificationId: 'account:otto',
@@ -140,6 +164,9 @@ export const ids = {
     fileId: 'file:mill.svg',
     milestoneId: 'milestone:Turbine',
     taskId: 'task:Measure the wind',
+    threadId: 'thread:Which mill is this?',
+    commentId: 'thread:Which mill is this?',
+    feedbackId: 'account:otto',
     calendarFile: 'account:otto',
     letterToken: 'account:otto',
     notificationId: 'account:otto',
@@ -158,6 +185,7 @@ export function urlOf(path: string, idOf: (name: keyof typeof ids.own) => string
 
 /** A body that the endpoint takes, with the id of the account it names; `idOf` as of the test server. */
 export function bodyOf(name: EndpointName, idOf: (of: string) => string): object | undefined {
-  const body: { account?: string } | undefined = bodies[name];
+  const body: { account?: string; id?: string } | undefined = bodies[name];
+  if (body?.id === fresh) return { ...body, id: randomUUID() };
   return body?.account === undefined ? body : { ...body, account: idOf(body.account) };
 }

@@ -5,6 +5,8 @@
 export const notificationKinds = [
   /** Somebody wrote my name: `{ title }` of the page. */
   'mention',
+  /** Somebody began a thread about my team's page: `{ title }`, and so for the two that follow. The subject is the thread. */
+  'comment',
   /** An answer in a thread that I take part in: `{ title }`. */
   'reply',
   /** A suggestion on my team's page, or what became of mine: `{ title }`. */

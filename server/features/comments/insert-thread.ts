@@ -1,0 +1,53 @@
+import type { Anchor } from '../../../shared/contracts/comments/anchor.ts';
+import type { CommentBody } from '../../../shared/contracts/comments/comment-body.ts';
+import type { Proposal } from '../../../shared/contracts/comments/suggestion.ts';
+import type { Visibility } from '../../../shared/contracts/comments/visibility.ts';
+import type { Database } from '../../storage/records.ts';
+import type { BesidePage } from './beside-page.ts';
+import { insertComment } from './write-comment.ts';
+
+export type NewThread = {
+  id: string;
+  anchor: Anchor;
+  lane: Visibility;
+  body: CommentBody;
+  proposal: Proposal | null;
+};
+
+/** Writes the rows of a thread with its first comment. Answers with those who are mentioned in it and can see it. */
+export async function insertThread(
+  rows: Database,
+  { id, anchor, lane, body, proposal }: NewThread,
+  writer: Omit<BesidePage, 'facts'>,
+): Promise<string[]> {
+  await rows
+    .insertInto('comment_threads')
+    .values({
+      id,
+      page_id: writer.page,
+      author: writer.account,
+      visibility: lane,
+      // What a browser says of the version counts for nothing: the server looks for itself.
+      anchor: JSON.stringify(anchor.kind === 'page' ? anchor : { ...anchor, version: 0 }),
+      anchored: 1,
+      detached_at: null,
+      created_at: writer.now,
+      resolved_at: null,
+      resolved_by: null,
+      last_number: 1,
+    })
+    .execute();
+  if (proposal)
+    await rows
+      .insertInto('comment_suggestions')
+      .values({
+        thread_id: id,
+        account_id: writer.account,
+        proposal: JSON.stringify(proposal),
+        was: anchor.kind === 'passage' ? anchor.quote : '',
+        state: 'open',
+      })
+      .execute();
+  // The first comment goes by the id of its thread: one made by a browser is enough.
+  return insertComment(rows, { id, thread: id, lane, number: 1, body }, writer);
+}
