@@ -8,9 +8,11 @@
  *   npm run prove -- doors [--sign-ins 1000] [--codes 10000]                G26
  *   npm run prove -- bombs [--scale 1] [--only <name>]                    G16
  *   npm run prove -- binding [--rounds 1000] [--seed 1]                     editor and Yjs stay the same
+ *   npm run prove -- anchors [--seeds 2000] [--seed 1]                      G24
  *   npm run prove -- mutations [--only <name>]                              the tests notice when a defence is broken
  */
 import { proveAccess } from './prove/access.ts';
+import { proveAnchors } from './prove/anchors.ts';
 import { proveBinding } from './prove/binding.ts';
 import { proveBombs } from './prove/bombs.ts';
 import { proveConvergence } from './prove/convergence.ts';
@@ -34,6 +36,8 @@ const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
   G26: proveDoors,
   bombs: proveBombs,
   G16: proveBombs,
+  anchors: proveAnchors,
+  G24: proveAnchors,
   binding: proveBinding,
   convergence: proveConvergence,
   G5: proveConvergence,
