@@ -11,6 +11,7 @@ import { accountsWithTraces, noteNoTraces } from './features/accounts/administra
 import { addressOf } from './features/accounts/mail-address.ts';
 import { openSignIns } from './features/accounts/sign-ins.ts';
 import { whoIsOf } from './features/accounts/who-is.ts';
+import { soughtOn } from './features/comments/note-places.ts';
 import { fileTrashEnds } from './features/files/file-trash-ends.ts';
 import { MorningRound } from './features/notifications/morning-round.ts';
 import { noteChanges } from './features/pages/pages.ts';
@@ -75,7 +76,8 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const reader = new PageReader({
     db,
     journal,
-    read: (updates) => ports.digest.read(updates),
+    read: (updates, sought) => ports.digest.read(updates, sought),
+    soughtOn: (page) => soughtOn(db, page),
     keepers: readingKeepers((...news) => hub.announce(...news), clock.now),
     clock,
     log,

@@ -1,3 +1,5 @@
+import { announceComments } from '../features/comments/announce-comments.ts';
+import { notePlaces } from '../features/comments/note-places.ts';
 import { noteShownFiles } from '../features/files/shown-files.ts';
 import { noteLinks } from '../features/pages/page-links.ts';
 import { noteMentions } from '../features/pages/page-mentions.ts';
@@ -7,7 +9,7 @@ import type { ReadingKeeper } from '../sync/page-reader.ts';
 
 /**
  * Who wants to know something of a page's text once it rests: the search its words, files where they are shown, pages their links,
- * and people that they are mentioned.
+ * threads what they are about, and people that they are mentioned.
  */
 export function readingKeepers(announce: Announce, now: () => number): readonly ReadingKeeper[] {
   return [
@@ -23,6 +25,12 @@ export function readingKeepers(announce: Announce, now: () => number): readonly 
       const projects = await noteLinks(rows, page, links);
       return () => {
         for (const project of projects) announce(`project:${project}`, ['pages']);
+      };
+    },
+    async (rows, page, { anchors }, _authors, upTo) => {
+      const lanes = await notePlaces(rows, page, anchors, upTo, now());
+      return () => {
+        for (const lane of lanes) announceComments(announce, page, lane);
       };
     },
     async (rows, page, { mentions }, authors) => {

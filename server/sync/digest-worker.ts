@@ -9,7 +9,7 @@ parentPort?.on('message', (job: DigestJob) => parentPort?.postMessage(answer(job
 function answer(job: DigestJob): DigestAnswer {
   try {
     if (job.kind === 'copy') return { result: copyOfText(job.updates, job.clientId, job.pages) };
-    if (job.kind === 'reading') return { result: readingOfText(job.updates) };
+    if (job.kind === 'reading') return { result: readingOfText(job.updates, job.sought) };
     return { result: digestState(job.state, job.chunks, job.claims) };
   } catch (error) {
     // Any failure belongs to this one page: it is reported there, and the worker goes on with the next.

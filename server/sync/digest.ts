@@ -3,13 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Claim } from '../storage/page-journal.ts';
 import { TextUnreadable } from '../storage/stored-text.ts';
+import type { SoughtAnchor } from '../storage/text-anchor.ts';
 import type { TextReading } from './text-reading.ts';
 
 /** What the worker is asked: the state so far and the frames with the updates since; or a question about a whole text. */
 export type DigestJob =
   | { kind: 'state'; state: Uint8Array | null; chunks: Uint8Array[]; claims: Claim[] }
   | { kind: 'copy'; updates: Uint8Array[]; clientId: number; pages: Map<string, string> }
-  | { kind: 'reading'; updates: Uint8Array[] };
+  | { kind: 'reading'; updates: Uint8Array[]; sought: SoughtAnchor[] };
 export type DigestResult = { state: Uint8Array; facts: Uint8Array };
 export type DigestAnswer = { result: DigestResult | Uint8Array | TextReading } | { error: string };
 
@@ -33,7 +34,7 @@ export interface PageTexts {
     pages?: ReadonlyMap<string, string>,
   ): Promise<Uint8Array>;
   /** What others want to know of it, as `readingOfText` finds it. */
-  read(updates: readonly Uint8Array[]): Promise<TextReading>;
+  read(updates: readonly Uint8Array[], sought?: readonly SoughtAnchor[]): Promise<TextReading>;
 }
 
 /** A page of 100 pages takes a tenth of a second; what takes longer than this is hostile or stuck. In ms. */
@@ -135,7 +136,8 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
       ask<DigestResult>({ kind: 'state', state, chunks: [...chunks], claims: [...claims] }),
     copy: (updates, clientId, pages = new Map()) =>
       ask<Uint8Array>({ kind: 'copy', updates: [...updates], clientId, pages: new Map(pages) }),
-    read: (updates) => ask<TextReading>({ kind: 'reading', updates: [...updates] }),
+    read: (updates, sought = []) =>
+      ask<TextReading>({ kind: 'reading', updates: [...updates], sought: [...sought] }),
     async close() {
       closed = true;
       clearTimeout(idle);

@@ -49,6 +49,7 @@ function portsOf(): PageReaderPorts {
     ],
     clock,
     log: pino({ level: 'silent' }),
+    soughtOn: async () => [],
     onRead: () => undefined,
   };
 }

@@ -1,25 +1,29 @@
 import type { PageJournal } from '../storage/page-journal.ts';
 import type { Database } from '../storage/records.ts';
 import { storedText } from '../storage/stored-text.ts';
+import type { SoughtAnchor } from '../storage/text-anchor.ts';
 import { noteReading } from './page-readings.tables.ts';
 import type { TextReading } from './text-reading.ts';
 
 /**
  * Keeps what it wants of a page that was read, in the transaction it is given. `authors`: the accounts behind the Yjs clients that
- * wrote in it, as far as people did. May answer with what is to be done once that is committed.
+ * wrote in it, as far as people did. `upTo`: the last update that was read. May answer with what is to be done once that is committed.
  */
 export type ReadingKeeper = (
   rows: Database,
   page: string,
   reading: TextReading,
   authors: ReadonlyMap<number, string>,
+  upTo: number,
 ) => Promise<(() => void) | null>;
 
 export type PageReaderPorts = {
   db: Database;
   journal: Pick<PageJournal, 'load' | 'ends'>;
   /** Rejects if the text is damaged or too much. */
-  read(updates: readonly Uint8Array[]): Promise<TextReading>;
+  read(updates: readonly Uint8Array[], sought: readonly SoughtAnchor[]): Promise<TextReading>;
+  /** What is to be looked for in the text of a page. */
+  soughtOn(page: string): Promise<readonly SoughtAnchor[]>;
   keepers: readonly ReadingKeeper[];
   clock: { now(): number; after(ms: number, what: () => void): { cancel(): void } };
   log: { warn(about: object, words: string): void };
@@ -164,14 +168,14 @@ export class PageReader {
     const { db, journal, keepers } = this.ports;
     const text = await storedText(journal, page);
     if (text === null || (onlyIfBehind && text.upTo === (await this.readUpTo(page)))) return;
-    const reading = await this.ports.read(text.updates);
+    const reading = await this.ports.read(text.updates, await this.ports.soughtOn(page));
     const authors = new Map(text.claims.map(({ clientId, account }) => [clientId, account]));
     const after = await db.transaction().execute(async (rows) => {
       // It may have been removed for good meanwhile.
       const there = await rows.selectFrom('pages').select('id').where('id', '=', page).executeTakeFirst();
       if (!there) return [];
       const kept: ((() => void) | null)[] = [];
-      for (const keep of keepers) kept.push(await keep(rows, page, reading, authors));
+      for (const keep of keepers) kept.push(await keep(rows, page, reading, authors, text.upTo));
       await noteReading(rows, page, text.upTo);
       return kept;
     });

@@ -1,5 +1,7 @@
+import { Anchoring } from '../../shared/editor/anchors.ts';
 import { contentRoot } from '../../shared/editor/schema-version.ts';
 import type { Passage } from '../storage/search-source.ts';
+import type { FoundAnchor, SoughtAnchor } from '../storage/text-anchor.ts';
 import type { TextMention } from '../storage/text-mention.ts';
 import { filesIn } from './text-files.ts';
 import { linksIn } from './text-links.ts';
@@ -17,15 +19,26 @@ export type TextReading = {
   files: string[];
   /** People whose names are written in it. */
   mentions: TextMention[];
+  /** One for each that was sought. */
+  anchors: FoundAnchor[];
 };
 
 /** Reads a text once for all who want to know something of it. Throws if something is missing in between. */
-export function readingOfText(updates: readonly Uint8Array[]): TextReading {
-  const root = wholeText(updates).getXmlFragment(contentRoot);
+export function readingOfText(
+  updates: readonly Uint8Array[],
+  sought: readonly SoughtAnchor[] = [],
+): TextReading {
+  const text = wholeText(updates);
+  const root = text.getXmlFragment(contentRoot);
+  const anchoring = sought.length > 0 ? new Anchoring(text) : null;
   return {
     passages: passagesIn(root),
     links: linksIn(root),
     files: filesIn(root),
     mentions: mentionsIn(root),
+    anchors: sought.map(({ id, anchored, anchor }) => ({
+      ...{ id, anchored },
+      found: anchoring?.find(anchor) ?? null,
+    })),
   };
 }

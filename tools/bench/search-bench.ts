@@ -114,6 +114,7 @@ async function measureStart(db: Database, folder: string): Promise<void> {
     db,
     journal,
     read: () => Promise.reject(new Error('nothing is to be read')),
+    soughtOn: async () => [],
     keepers: [],
     clock: systemClock,
     log: pino({ level: 'silent' }),

@@ -1,7 +1,7 @@
 /** Letters that are looked up at once. What is shorter is looked for with the letters beside it. */
 export const gramLength = 8;
 /** Places with the same letters that are looked at: who repeats a line more often cannot be told apart from itself. */
-const mostLookedAt = 256;
+const mostLookedAt = 64;
 const tableBits = 18;
 
 /** Finds words in the letters of a page: these are gone through once, and each search then costs next to nothing. */
