@@ -25,6 +25,13 @@ test('a diagram is drawn, and what was drawn last stays while its source cannot 
   await mina.browser.keyboard.type(' ]]]');
   await expect(diagram).toContainText(/cannot be read|cannot be drawn/);
   expect(await picture.getAttribute('src')).toBe(drawn);
+
+  const isTurned = () => picture.evaluate((img) => getComputedStyle(img).filter !== 'none');
+  expect(await isTurned()).toBe(false);
+  await mina.browser.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(isTurned).toBe(true);
+  await mina.browser.emulateMedia({ media: 'print' });
+  expect(await isTurned(), 'on paper').toBe(false);
 });
 
 const elsewhere = 'https://evil.example';
