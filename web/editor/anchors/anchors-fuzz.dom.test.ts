@@ -24,7 +24,7 @@ test(`${seeds} pages that three people change at random, of which all say the sa
   if (process.env.ANCHOR_SEEDS) console.log(JSON.stringify(total));
   expect(broken.slice(0, 5)).toEqual([]);
   expect(total.detached).toBeGreaterThan(seeds / 10);
-  expect(total.parted).toBeLessThan(1 + seeds / 50);
+  expect(total.parted).toBe(0);
   // So seldom that few pages are enough to see none.
   if (seeds >= 100) expect(total.returned).toBeGreaterThan(0);
 });

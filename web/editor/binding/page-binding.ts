@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { Binding } from './binding.ts';
 import { bindingKey, isFromDocument } from './from-document.ts';
 import { keepStandIns } from './keep-stand-ins.ts';
+import { mendRestored } from './mend-restored.ts';
 import { ShownPage } from './shown-page.ts';
 import { standIns } from './stand-ins.ts';
 import { undoOf } from './undo.ts';
@@ -54,11 +55,13 @@ export const PageBinding = Extension.create<
     const page = new ShownPage(fragment, this.editor.schema);
     this.storage.page = page;
     this.storage.undo = undoOf(page);
+    fragment.doc?.on('beforeObserverCalls', mendRestored);
     // Tiptap takes a node as it is, though its type does not say so.
     this.editor.options.content = page.doc as unknown as Content;
   },
 
   onDestroy() {
+    this.options.fragment?.doc?.off('beforeObserverCalls', mendRestored);
     this.storage.undo?.destroy();
   },
 

@@ -226,7 +226,7 @@ function compare(
   const found = anchors.map((anchor) => anchoring.find(anchor));
   for (const person of people) {
     const here = anchoringOf(person);
-    // Copies of Yjs that differ after all was exchanged are no matter of anchors: it is counted, and the run ends.
+    // Copies that differ after all was exchanged are no matter of anchors: it is told apart, and the run ends.
     if (lettersOf(person.doc) !== lettersOf(server)) {
       run.parted = true;
       return found;
