@@ -16,6 +16,7 @@ export const ResizeColumns = Extension.create({
   name: 'resizeColumns',
 
   addProseMirrorPlugins() {
+    const { storage } = this.editor;
     return [
       new Plugin({
         key: new PluginKey('resizeColumns'),
@@ -30,6 +31,8 @@ export const ResizeColumns = Extension.create({
               const edge = view.editable && event.button === 0 ? edgeAt(event) : null;
               if (!edge) return false;
               event.preventDefault();
+              // A step of its own, however soon after the last key.
+              storage.pageBinding?.undo?.stopCapturing();
               drag(view, edge, event.clientX);
               return true;
             },
