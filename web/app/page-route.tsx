@@ -11,8 +11,6 @@ import { ProjectFrame } from './project-frame.tsx';
 import { useTitle } from './use-title.ts';
 import { useMe } from './use-welcome.ts';
 
-export { openAhead } from '../sync/use-page-connection.ts';
-
 /** One page in the frame of its project. */
 export function PageRoute() {
   const { projectId, pageId } = useParams({ from: '/signed-in/projects/$projectId/pages/$pageId' });

@@ -96,11 +96,9 @@ const page = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId/pages/$pageId',
   validateSearch: passageSearch,
-  loader: async ({ context, params, location, preload }) => {
-    // All that the screen needs is on its way before any of it is drawn.
+  loader: async ({ context, params, location }) => {
+    // On its way before the project is drawn, which the screen asks for it.
     void context.queries.prefetchQuery(pageInProjectQuery(params.pageId, params.projectId));
-    if (!preload)
-      void loadPageRoute().then(({ openAhead }) => openAhead(context.me.id, params.pageId), saidLater);
     try {
       return await context.queries.ensureQueryData(projectQuery(params.projectId));
     } catch (failure) {

@@ -30,14 +30,6 @@ export function watchBrowser(): void {
   });
 }
 
-/** How long a page that was opened ahead waits for somebody to hold it, in ms. */
-const heldAhead = 10_000;
-
-/** Opens a page for a screen that is yet to be drawn: that takes as long as the text is on its way. */
-export function openAhead(account: string, pageId: string): void {
-  setTimeout(openPages.hold(account, pageId), heldAhead);
-}
-
 /** The connection of a page for as long as the caller is mounted; null until the first effect has run. */
 export function usePageConnection(account: string, pageId: string): PageConnection | null {
   useEffect(watchBrowser, []);
