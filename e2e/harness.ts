@@ -2,6 +2,7 @@ import { type BrowserContextOptions, test as base, type Page } from '@playwright
 import type { CastName } from '../shared/testing/people.ts';
 import { PageScreen } from './page-screen.ts';
 import { ServerProcess } from './server-process.ts';
+import { type StraightChange, writeStraight } from './straight-writing.ts';
 import { type OwnPage, World } from './world.ts';
 
 type SharedByTests = {
@@ -15,6 +16,8 @@ type OfOneTest = {
   visit: (who: CastName | null, options?: BrowserContextOptions) => Promise<Page>;
   /** Opens a page in a browser of its own and waits for its text. */
   open: (who: CastName, page: OwnPage, options?: BrowserContextOptions) => Promise<PageScreen>;
+  /** A new page that Tomás's program has written straight into, one update for each change. */
+  written: (...changes: StraightChange[]) => Promise<OwnPage>;
 };
 
 export const test = base.extend<OfOneTest, SharedByTests>({
@@ -48,6 +51,13 @@ export const test = base.extend<OfOneTest, SharedByTests>({
   },
   open: async ({ visit }, use) => {
     await use(async (who, page, options) => PageScreen.open(await visit(who, options), page));
+  },
+  written: async ({ world, server }, use) => {
+    await use(async (...changes) => {
+      const page = await world.newPage();
+      await writeStraight(server.address, await world.as('tomas'), page, ...changes);
+      return page;
+    });
   },
 });
 

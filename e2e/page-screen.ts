@@ -18,7 +18,7 @@ export class PageScreen {
   static async open(browser: Page, page: OwnPage): Promise<PageScreen> {
     const screen = new PageScreen(browser, page.title);
     await browser.goto(page.path);
-    await expect(screen.text).toBeVisible();
+    await screen.text.waitFor();
     return screen;
   }
 

@@ -8,7 +8,7 @@ import type { Endpoint } from '../shared/contracts/endpoint.ts';
 import { makeClassCode } from '../shared/contracts/groups/joining.ts';
 import { createGroup, listGroups } from '../shared/contracts/groups.ts';
 import { getAudience, sharePage } from '../shared/contracts/pages/audience.ts';
-import { trashPage } from '../shared/contracts/pages/trash.ts';
+import { restorePage, trashPage } from '../shared/contracts/pages/trash.ts';
 import { createPage, type PageBrief } from '../shared/contracts/pages.ts';
 import { createGuestLink } from '../shared/contracts/projects/guest-links.ts';
 import { getProject, listProjects, type ProjectBrief } from '../shared/contracts/projects.ts';
@@ -141,6 +141,10 @@ export class World {
 
   async throwAway(page: OwnPage): Promise<void> {
     await answerOf(await this.as('mina'), trashPage, `/api/pages/${page.id}/trash`, { below: 0 });
+  }
+
+  async takeBack(page: OwnPage): Promise<void> {
+    await answerOf(await this.as('mina'), restorePage, `/api/trash/${page.id}/restoration`);
   }
 
   /** A teacher sets who can see a page, beside those who lead its project. */
