@@ -69,6 +69,29 @@ test('sources are pasted as BibTeX, cited and listed in the style that is chosen
   await expect(citations).toHaveText(['[1]', '[2]']);
 });
 
+test('what follows a title in another script stands behind it, as the line runs', async ({ world, open }) => {
+  const { browser, text } = await open('mina', await world.newPage());
+  await text.click();
+  await insert(browser, 'Cite a source');
+  await browser.getByRole('button', { name: 'Paste a source' }).click();
+  await browser
+    .getByRole('textbox', { name: /What you copied/ })
+    .fill('@book{k, author={Jones, Ada}, title={المقدمة}, edition={2}, publisher={Mill}, year=1977}');
+  await browser.getByRole('button', { name: 'Cite it' }).click();
+  await expect(text).toBeFocused();
+  await browser.keyboard.press('Enter');
+  await insert(browser, 'List of sources');
+  const title = text.locator('[data-source-id] em');
+  await expect(title).toHaveText('المقدمة');
+  const gap = await title.evaluate((em) => {
+    const edition = document.createRange();
+    edition.setStart(em.nextSibling?.firstChild as Node, 0);
+    edition.setEnd(em.nextSibling?.firstChild as Node, 4);
+    return edition.getBoundingClientRect().left - em.getBoundingClientRect().right;
+  });
+  expect(Math.abs(gap)).toBeLessThan(2);
+});
+
 test('a formula is seen while it is written, and $…$ makes one', async ({ world, open }) => {
   const { browser, text } = await open('mina', await world.newPage());
   await text.click();
