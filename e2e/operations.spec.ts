@@ -29,7 +29,7 @@ test('a class list comes in, a child signs in with the card from the sheet, and 
   await browser.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(browser.getByText('1 added, 0 changed, 1 as before, 1 left out.')).toBeVisible();
 
-  await browser.getByRole('link', { name: 'Class 9c' }).click();
+  await browser.getByRole('main').getByRole('link', { name: 'Class 9c' }).click();
   await browser.getByRole('button', { name: 'Make cards' }).click();
   const card = browser.getByRole('listitem').filter({ hasText: 'Ada Bell' });
   const password = (await card.getByRole('definition').last().textContent()) ?? '';

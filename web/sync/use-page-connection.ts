@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { OpenPages } from './open-pages.ts';
 import type { PageConnection, PageState } from './page-connection.ts';
 import type { Present } from './page-presence.ts';
+import { pagesAreHere } from './pages-here.ts';
 
 /** The pages open in this tab, connected to this origin. */
 export const openPages = new OpenPages({
@@ -10,6 +11,7 @@ export const openPages = new OpenPages({
   online: () => navigator.onLine,
   chance: Math.random,
 });
+pagesAreHere(openPages);
 
 let watching = false;
 

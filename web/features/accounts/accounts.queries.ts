@@ -3,6 +3,7 @@ import { createSchool, type Person, signIn, signOut, welcome } from '../../../sh
 import { type Answer, call } from '../../sync/api-client.ts';
 import { askWhoOrKept, forgetAnswers, keepAnswersFor } from '../../sync/kept-answers.ts';
 import type { LeftBehind } from '../../sync/open-pages.ts';
+import { pagesHere } from '../../sync/pages-here.ts';
 
 export type Welcome = Answer<typeof welcome> & {
   /** Who was signed in here until their sign-in ended by age or from elsewhere. */
@@ -88,7 +89,7 @@ async function leavePages(account: string | undefined): Promise<void> {
 
 /** Pages are a part of the application that is loaded when one is opened. */
 async function pagesPart() {
-  return (await import('../../sync/use-page-connection.ts')).openPages;
+  return pagesHere() ?? (await import('../../sync/use-page-connection.ts')).openPages;
 }
 
 function announce(): void {
