@@ -86,9 +86,9 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   const editor = usePageEditor(ready ? connection : null, writes, t('text', { title }), props.around);
   usePassage(editor, props.at, useVisit());
 
-  // An empty page is opened to be written on. Whoever has the focus elsewhere keeps it.
+  // An empty page is opened to be written on. Whoever has the focus elsewhere keeps it: it is taken now or not at all.
   useEffect(() => {
-    if (editor?.isEmpty && writes && document.activeElement === document.body) editor.commands.focus();
+    if (editor?.isEmpty && writes && document.activeElement === document.body) editor.view.focus();
   }, [editor, writes]);
 
   // Before the text is here, and when it is gone, there is nothing to say about it.
