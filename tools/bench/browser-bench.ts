@@ -7,6 +7,7 @@ import type { Browser } from '@playwright/test';
 import { ensureBrowser } from '../browser.mjs';
 import { buildWhatChanged } from '../build.mjs';
 import { serverCommand } from '../server-command.mjs';
+import { bareField } from './browser/bare-field.ts';
 import { type FirstLoad, firstLoad } from './browser/first-load.ts';
 import { keyToPaint } from './browser/key-to-paint.ts';
 import { longPage } from './browser/long-page.ts';
@@ -36,7 +37,7 @@ export async function benchBrowser(args: string[]): Promise<void> {
   const browser = await launchChromium();
   try {
     const rows = await measure(browser, `http://127.0.0.1:${server.port}`, values.quick);
-    console.log(`\n${table(['atelier'], rows)}\n`);
+    console.log(`\n${table(['atelier', 'a bare field'], rows)}\n`);
   } finally {
     await browser.close();
     await server.stop();
@@ -65,6 +66,7 @@ async function measure(browser: Browser, address: string, quick: boolean): Promi
   }
   const [here, there] = screens;
   if (!here || !there) throw new Error('two screens are needed');
+  const bare = await bareField(browser, keys);
   await keyToPaint(here, title, 10, 1);
   const plain = await keyToPaint(here, title, keys, 1);
   const slowed = await keyToPaint(here, title, keys, 4);
@@ -104,11 +106,16 @@ async function measure(browser: Browser, address: string, quick: boolean): Promi
     },
     {
       work: 'key to paint, small page: p50 / p95',
-      figures: { atelier: both(plain) },
+      figures: { atelier: both(plain), 'a bare field': both(bare.plain) },
       goal: 'p95 ≤ 20 ms',
       reached: '',
     },
-    { work: 'the same, CPU ÷ 4', figures: { atelier: both(slowed) }, goal: 'p95 ≤ 60 ms', reached: '' },
+    {
+      work: 'the same, CPU ÷ 4',
+      figures: { atelier: both(slowed), 'a bare field': both(bare.slowed) },
+      goal: 'p95 ≤ 60 ms',
+      reached: '',
+    },
     {
       work: 'typed in A, seen in B: p50 / p95',
       figures: { atelier: both(travelled) },
