@@ -26,8 +26,10 @@ export const comment = z.object({
   number: z.number().int(),
   /** Without a name once their account is erased. */
   author: person,
-  /** Null: it was taken away, and stands for its place. */
+  /** Null: it was taken away, or it begins a suggestion that gives no reason. */
   body: commentBody.nullable(),
+  /** It was taken away, and stands for its place. */
+  removed: z.boolean(),
   /** In ms since 1970. */
   at: z.number(),
   editedAt: z.number().nullable(),
@@ -133,7 +135,8 @@ export const createThread = endpoint({
     id: z.uuid(),
     anchor,
     visibility: z.enum(visibilities).default('everyone'),
-    body: commentBody,
+    /** Null: a suggestion that needs no reason. */
+    body: commentBody.nullable(),
     proposal: proposal.nullable().default(null),
   }),
   answer: z.object({ thread, people }),

@@ -33,7 +33,7 @@ declare module '../../storage/records.ts' {
       /** Place in the thread, from 1, given once. */
       number: number;
       account_id: string;
-      /** JSON, as `commentBody`; empty once what was taken away is forgotten. */
+      /** JSON, as `commentBody` or null; empty once what was taken away is forgotten. */
       body: string;
       /** What can be read in it, for the search. */
       words: string;

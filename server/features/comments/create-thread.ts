@@ -21,6 +21,7 @@ export async function createThread(
   const { account, page, now } = writer;
   if (!lanesOf(writer.facts).includes(visibility))
     return refuse('invalid_input', [{ path: 'body.visibility', problem: 'unknown' }]);
+  if (!proposal && !body) return refuse('invalid_input', [{ path: 'body.body', problem: 'empty' }]);
   if (proposal && anchor.kind === 'page')
     return refuse('invalid_input', [{ path: 'body.proposal', problem: 'about_no_words' }]);
   return db.transaction().execute(async (rows) => {

@@ -10,7 +10,8 @@ export type NewThread = {
   id: string;
   anchor: Anchor;
   lane: Visibility;
-  body: CommentBody;
+  /** Null: a suggestion without a reason. */
+  body: CommentBody | null;
   proposal: Proposal | null;
 };
 

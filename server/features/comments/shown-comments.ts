@@ -47,7 +47,8 @@ export async function showComments(
       thread: row.thread_id,
       number: row.number,
       author: row.account_id,
-      body: isThere ? commentBody.parse(JSON.parse(row.body)) : null,
+      body: isThere ? commentBody.nullable().parse(JSON.parse(row.body)) : null,
+      removed: !isThere,
       at: row.created_at,
       editedAt: row.edited_at,
       reactions: reactions.flatMap((emoji) => {

@@ -118,6 +118,29 @@ it('tells the team that there is one, and who made it what became of it', async 
   expect(await noticesOf('bello')).toEqual([['suggestion', server.id('account:mina')]]);
 });
 
+it('needs no reason, takes one later, and is taken back by who made it', async () => {
+  const id = randomUUID();
+  const [url, proposal] = [`${threads()}/${id}`, { kind: 'delete' }];
+  const begun = await server.ask('bello', 'POST', threads(), { id, anchor, body: null, proposal });
+  expect([begun.status, begun.json.thread?.comments]).toMatchObject([200, [{ body: null, removed: false }]]);
+  expect((await server.ask('bello', 'GET', '/api/threads/unanswered')).json.threads).toEqual([]);
+  const reason = saying('It says so twice.');
+  const edited = await server.ask('bello', 'PATCH', `${url}/comments/${id}`, { body: reason });
+  expect(edited.json.comment).toMatchObject({ body: reason, removed: false });
+  const unanswered = async () => (await server.ask('bello', 'GET', '/api/threads/unanswered')).json.threads;
+  expect(await unanswered()).toMatchObject([{ id, words: 'It says so twice.' }]);
+  await ask('mina', id, 'decline');
+  expect(await unanswered()).toEqual([]);
+  expect((await server.ask('bello', 'DELETE', `${url}/comments/${id}`)).status).toBe(200);
+  expect((await server.ask('mina', 'GET', threads())).json.threads).toEqual([]);
+});
+
+it('is said in words where nothing is suggested', async () => {
+  const body = { id: randomUUID(), anchor, body: null };
+  const { status, json } = await server.ask('bello', 'POST', threads(), body);
+  expect([status, json.fields]).toEqual([400, [{ path: 'body.body', problem: 'empty' }]]);
+});
+
 it('is about words or a block, never about a whole page', async () => {
   const body = {
     id: randomUUID(),

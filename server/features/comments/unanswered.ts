@@ -7,7 +7,10 @@ const atMost = 100;
 /** Of the words of a question, in UTF-16 units. */
 const beginning = 300;
 
-/** Open threads that somebody began, whose question is still there and that nobody else has answered, the oldest first. */
+/**
+ * Open threads that somebody began, whose question is still there and that nobody else has answered, the oldest first. Who decides about
+ * a suggestion answers it, and one without a reason asks nothing.
+ */
 export async function listUnanswered(db: Database, reader: Reader) {
   const rows = await db
     .selectFrom('comment_threads')
@@ -20,6 +23,10 @@ export async function listUnanswered(db: Database, reader: Reader) {
     .where('comment_threads.id', 'in', threadsSeenBy(db, reader))
     .where('comments.number', '=', 1)
     .where('comments.removed_at', 'is', null)
+    .where('comments.body', '!=', 'null')
+    .where('comment_threads.id', 'not in', (eb) =>
+      eb.selectFrom('comment_suggestions').select('thread_id').where('state', '!=', 'open'),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

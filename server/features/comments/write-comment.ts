@@ -13,7 +13,7 @@ import type { BesidePage } from './beside-page.ts';
  */
 export async function foreignFiles(
   rows: Database,
-  body: CommentBody,
+  body: CommentBody | null,
   { page, account, now }: BesidePage,
 ): Promise<RefusalBody<'invalid_input'> | null> {
   const files = filesOf(body);
@@ -30,7 +30,7 @@ export async function foreignFiles(
   return refuse('invalid_input', [{ path: 'body.body', problem: 'unknown_file' }]);
 }
 
-type NewComment = { id: string; thread: string; lane: Visibility; number: number; body: CommentBody };
+type NewComment = { id: string; thread: string; lane: Visibility; number: number; body: CommentBody | null };
 
 /** Writes the row of a comment. Answers with those who are mentioned in it and can see it. */
 export async function insertComment(

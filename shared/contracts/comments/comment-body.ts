@@ -100,9 +100,12 @@ function wordsOf(each: CommentInline): string {
   return each.type === 'hardBreak' ? '\n' : '';
 }
 
-/** What can be read in it, a line for each paragraph; without the names of who is mentioned, which are not in it. */
-export function plainWords({ content }: Body): string {
-  return content
+/**
+ * What can be read in it, a line for each paragraph; without the names of who is mentioned, which are not in it. Of null, here and
+ * below: nothing.
+ */
+export function plainWords(body: Body | null): string {
+  return blocksOf(body)
     .flatMap((each) =>
       each.type === 'image'
         ? [each.attrs.alt]
@@ -112,17 +115,21 @@ export function plainWords({ content }: Body): string {
 }
 
 /** Account ids of who is mentioned, each once. */
-export function mentionsOf({ content }: Body): string[] {
-  const all = content.flatMap((each) => linesOf(each).flat());
+export function mentionsOf(body: Body | null): string[] {
+  const all = blocksOf(body).flatMap((each) => linesOf(each).flat());
   return [...new Set(all.flatMap((each) => (each.type === 'mention' ? [each.attrs.account] : [])))];
 }
 
 /** Ids of the files it shows, each once. */
-export function filesOf({ content }: Body): string[] {
-  const sources = content.flatMap((each) =>
+export function filesOf(body: Body | null): string[] {
+  const sources = blocksOf(body).flatMap((each) =>
     each.type === 'image' || each.type === 'audio' ? [each.attrs.src] : [],
   );
   return [...new Set(sources.map((src) => src.slice('/api/files/'.length)))];
+}
+
+function blocksOf(body: Body | null): readonly CommentBlock[] {
+  return body?.content ?? [];
 }
 
 function hasSound({ content }: Body): boolean {
