@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import { capabilities } from '../../shared/access/capabilities.ts';
 import type { Role } from '../../shared/access/roles.ts';
+import { capabilityFor, visibilities } from '../../shared/contracts/comments/visibility.ts';
 import type { Database } from '../storage/records.ts';
 import { decidingPage } from './deciding-page.ts';
 import { openGuestPlaces } from './guest-places.ts';
@@ -176,7 +178,8 @@ function placesInProjects(db: Database, account: string, now: number) {
 
 /**
  * Rows (id of a file that is not in the trash, role): those of its project. Whoever any page of it is opened to sees its pictures
- * and does nothing more with them; so do those of the projects that were copied from it, whatever becomes of it there.
+ * and does nothing more with them; so do those of the projects that were copied from it, whatever becomes of it there; and so does
+ * whoever sees a comment with what it shows.
  */
 export function rolesOnFiles(db: Database, account: string, now: number) {
   return db
@@ -204,5 +207,34 @@ export function rolesOnFiles(db: Database, account: string, now: number) {
         .innerJoin('pages', 'pages.project_id', 'file_places.project_id')
         .innerJoin(rolesOnPages(db, account, now).as('page'), 'page.id', 'pages.id')
         .select(['file_places.file_id as id', sql<Role>`'viewer'`.as('role')]),
+    )
+    .unionAll(rolesOnCommentFiles(db, account, now));
+}
+
+/** Rows (id of a file that was added to a comment, role): the lane of its thread opens it; whoever added it sees it before that. */
+function rolesOnCommentFiles(db: Database, account: string, now: number) {
+  return db
+    .selectFrom('comment_shows')
+    .innerJoin('comments', 'comments.id', 'comment_shows.comment_id')
+    .innerJoin('comment_threads', 'comment_threads.id', 'comments.thread_id')
+    .innerJoin(rolesOnPages(db, account, now).as('page'), 'page.id', 'comment_threads.page_id')
+    .select(['comment_shows.file_id as id', sql<Role>`'viewer'`.as('role')])
+    .where('comments.removed_at', 'is', null)
+    .where((eb) =>
+      eb.or(
+        visibilities.map((lane) =>
+          eb.and([
+            eb('comment_threads.visibility', '=', lane),
+            eb('page.role', 'in', [...capabilities[capabilityFor[lane]]]),
+          ]),
+        ),
+      ),
+    )
+    .unionAll(
+      db
+        .selectFrom('comment_files')
+        .innerJoin(rolesOnPages(db, account, now).as('page'), 'page.id', 'comment_files.page_id')
+        .select(['comment_files.id as id', sql<Role>`'viewer'`.as('role')])
+        .where('comment_files.account_id', '=', account),
     );
 }

@@ -96,6 +96,7 @@ export const listThreads = endpoint({
     next: z.string().nullable(),
     /** Whom I can write to here: the lanes in which I may begin a thread; none: I may only read. */
     lanes: z.array(z.enum(visibilities)),
+    abilities: z.object({ 'feedback:keep': z.boolean() }),
   }),
 });
 

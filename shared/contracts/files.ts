@@ -48,6 +48,9 @@ export const projectFiles = z.object({
 });
 export type ProjectFiles = z.infer<typeof projectFiles>;
 
+/** Of a picture or recording in a comment, in bytes: a photo of today's telephones, or an hour of talk. */
+export const largestInComment = 20_000_000;
+
 const ofProject = z.object({ projectId: z.string() });
 const ofFile = z.object({ fileId: z.string() });
 
@@ -61,6 +64,25 @@ export const listFiles = endpoint({
   answer: projectFiles,
 });
 
+const addRefusals = [
+  'file_cut',
+  'file_too_large',
+  'too_many_files',
+  'too_many_uploads',
+  'project_full',
+  'storage_full',
+  'picture_unreadable',
+  'picture_too_large',
+] as const;
+
+const upload = z.object({
+  /** Made by the sender, one for each file. */
+  upload: z.uuid(),
+  name: fileName,
+  /** How many will come. */
+  bytes: z.coerce.number().int().min(0),
+});
+
 export const addFile = endpoint({
   name: 'files.add',
   summary:
@@ -69,25 +91,25 @@ export const addFile = endpoint({
   method: 'POST',
   path: '/api/projects/:projectId/files',
   needs: { capability: 'file:add', of: 'projectId' },
-  refuses: [
-    'file_cut',
-    'file_too_large',
-    'too_many_files',
-    'too_many_uploads',
-    'project_full',
-    'storage_full',
-    'picture_unreadable',
-    'picture_too_large',
-  ],
+  refuses: addRefusals,
   upload: 'stream',
   params: ofProject,
-  query: z.object({
-    /** Made by the sender, one for each file. */
-    upload: z.uuid(),
-    name: fileName,
-    /** How many will come. */
-    bytes: z.coerce.number().int().min(0),
-  }),
+  query: upload,
+  answer: z.object({ file: fileEntry }),
+});
+
+export const addToComment = endpoint({
+  name: 'files.addToComment',
+  summary:
+    'Add a picture or a recording to what I write beside a page. I see it, and whoever sees a comment that shows it; it stands in no ' +
+    'list of files. What no comment shows goes after a day. Sent again under the same `upload`, it is the same file.',
+  method: 'POST',
+  path: '/api/pages/:pageId/comment-files',
+  needs: { capability: 'page:comment', of: 'pageId' },
+  refuses: addRefusals,
+  upload: 'stream',
+  params: z.object({ pageId: z.string() }),
+  query: upload,
   answer: z.object({ file: fileEntry }),
 });
 

@@ -150,6 +150,7 @@ export const endpoints = [
   files.listFiles,
   files.listPagesOfFile,
   files.addFile,
+  files.addToComment,
   files.getFile,
   files.downloadFiles,
   files.renameFile,

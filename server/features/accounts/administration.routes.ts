@@ -18,7 +18,7 @@ import { importRoster, previewRoster } from './roster/import-roster.ts';
 export type AdministrationPorts = {
   db: Database;
   journal: ExportPorts['journal'];
-  files: Pick<FileStore, 'remove'>;
+  files: Pick<FileStore, 'read' | 'remove'>;
   groups: GroupPorts;
   now(): number;
   /** Closes what these rights or this sign-in have opened. */
@@ -59,7 +59,7 @@ export function administrationRoutes(ports: AdministrationPorts): Serving[] {
     }),
 
     serve(people.exportPerson, async ({ params: { accountId } }, { who }) => {
-      const files = await exportPerson({ db, journal }, who.account, accountId, now());
+      const files = await exportPerson({ db, journal, files: ports.files }, who.account, accountId, now());
       if (isRefusal(files)) return files;
       return new Bytes(zipStream(files), {
         'content-type': 'application/zip',
@@ -71,7 +71,7 @@ export function administrationRoutes(ports: AdministrationPorts): Serving[] {
       const done = await erasePerson(db, who.account, accountId, body.userName, now());
       if (isRefusal(done)) return done;
       revoke({ account: accountId });
-      if (done.picture !== null) await ports.files.remove(done.picture);
+      for (const id of done.stored) await ports.files.remove(id);
       await ports.compactRecords();
       return {};
     }),

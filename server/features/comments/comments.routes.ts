@@ -5,7 +5,7 @@ import type { Visibility } from '../../../shared/contracts/comments/visibility.t
 import * as contracts from '../../../shared/contracts/comments.ts';
 import { isRefusal, type RefusalBody, type RefusalName } from '../../../shared/contracts/refusals.ts';
 import { lanesOf } from '../../access/comment-lanes.ts';
-import type { Reader } from '../../access/facts.ts';
+import { factsOf, type Reader, theSchool } from '../../access/facts.ts';
 import type { Who } from '../../access/who.ts';
 import { type Serving, serve } from '../../http/serving.ts';
 import type { Announce } from '../../live/announce.ts';
@@ -77,7 +77,12 @@ export function commentsRoutes({ db, now, announce, noteTexts }: CommentsPorts):
     serve(contracts.listThreads, async ({ params, query }, call) => {
       const may = abilitiesOf(call.facts, ['page:comment']);
       const listed = await listThreads(db, beside(params, call), query.after);
-      return { ...listed, lanes: may['page:comment'] ? lanesOf(call.facts) : [] };
+      const ofSchool = await factsOf(db, call.who.account, 'school', theSchool, now());
+      return {
+        ...listed,
+        lanes: may['page:comment'] ? lanesOf(call.facts) : [],
+        abilities: abilitiesOf(ofSchool, ['feedback:keep']),
+      };
     }),
 
     serve(contracts.getThread, async ({ params, query }, call) =>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { contentOf } from '../../../shared/contracts/comments/suggestion.ts';
 import type { createThread as contract } from '../../../shared/contracts/comments.ts';
 import { maxThreads } from '../../../shared/contracts/comments.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
@@ -40,7 +41,7 @@ export async function createThread(
       .executeTakeFirst();
     // It may have gone since the door was passed.
     if (!inUse) return refuse('not_found');
-    const foreign = await foreignFiles(rows, body, writer);
+    const foreign = await foreignFiles(rows, [body, contentOf(proposal)], writer);
     if (foreign) return foreign;
     if (await isFull(rows, page)) return refuse('too_many_threads');
     const lane = visibility;

@@ -7,7 +7,7 @@ import type { BesidePage } from './beside-page.ts';
 import { findThread } from './find-thread.ts';
 import type { Written } from './reply.ts';
 import { tell } from './tell-comment.ts';
-import { foreignFiles, noteMentioned } from './write-comment.ts';
+import { foreignFiles, noteMentioned, noteShown } from './write-comment.ts';
 
 /** How long words that were taken away can be brought back, in ms: "Undo" is on the screen for seconds, and a laptop may sleep over it. */
 const keptFor = 24 * 60 * 60_000;
@@ -21,13 +21,14 @@ export async function editComment(
   return db.transaction().execute(async (rows) => {
     const row = await findComment(rows, thread, comment, writer);
     if (row?.account_id !== writer.account || row.removed_at !== null) return refuse('not_found');
-    const foreign = await foreignFiles(rows, body, writer);
+    const foreign = await foreignFiles(rows, [body], writer);
     if (foreign) return foreign;
     await rows
       .updateTable('comments')
       .set({ body: JSON.stringify(body), words: plainWords(body), edited_at: writer.now })
       .where('id', '=', comment)
       .execute();
+    await noteShown(rows, comment, body);
     const { lane } = row;
     const mentioned = await noteMentioned(rows, { id: comment, lane, body }, writer);
     return { lane, told: await tell(rows, 'mention', mentioned, { thread, lane }, writer) };
@@ -96,9 +97,17 @@ async function forgetRemoved(rows: Database, now: number): Promise<void> {
     .set({ body: '', words: '' })
     .where('removed_at', '<=', now - keptFor)
     .where('body', '!=', '')
-    .returning('thread_id')
+    .returning(['id', 'thread_id'])
     .execute();
   if (forgotten.length === 0) return;
+  await rows
+    .deleteFrom('comment_shows')
+    .where(
+      'comment_id',
+      'in',
+      forgotten.map(({ id }) => id),
+    )
+    .execute();
   await rows
     .deleteFrom('comment_threads')
     .where(

@@ -32,7 +32,7 @@ export async function reply(
         ? { lane, told: [] }
         : refuse('not_found');
     if (row.last_number > maxReplies) return refuse('too_many_replies');
-    const foreign = await foreignFiles(rows, body, writer);
+    const foreign = await foreignFiles(rows, [body], writer);
     if (foreign) return foreign;
     const number = row.last_number + 1;
     await rows

@@ -4,6 +4,7 @@ import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts'
 import { recordActivity } from '../../live/activity.ts';
 import type { Database, Tables } from '../../storage/records.ts';
 import type { BesidePage } from './beside-page.ts';
+import { bringFiles } from './bring-files.ts';
 import { findThread } from './find-thread.ts';
 import type { Written } from './reply.ts';
 import { tell } from './tell-comment.ts';
@@ -77,6 +78,7 @@ export async function acceptSuggestion(
       .set({ ...decided, state: 'accepted', claimed_by: null, claimed_until: null })
       .where('thread_id', '=', thread)
       .execute();
+    await bringFiles(rows, row.proposal, page);
     if (overlaps.length > 0)
       await rows
         .updateTable('comment_suggestions')

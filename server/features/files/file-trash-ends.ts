@@ -3,7 +3,7 @@ import { keptInTrash } from '../../../shared/contracts/pages/trash.ts';
 import { Round } from '../../live/round.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
-import { storedIdsOf } from './files.ts';
+import { storedIdsOf } from '../../storage/stored-ids.ts';
 import { removeAll } from './receive.ts';
 
 export type FileTrashEndsPorts = {
@@ -19,7 +19,7 @@ const lookEvery = 86_400_000;
 /** In ms, after a store that did not answer. */
 const tryAgainAfter = 60_000;
 
-/** Once a day: removes for ever the files that have been in the trash for thirty days. */
+/** Once a day: removes for ever the files that have been in the trash for thirty days, and those that no comment shows any more. */
 export function fileTrashEnds(ports: FileTrashEndsPorts): Round {
   return new Round({
     ...ports,
@@ -27,6 +27,7 @@ export function fileTrashEnds(ports: FileTrashEndsPorts): Round {
     tryAgainAfter,
     async work() {
       await removeOld(ports);
+      await removeUnshown(ports);
       return lookEvery;
     },
   });
@@ -42,4 +43,17 @@ async function removeOld({ db, files, clock }: FileTrashEndsPorts): Promise<void
     .returning(['id', 'preview'])
     .execute();
   await removeAll(files, old.flatMap(storedIdsOf));
+}
+
+/** In ms: whoever has added a picture to a comment writes on for a while, and sends it when there is a network again. */
+const keptUnshown = 86_400_000;
+
+async function removeUnshown({ db, files, clock }: FileTrashEndsPorts): Promise<void> {
+  const unshown = await db
+    .deleteFrom('comment_files')
+    .where('created_at', '<=', clock.now() - keptUnshown)
+    .where('id', 'not in', (eb) => eb.selectFrom('comment_shows').select('file_id'))
+    .returning(['id', 'preview'])
+    .execute();
+  await removeAll(files, unshown.flatMap(storedIdsOf));
 }

@@ -7,14 +7,16 @@ import type { Announce } from '../../live/announce.ts';
 import type { Examiner } from '../../media/examiner.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
+import { previewOf } from '../../storage/stored-ids.ts';
 import { addFile } from './add-file.ts';
+import { addToComment } from './add-to-comment.ts';
 import { askedPart } from './byte-range.ts';
 import { removeFile, renameFile, restoreFile } from './change-file.ts';
 import { archiveName, downloadFiles } from './download-files.ts';
 import { caching, disposition, headersOf, type Sent } from './file-headers.ts';
 import type { FileLimits } from './file-limits.ts';
-import { findFile, previewOf, type ServedFile } from './files.ts';
-import { getEntry, listFiles } from './project-files.ts';
+import { findFile, type ServedFile } from './files.ts';
+import { getCommentEntry, getEntry, listFiles } from './project-files.ts';
 import { listPagesOfFile } from './shown-files.ts';
 import { UploadPlaces } from './upload-places.ts';
 
@@ -28,7 +30,7 @@ export type FilesPorts = {
 };
 
 export function filesRoutes({ db, files, examiner, limits, now, announce }: FilesPorts): Serving[] {
-  const places = new UploadPlaces();
+  const taking = { db, files, examiner, places: new UploadPlaces(), limits, now };
   const changed = (project: string) => announce(`project:${project}`, ['files', 'activity']);
   const entry = async (id: string) => {
     const file = await getEntry(db, id);
@@ -43,10 +45,18 @@ export function filesRoutes({ db, files, examiner, limits, now, announce }: File
 
     serve(contracts.addFile, async ({ params, query, body }, { who }) => {
       const upload = { ...query, project: params.projectId, account: who.account };
-      const added = await addFile({ db, files, examiner, places, limits, now }, upload, body);
+      const added = await addFile(taking, upload, body);
       if (isRefusal(added)) return added;
       changed(params.projectId);
       return entry(added);
+    }),
+
+    serve(contracts.addToComment, async ({ params, query, body }, { who }) => {
+      const upload = { ...query, page: params.pageId, account: who.account };
+      const added = await addToComment(taking, upload, body);
+      if (isRefusal(added)) return added;
+      const file = await getCommentEntry(db, added);
+      return file ? { file } : refuse('not_found');
     }),
 
     serve(contracts.getFile, async ({ params, query }, { headers }) => {

@@ -25,6 +25,21 @@ declare module '../../storage/records.ts' {
       /** Null: it is not in the trash. */
       trashed_at: number | null;
     };
+    /**
+     * Pictures and recordings in what is said beside pages. They are in no list of a project; the bytes are in the file store under the
+     * same id, and are served under the same address as files of projects.
+     */
+    comment_files: {
+      id: string;
+      /** Beside which it was added; null: that page is gone for ever. */
+      page_id: string | null;
+      /** Who added it. */
+      account_id: string;
+      upload_id: string;
+      created_at: number;
+    } & Pick<Tables['files'], 'name' | 'type' | 'bytes' | 'shown' | 'width' | 'height' | 'preview'>;
+    /** A comment shows a file: whoever sees the comment sees it. What no comment shows is collected. */
+    comment_shows: { comment_id: string; file_id: string };
     /** The text of a page shows a file. It may be gone, or be none: whoever reads this asks. */
     page_files: { page_id: string; file_id: string };
   }
@@ -85,6 +100,43 @@ export const filesMigrations: Migrations = {
         .addPrimaryKeyConstraint('page_files_once', ['page_id', 'file_id'])
         .execute();
       await db.schema.createIndex('page_files_of').on('page_files').column('file_id').execute();
+    },
+  },
+  '0036_comment_files': {
+    async up(db) {
+      await db.schema
+        .createTable('comment_files')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('page_id', 'text', (column) => column.references('pages.id').onDelete('set null'))
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('upload_id', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'integer', (column) => column.notNull())
+        .addColumn('shown', 'integer', (column) => column.notNull())
+        .addColumn('width', 'integer')
+        .addColumn('height', 'integer')
+        .addColumn('preview', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex('comment_files_sent')
+        .unique()
+        .on('comment_files')
+        .columns(['account_id', 'page_id', 'upload_id'])
+        .execute();
+      await db.schema.createIndex('comment_files_of').on('comment_files').column('page_id').execute();
+      await db.schema
+        .createTable('comment_shows')
+        .addColumn('comment_id', 'text', (column) =>
+          column.notNull().references('comments.id').onDelete('cascade'),
+        )
+        .addColumn('file_id', 'text', (column) =>
+          column.notNull().references('comment_files.id').onDelete('cascade'),
+        )
+        .addPrimaryKeyConstraint('comment_shows_once', ['comment_id', 'file_id'])
+        .execute();
+      await db.schema.createIndex('comment_shows_of').on('comment_shows').column('file_id').execute();
     },
   },
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mediaTypeOf } from '../../media/media-type.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
+import { storedIdsOf } from '../../storage/stored-ids.ts';
 
 /** A file as it is stored: `shown` if it may appear in a page instead of being downloaded. */
 export type StoredFile = { id: string; name: string; type: string; bytes: number; shown: boolean };
@@ -50,25 +51,21 @@ export async function insertFile(
     .execute();
 }
 
-/** The id in the file store of the small picture of a file. */
-export function previewOf(id: string): string {
-  return `${id}-preview`;
-}
-
-/** The ids in the file store of everything that belongs to a file. */
-export function storedIdsOf({ id, preview }: { id: string; preview: number }): string[] {
-  return preview === 1 ? [id, previewOf(id)] : [id];
-}
-
 /** What a row promises of the bytes. */
 export type ServedFile = StoredFile & { hasPreview: boolean };
 
-/** A file that has a row. One in the trash is asked for only by those to whom a copied project shows it: rights have said so. */
+/** A file that has a row, of a project or of what is said beside a page. One in the trash is asked for only by those to whom a copied project shows it: rights have said so. */
 export async function findFile(db: Database, id: string): Promise<ServedFile | null> {
   const row = await db
     .selectFrom('files')
     .select(['id', 'name', 'type', 'bytes', 'shown', 'preview'])
     .where('id', '=', id)
+    .unionAll(
+      db
+        .selectFrom('comment_files')
+        .select(['id', 'name', 'type', 'bytes', 'shown', 'preview'])
+        .where('id', '=', id),
+    )
     .executeTakeFirst();
   if (!row) return null;
   const { preview, shown, ...file } = row;
@@ -77,7 +74,11 @@ export async function findFile(db: Database, id: string): Promise<ServedFile | n
 
 /** At start: removes bytes whose row was never written, as a file or as the picture of a person. */
 export async function collectOrphanFiles(db: Database, files: FileStore): Promise<string[]> {
-  const rows = await db.selectFrom('files').select(['id', 'preview']).execute();
+  const rows = await db
+    .selectFrom('files')
+    .select(['id', 'preview'])
+    .unionAll(db.selectFrom('comment_files').select(['id', 'preview']))
+    .execute();
   const people = await db
     .selectFrom('accounts')
     .select('image')

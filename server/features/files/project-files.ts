@@ -24,25 +24,37 @@ export async function getEntry(db: Database, id: string): Promise<FileEntry | nu
   return row ? entryOf(row) : null;
 }
 
+/** One file in what is said beside a page; null if there is none. */
+export async function getCommentEntry(db: Database, id: string): Promise<FileEntry | null> {
+  const row = await db
+    .selectFrom('comment_files as files')
+    .leftJoin('accounts', 'accounts.id', 'files.account_id')
+    .select([...columns, 'files.account_id as added_by'])
+    .where('files.id', '=', id)
+    .executeTakeFirst();
+  return row ? entryOf(row) : null;
+}
+
+const columns = [
+  'files.id',
+  'files.name',
+  'files.type',
+  'files.bytes',
+  'files.width',
+  'files.height',
+  'files.preview',
+  'files.shown',
+  'files.created_at',
+  'accounts.name as person',
+  'accounts.kind',
+  'accounts.image',
+] as const;
+
 function entries(db: Database) {
   return db
     .selectFrom('files')
     .leftJoin('accounts', 'accounts.id', 'files.added_by')
-    .select([
-      'files.id',
-      'files.name',
-      'files.type',
-      'files.bytes',
-      'files.width',
-      'files.height',
-      'files.preview',
-      'files.shown',
-      'files.added_by',
-      'files.created_at',
-      'accounts.name as person',
-      'accounts.kind',
-      'accounts.image',
-    ])
+    .select([...columns, 'files.added_by'])
     .where('files.trashed_at', 'is', null);
 }
 

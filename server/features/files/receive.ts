@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 import type { PictureForm } from '../../media/examination.ts';
 import type { Examiner } from '../../media/examiner.ts';
 import type { FileStore } from '../../storage/file-store.ts';
+import { previewOf } from '../../storage/stored-ids.ts';
 import { namePicture } from './file-name.ts';
-import { previewOf } from './files.ts';
 
 export type ReceivePorts = { files: FileStore; examiner: Examiner };
 

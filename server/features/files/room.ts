@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Database } from '../../storage/records.ts';
+import { storedIdsOf } from '../../storage/stored-ids.ts';
 import { type FileLimits, maxFiles } from './file-limits.ts';
-import { storedIdsOf } from './files.ts';
 
 /** In bytes: what the files of a project take, and how much of it cannot give way. `count`: of those in its list. */
 async function taken(db: Database, project: string) {

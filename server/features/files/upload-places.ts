@@ -6,7 +6,8 @@ const perAccount = 6;
  */
 const inAll = 20;
 
-type Upload = { account: string; project: string; bytes: number };
+/** `place`: whose room it takes. */
+type Upload = { account: string; place: string; bytes: number };
 
 /** What is on its way, so that many at once cannot take more room than is left for one. */
 export class UploadPlaces {
@@ -21,9 +22,9 @@ export class UploadPlaces {
     return () => this.underWay.delete(place);
   }
 
-  /** Bytes that are announced, of one project or of all. */
-  announced(project?: string): number {
-    const counted = [...this.underWay].filter((each) => project === undefined || each.project === project);
+  /** Bytes that are announced, for one place or for all. */
+  announced(place?: string): number {
+    const counted = [...this.underWay].filter((each) => place === undefined || each.place === place);
     return counted.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { person } from '../accounts.ts';
 import { endpoint } from '../endpoint.ts';
-import { commentBody } from './comment-body.ts';
+import { type CommentBody, commentBody } from './comment-body.ts';
 import { ofThread } from './of-thread.ts';
 
 /** What the text should become, at the words or block that the thread is about. */
@@ -28,6 +28,11 @@ export const proposal = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Proposal = z.infer<typeof proposal>;
+
+/** What it would put into the text; null: it takes away, looks otherwise or moves. */
+export function contentOf(proposed: Proposal | null): CommentBody | null {
+  return proposed && 'content' in proposed ? proposed.content : null;
+}
 
 export const suggestionStates = ['open', 'accepted', 'declined', 'outdated'] as const;
 export type SuggestionState = (typeof suggestionStates)[number];

@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../../access/audit-log.ts';
 import type { Database } from '../../../storage/records.ts';
+import { storedIdsOf } from '../../../storage/stored-ids.ts';
 import { madeUpAddress } from '../mail-address.ts';
 import { isLastAdministrator } from './last-administrator.ts';
 import { deletePersonalRows, personalTables } from './personal-rows.ts';
 
 /**
  * Takes a person out for good: whatever row belongs to them goes, and the one row that stays for the ids in the team's text
- * holds nothing of theirs. Answers with the id of their picture's file, for the caller to remove. `userName` is what was typed to confirm. The caller closes what is open and then has the files
+ * holds nothing of theirs. Answers with the ids of what is stored of theirs, their picture and what they showed or said in comments, for the
+ * caller to remove. `userName` is what was typed to confirm. The caller closes what is open and then has the files
  * written anew, since a database only marks as free what was deleted; until that is done `accountsWithTraces` names the account.
  */
 export async function erasePerson(
@@ -17,7 +19,7 @@ export async function erasePerson(
   account: string,
   userName: string,
   now: number,
-): Promise<{ picture: string | null } | RefusalBody<'not_found' | 'last_administrator' | 'invalid_input'>> {
+): Promise<{ stored: string[] } | RefusalBody<'not_found' | 'last_administrator' | 'invalid_input'>> {
   const tables = await personalTables(db);
   return db.transaction().execute(async (rows) => {
     const person = await rows
@@ -31,6 +33,11 @@ export async function erasePerson(
       return refuse('invalid_input', [{ path: 'body.userName', problem: 'another_name' }]);
     if (await isLastAdministrator(rows, account)) return refuse('last_administrator');
 
+    const shown = await rows
+      .selectFrom('comment_files')
+      .select(['id', 'preview'])
+      .where('account_id', '=', account)
+      .execute();
     const nobody = `former-${randomBytes(12).toString('hex')}`;
     await rows
       .updateTable('accounts')
@@ -63,7 +70,7 @@ export async function erasePerson(
       )
       .execute();
     await recordAudit(rows, { actor, action: 'accounts.erased', subject: account }, now);
-    return { picture: person.image };
+    return { stored: [...(person.image === null ? [] : [person.image]), ...shown.flatMap(storedIdsOf)] };
   });
 }
 

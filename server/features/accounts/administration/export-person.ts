@@ -1,11 +1,16 @@
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../../access/audit-log.ts';
-import type { WholeFile } from '../../../http/zip-stream.ts';
+import type { FileInPieces, WholeFile } from '../../../http/zip-stream.ts';
+import type { FileStore } from '../../../storage/file-store.ts';
 import type { PageJournal, PageUpdate } from '../../../storage/page-journal.ts';
 import type { Database } from '../../../storage/records.ts';
 import { personalTables, readPersonalRows, withoutSecrets } from './personal-rows.ts';
 
-export type ExportPorts = { db: Database; journal: Pick<PageJournal, 'pages' | 'load' | 'history'> };
+export type ExportPorts = {
+  db: Database;
+  journal: Pick<PageJournal, 'pages' | 'load' | 'history'>;
+  files: Pick<FileStore, 'read'>;
+};
 
 /**
  * Everything kept about one person, file by file. Begins by writing down that it was taken. Read while others go on working: each
@@ -16,7 +21,7 @@ export async function exportPerson(
   actor: string,
   account: string,
   now: number,
-): Promise<AsyncIterable<WholeFile> | RefusalBody<'not_found'>> {
+): Promise<AsyncIterable<WholeFile | FileInPieces> | RefusalBody<'not_found'>> {
   const { db } = ports;
   const row = await db.selectFrom('accounts').selectAll().where('id', '=', account).executeTakeFirst();
   if (!row) return refuse('not_found');
@@ -27,10 +32,10 @@ export async function exportPerson(
 }
 
 async function* archived(
-  { db, journal }: ExportPorts,
+  { db, journal, files }: ExportPorts,
   account: string,
   row: object,
-): AsyncGenerator<WholeFile> {
+): AsyncGenerator<WholeFile | FileInPieces> {
   yield text('README.txt', readme);
   yield json('account.json', row);
   for (const table of await personalTables(db)) {
@@ -39,6 +44,10 @@ async function* archived(
   yield json('audit-log.json', await auditOf(db, account));
   yield json('activity.json', await activityOf(db, account));
   yield json('files.json', await filesOf(db, account));
+  for (const id of await commentFilesOf(db, account)) {
+    const pieces = await files.read(id);
+    if (pieces) yield { path: `comment-files/${id}`, pieces };
+  }
 
   const written: object[] = [];
   for await (const page of journal.pages()) {
@@ -102,6 +111,12 @@ async function filesOf(db: Database, account: string) {
   return db.selectFrom('files').selectAll().where('added_by', '=', account).orderBy('created_at').execute();
 }
 
+/** What they showed or said in comments, and is theirs. */
+async function commentFilesOf(db: Database, account: string): Promise<string[]> {
+  const rows = await db.selectFrom('comment_files').select('id').where('account_id', '=', account).execute();
+  return rows.map(({ id }) => id);
+}
+
 const encoder = new TextEncoder();
 const text = (path: string, words: string): WholeFile => ({ path, bytes: encoder.encode(words) });
 const json = (path: string, value: unknown) => text(path, `${JSON.stringify(value, null, 2)}\n`);
@@ -113,6 +128,7 @@ records/*.json     one file for each table with rows of theirs: groups, projects
 audit-log.json     what they did and what was done to them
 activity.json      what the lists of their projects say of them
 files.json         the files they added to projects, by name; whoever is in the project has them there
+comment-files/*    pictures and recordings in their comments; names and types stand in records/comment_files.json
 pages.json         the pages they wrote on, with the number and size of their changes
 pages/*.jsonl      those changes, one a line: a Yjs update (version 1) in base64
 
