@@ -32,6 +32,16 @@ export function isAboutTask({ kind, details }: Pick<Notification, 'kind' | 'deta
   return kind === 'assigned' || (kind === 'due' && details.what === 'task');
 }
 
+/** The thread beside its page that a notification leads to; null: it is not about one. Whoever is named in the text of a page is led there. */
+export function threadOf({
+  kind,
+  page,
+  subject,
+}: Pick<Notification, 'kind' | 'page' | 'subject'>): string | null {
+  if (kind === 'mention') return subject === page?.id || subject === '' ? null : subject;
+  return kind === 'comment' || kind === 'reply' || kind === 'suggestion' ? subject : null;
+}
+
 /** Which of the sentences for a moved day is the one: a milestone's, or that of the project's beginning or end. */
 export function movedWhat({ what }: Notification['details']): 'by' | 'begins' | 'ends' {
   return what === 'begins' || what === 'ends' ? what : 'by';

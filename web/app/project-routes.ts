@@ -88,9 +88,11 @@ function saidLater(failure: unknown): void {
   if (!(failure instanceof TypeError)) throw failure;
 }
 
-/** A page can be opened at one of its blocks. */
-const passageSearch = ({ at }: Record<string, unknown>): { at?: string } =>
-  typeof at === 'string' && at !== '' ? { at } : {};
+/** A page can be opened at one of its blocks, or at a thread beside it. */
+const passageSearch = ({ at, thread }: Record<string, unknown>): { at?: string; thread?: string } => ({
+  ...(typeof at === 'string' && at !== '' && { at }),
+  ...(typeof thread === 'string' && thread !== '' && { thread }),
+});
 
 const page = createRoute({
   getParentRoute: () => signedIn,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { isAboutTask, type Notification } from '../../../shared/contracts/notifications.ts';
+import { isAboutTask, type Notification, threadOf } from '../../../shared/contracts/notifications.ts';
 import css from './notification-line.module.css';
 
 type NotificationLinkProps = { notification: Notification; onFollow: () => void; children: ReactNode };
@@ -9,6 +9,8 @@ type NotificationLinkProps = { notification: Notification; onFollow: () => void;
 export function NotificationLink({ notification, onFollow, children }: NotificationLinkProps) {
   const { page, project, group } = notification;
   const look = { className: css.link, onClick: onFollow };
+  const thread = threadOf(notification);
+  const search = thread === null ? {} : { thread };
   if (page && project)
     // Whoever has no part in its project is led on to the page alone.
     return (
@@ -16,13 +18,14 @@ export function NotificationLink({ notification, onFollow, children }: Notificat
         {...look}
         to="/projects/$projectId/pages/$pageId"
         params={{ projectId: project.id, pageId: page.id }}
+        search={search}
       >
         {children}
       </Link>
     );
   if (page)
     return (
-      <Link {...look} to="/pages/$pageId" params={{ pageId: page.id }}>
+      <Link {...look} to="/pages/$pageId" params={{ pageId: page.id }} search={search}>
         {children}
       </Link>
     );
