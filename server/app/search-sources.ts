@@ -1,4 +1,5 @@
 import { peopleToSearch } from '../features/accounts/people-to-search.ts';
+import { commentsToSearch } from '../features/comments/comments-to-search.ts';
 import { filesToSearch } from '../features/files/files-to-search.ts';
 import { groupsToSearch } from '../features/groups/groups-to-search.ts';
 import { pagesToSearch } from '../features/pages/pages-to-search.ts';
@@ -12,6 +13,7 @@ export const searchSources: readonly SearchSource[] = [
   projectsToSearch,
   milestonesToSearch,
   tasksToSearch,
+  commentsToSearch,
   filesToSearch,
   groupsToSearch,
   peopleToSearch,

@@ -11,6 +11,8 @@ export type SearchDocument = {
   id: string;
   title: string;
   project: Named | null;
+  /** Of what is said beside a page: the title of the page is shown for one of its own, and is not what it is found by. */
+  beside?: { threadId: string; pageId: string; pageTitle: string };
   /** Beside the title; in the order of the document. */
   passages: readonly Passage[];
 };

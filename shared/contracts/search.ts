@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 
 /** What can be found, in the order in which it is shown. */
-export const foundKinds = ['page', 'project', 'task', 'milestone', 'file', 'group', 'person'] as const;
+export const foundKinds = [
+  'page',
+  'project',
+  'task',
+  'milestone',
+  'comment',
+  'file',
+  'group',
+  'person',
+] as const;
 export const foundKind = z.enum(foundKinds);
 export type FoundKind = z.infer<typeof foundKind>;
 
@@ -21,10 +30,13 @@ const named = z.object({ id: z.string(), name: z.string() });
 export const found = z.object({
   kind: foundKind,
   id: z.string(),
+  /** Of a comment: that of the page that it stands beside. */
   title: z.string(),
   titleMarks: marks,
   /** Null for groups and people, and for a page whose reader has no part in its project: then only its name is told by the page. `template`: what stands in it is there to be copied for teams. */
   project: named.extend({ template: z.boolean() }).nullable(),
+  /** Of a comment: where it is read. */
+  thread: z.object({ id: z.string(), pageId: z.string() }).nullable(),
   /** Where a person was found, if it was in a group. */
   group: named.nullable(),
   /** Words around what was found, without those cut off, if it stands in a text and not in the title. */

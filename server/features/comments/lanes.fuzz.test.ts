@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { type Visibility, visibilities } from '../../../shared/contracts/comments/visibility.ts';
+import type { Found } from '../../../shared/contracts/search.ts';
 import type { CastName } from '../../../shared/testing/people.ts';
 import { lanesOf, threadsSeenBy } from '../../access/comment-lanes.ts';
 import { factsOf } from '../../access/facts.ts';
@@ -108,6 +109,10 @@ it('is whatever somebody does to threads of all lanes never seen, counted, found
       `/api/projects/${server.id('project:Clean water')}/activity`,
     );
     const told = await server.ask(as, 'GET', '/api/notifications');
+    // The search tells of what they see, and of nothing else.
+    const threadsFound = found.json.found.map(({ thread }: Found) => thread?.id ?? '');
+    expect(threadsFound.length > 0, as).toBe(shouldSee.length > 0);
+    for (const id of threadsFound) expect(shouldSee).toContain(id);
     const everything = JSON.stringify([listed.json, found.json, activity.json, told.json]);
     for (const { words } of hidden) expect(everything).not.toContain(words);
     for (const { subject } of told.json.notifications as { subject: string }[])

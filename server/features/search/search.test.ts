@@ -51,6 +51,34 @@ describe('what is found', () => {
     });
   });
 
+  it('is what is said beside pages, with the page and the thread, while it is there and for whom its lane is open', async () => {
+    const page = server.id('page:Samples');
+    const begun = { id: randomUUID(), anchor: { kind: 'page' }, visibility: 'teachers' };
+    const threads = `/api/pages/${page}/threads`;
+    const saying = (text: string) => ({
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+    });
+    const body = saying('Ask about the turbidity again.');
+    expect((await server.ask('bello', 'POST', threads, { ...begun, body })).status).toBe(200);
+    const [hit] = await find('lindqvist', 'turbidity');
+    expect(hit).toMatchObject({ kind: 'comment', id: begun.id, title: 'Samples', titleMarks: [] });
+    expect(hit).toMatchObject({ project: { name: 'Clean water' }, thread: { id: begun.id, pageId: page } });
+    expect(hit && marked(hit)).toEqual(['turbidity']);
+    for (const as of ['mina', 'hanna', 'jonas', 'noor'] as const)
+      expect(await find(as, 'turbidity')).toEqual([]);
+    // Its page is found by its title, and not each comment beside it.
+    expect(titles(await find('lindqvist', 'samples'))).toEqual(['page Samples']);
+    const url = `${threads}/${begun.id}/comments/${begun.id}`;
+    await server.ask('bello', 'PATCH', url, { body: saying('Never mind the haze.') });
+    expect([await find('bello', 'turbidity'), titles(await find('bello', 'haze'))]).toEqual([
+      [],
+      ['comment Samples'],
+    ]);
+    await server.ask('bello', 'DELETE', url);
+    expect(await find('bello', 'haze')).toEqual([]);
+  });
+
   it('shows some words around what was found in a long text, none of them cut', async () => {
     const long = Array.from({ length: 200 }, (_, i) => `word${i}`).join(' ');
     await write('page:Sources', long.replace('word100', 'needle'));

@@ -88,14 +88,18 @@ async function shown(
     now,
     best.map(({ id }) => id),
   );
-  return best.flatMap(({ id, words, document: { title, project: own }, passage }) => {
+  return best.flatMap(({ id, words, document: { title, project: own, beside }, passage }) => {
     const titleMarks = marksIn(title, words);
     const { project = own, group = null } = placed?.get(id) ?? {};
     const inTitle = words.every((word) => marksIn(title, [word]).length > 0);
     const excerpt = inTitle || passage === null ? null : excerptOf(passage, words);
     // The index may be ahead for a moment: then nothing of it is left to show.
     if (titleMarks.length === 0 && excerpt === null) return [];
-    return [{ kind: source.kind, id, title, titleMarks, project, group, passage: excerpt }];
+    const thread = beside ? { id: beside.threadId, pageId: beside.pageId } : null;
+    const shownTitle = beside?.pageTitle ?? title;
+    return [
+      { kind: source.kind, id, title: shownTitle, titleMarks, project, thread, group, passage: excerpt },
+    ];
   });
 }
 

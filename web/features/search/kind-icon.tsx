@@ -4,6 +4,7 @@ import {
   IconFlag,
   IconFolder,
   IconListCheck,
+  IconMessage,
   IconUser,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -14,6 +15,7 @@ const icons = {
   project: IconFolder,
   task: IconListCheck,
   milestone: IconFlag,
+  comment: IconMessage,
   file: IconFile,
   group: IconUsersGroup,
   person: IconUser,
