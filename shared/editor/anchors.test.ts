@@ -104,3 +104,42 @@ test('300 threads that are all gone are sought in 5 MB of the same letters in th
     expect(anchoring.find({ kind: 'passage', ...anchor })).not.toMatchObject({ quote });
   }
 });
+
+test.each([
+  ['replace', { content: said('seven samples') }, 'We took seven samples there. And more.'],
+  [
+    'insert',
+    { side: 'before', content: said('at last ') },
+    'We took at last twelve samples there. And more.',
+  ],
+  ['insert', { side: 'after', content: said(' again') }, 'We took twelve samples again there. And more.'],
+  ['delete', {}, 'We took  there. And more.'],
+] as const)('a suggestion to %s is known to be in the text already', (kind, change, text) => {
+  const before = docOf('We took twelve samples there. And more.', 'The end.');
+  const anchor = about(before, 'twelve samples');
+  const proposed = { kind, ...change };
+  expect(new Anchoring(before).holds(anchor, proposed)).toBe(false);
+  expect(new Anchoring(docOf(text, 'The end.')).holds(anchor, proposed)).toBe(true);
+  expect(new Anchoring(docOf('We took none.', 'The end.')).holds(anchor, proposed)).toBe(false);
+});
+
+test('a suggested paragraph is known to be in the text already, behind the block of its passage alone', () => {
+  const proposed = { kind: 'paragraph', content: said('They were all clear.') };
+  const doc = docOf('We took twelve samples there.', 'The end.');
+  const anchor = about(doc, 'twelve samples');
+  const holds = () => new Anchoring(doc).holds(anchor, proposed);
+  const put = (at: number) => {
+    const added = new Y.XmlElement('paragraph');
+    added.setAttribute('id', `n${at}`);
+    blocks(doc).insert(at, [added]);
+    added.insert(0, [new Y.XmlText('They were all clear.')]);
+  };
+  put(2);
+  expect(holds()).toBe(false);
+  put(1);
+  expect(holds()).toBe(true);
+});
+
+function said(text: string) {
+  return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+}

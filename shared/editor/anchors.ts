@@ -7,6 +7,7 @@ import {
 } from './anchoring/find-passage.ts';
 import { LetterSearch } from './anchoring/letter-search.ts';
 import { type ItemId, PageLetters } from './anchoring/page-letters.ts';
+import { isInText, type Proposed } from './anchoring/proposed.ts';
 
 /** What a thread beside a page is about. The shapes are those of `shared/contracts/comments/anchor.ts`. */
 export type Anchor =
@@ -67,6 +68,16 @@ export class Anchoring {
     }
     const range = findPassage(this.page, this.search, anchor, foreign);
     return range && this.anchorOf(range, anchor.version);
+  }
+
+  /**
+   * Whether what was suggested about a passage is in this page already, as after a crash of the browser that put it there. Only to be
+   * asked of a suggestion that somebody had begun to accept: the same words may stand there by chance.
+   */
+  holds(anchor: Anchor, proposed: Proposed): boolean {
+    if (anchor.kind !== 'passage') return false;
+    const range = findPassage(this.page, this.search, anchor);
+    return isInText(this.page, anchor, range?.to ?? null, proposed);
   }
 
   private anchorOfBlock(

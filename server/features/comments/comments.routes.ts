@@ -161,7 +161,8 @@ export function commentsRoutes({ db, now, announce, noteTexts }: CommentsPorts):
       const claimed = await deciding.claimSuggestion(db, params.threadId, body.claim, at);
       if (isRefusal(claimed)) return claimed;
       await changed(at.page, claimed);
-      return { until: claimed.until };
+      const { until, interrupted } = claimed;
+      return { until, interrupted };
     }),
 
     serve(suggestions.releaseSuggestion, async ({ params, body }, call) => {

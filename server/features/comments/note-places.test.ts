@@ -36,10 +36,13 @@ async function rests(): Promise<void> {
   await server.app.rebuildSearch(() => undefined);
 }
 
-async function begin(anchor: Anchor | null): Promise<() => Promise<Thread>> {
+async function begin(anchor: Anchor | null, details: object = {}): Promise<() => Promise<Thread>> {
   const url = `/api/pages/${page()}/threads`;
   const id = randomUUID();
-  const { status, json } = await server.ask('bello', 'POST', url, { id, anchor, body: saying('Are they?') });
+  const { status, json } = await server.ask('bello', 'POST', url, {
+    ...{ id, anchor, body: saying('Are they?') },
+    ...details,
+  });
   expect(status, JSON.stringify(json)).toBe(200);
   return async () => (await server.ask('tomas', 'GET', `${url}/${id}`)).json.thread;
 }
@@ -69,6 +72,25 @@ it('follows the words that a thread is about, says that they are gone, and finds
   line().insert(7, 'samxxples');
   await rests();
   expect(await thread()).toMatchObject({ detached: false, anchor: { quote: 'samxxples', version: 4 } });
+});
+
+it('keeps the place of a suggestion as it was while somebody puts it into the text, also if they never come back', async () => {
+  const proposal = { kind: 'replace', content: saying('bottles') };
+  const thread = await begin(new Anchoring(doc).ofWords('samples'), { proposal });
+  await rests();
+  const { id } = await thread();
+  const url = `/api/pages/${page()}/threads/${id}/suggestion`;
+  const claim = randomUUID();
+  expect((await server.ask('mina', 'POST', `${url}/claim`, { claim })).status).toBe(200);
+  line().delete(7, 7);
+  line().insert(7, 'bottles');
+  await rests();
+  const { anchor, detached } = await thread();
+  expect([detached, anchor]).toMatchObject([false, { quote: 'samples', before: 'Twelve ', after: '.' }]);
+  expect(new Anchoring(doc).holds(anchor, proposal)).toBe(true);
+  expect((await server.ask('mina', 'POST', `${url}/accept`, { claim })).status).toBe(200);
+  await rests();
+  expect((await thread()).detached).toBe(true);
 });
 
 it('tells nobody that the page once said what a browser alone says it did', async () => {

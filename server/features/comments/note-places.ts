@@ -30,14 +30,20 @@ export async function notePlaces(
   if (anchors.length === 0) return changed;
   const threads = await rows
     .selectFrom('comment_threads')
-    .select(['id', 'anchored', 'anchor', 'detached_at', 'visibility'])
+    .leftJoin('comment_suggestions', (join) =>
+      join
+        .onRef('comment_suggestions.thread_id', '=', 'comment_threads.id')
+        .on('comment_suggestions.state', '=', 'open'),
+    )
+    .select(['id', 'anchored', 'anchor', 'detached_at', 'visibility', 'claim'])
     .where('page_id', '=', page)
     .execute();
   const known = new Map(threads.map((row) => [row.id, row]));
   for (const { id, anchored, found } of anchors) {
     const row = known.get(id);
-    // Somebody has put it to other words meanwhile.
-    if (!row || row.anchored !== anchored) continue;
+    // Somebody has put it to other words meanwhile, or is just putting other words there: whoever crashes over that leaves it to the next
+    // one to see from the place as it was whether it was done.
+    if (!row || row.anchored !== anchored || row.claim !== null) continue;
     if (found === null) {
       if (row.detached_at !== null) continue;
       await rows.updateTable('comment_threads').set({ detached_at: now }).where('id', '=', id).execute();

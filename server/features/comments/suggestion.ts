@@ -14,13 +14,16 @@ type Undecidable = RefusalBody<'not_found' | 'suggestion_claimed' | 'suggestion_
 
 const unclaimed = { claim: null, claimed_by: null, claimed_until: null };
 
-/** Takes an open suggestion for a minute, so that one browser alone puts it into the text. */
+/**
+ * Takes an open suggestion for a minute, so that one browser alone puts it into the text. `interrupted`: a claim of another has ended by
+ * itself, after which it may be in the text already.
+ */
 export async function claimSuggestion(
   db: Database,
   thread: string,
   claim: string,
   writer: BesidePage,
-): Promise<{ until: number; lane: Visibility } | Undecidable> {
+): Promise<{ until: number; interrupted: boolean; lane: Visibility } | Undecidable> {
   return db.transaction().execute(async (rows) => {
     const row = await undecided(rows, thread, claim, writer);
     if ('refusal' in row) return row;
@@ -30,7 +33,7 @@ export async function claimSuggestion(
       .set({ claim, claimed_by: writer.account, claimed_until: until })
       .where('thread_id', '=', thread)
       .execute();
-    return { until, lane: row.lane };
+    return { until, interrupted: row.claim !== null && row.claim !== claim, lane: row.lane };
   });
 }
 

@@ -60,7 +60,8 @@ export const claimSuggestion = endpoint({
   name: 'comments.claimSuggestion',
   summary:
     'Take a suggestion to put it into the text: of several who accept it at once one gets it. The claim ends by itself. Asked again ' +
-    'under the same claim, it is prolonged.',
+    'under the same claim, it is prolonged. `interrupted`: somebody had taken it before and never said what became of it, so that it may ' +
+    'be in the text already.',
   method: 'POST',
   path: '/api/pages/:pageId/threads/:threadId/suggestion/claim',
   needs: mayDecide,
@@ -68,7 +69,7 @@ export const claimSuggestion = endpoint({
   params: ofThread,
   /** Made by the browser, one for each time that somebody accepts. */
   body: z.object({ claim: z.uuid() }),
-  answer: z.object({ until: z.number() }),
+  answer: z.object({ until: z.number(), interrupted: z.boolean() }),
 });
 
 export const releaseSuggestion = endpoint({

@@ -10,7 +10,7 @@ export type LetterPlace = { at: number; alive: boolean };
 type Block = { id: string; item: Y.Item; from: number; to: number };
 
 /** In place of what is no letter: a formula, a person, a line end. */
-const thing = '\uFFFC';
+export const thing = '\uFFFC';
 /** Words stand in a block of their own: whoever looks further back looks through a page that was made to be slow. */
 const mostBlocksBack = 200;
 const idForm = /^[A-Za-z0-9_-]{1,100}$/;
