@@ -11,6 +11,7 @@ import { accountsWithTraces, noteNoTraces } from './features/accounts/administra
 import { addressOf } from './features/accounts/mail-address.ts';
 import { openSignIns } from './features/accounts/sign-ins.ts';
 import { whoIsOf } from './features/accounts/who-is.ts';
+import { forgetting } from './features/comments/forgetting.ts';
 import { soughtOn } from './features/comments/note-places.ts';
 import { fileTrashEnds } from './features/files/file-trash-ends.ts';
 import { MorningRound } from './features/notifications/morning-round.ts';
@@ -112,6 +113,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const pageTrash = trashEnds({ db, journal, clock, log });
 
   const dueSources: DueSource[] = [
+  const forgets = forgetting({ db, clock, log });
     (account, now) => milestonesDue(db, account, now),
     (account, now) => tasksDue(db, account, now),
   ];
@@ -168,6 +170,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   morningRound.start();
   await pageTrash.look();
 
+  await forgets.look();
   return {
     async listen({ host, port }) {
       await http.listen({ host, port });
@@ -194,6 +197,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
         pageTrash.stop(),
         reader.stop(),
         compaction.stop(),
+        forgets.stop(),
         indexing.stop(),
       ]);
       await changes.settled();

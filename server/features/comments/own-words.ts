@@ -5,12 +5,10 @@ import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts'
 import type { Database } from '../../storage/records.ts';
 import type { BesidePage } from './beside-page.ts';
 import { findThread } from './find-thread.ts';
+import { keptFor } from './forgetting.ts';
 import type { Written } from './reply.ts';
 import { tell } from './tell-comment.ts';
 import { foreignFiles, noteMentioned, noteShown } from './write-comment.ts';
-
-/** How long words that were taken away can be brought back, in ms: "Undo" is on the screen for seconds, and a laptop may sleep over it. */
-const keptFor = 24 * 60 * 60_000;
 
 /** Changes one's own words. Whoever is mentioned anew is told. */
 export async function editComment(
@@ -52,7 +50,6 @@ export async function removeComment(
       .where('id', '=', comment)
       .where('removed_at', 'is', null)
       .execute();
-    await forgetRemoved(rows, now);
     return { lane: row.lane };
   });
 }
@@ -88,42 +85,4 @@ async function findComment(rows: Database, thread: string, comment: string, read
     .where('thread_id', '=', thread)
     .executeTakeFirst();
   return about && row ? { ...row, lane: about.visibility } : null;
-}
-
-/** Forgets words that nobody can bring back any more, and threads in which nothing else is left. */
-async function forgetRemoved(rows: Database, now: number): Promise<void> {
-  const forgotten = await rows
-    .updateTable('comments')
-    .set({ body: '', words: '' })
-    .where('removed_at', '<=', now - keptFor)
-    .where('body', '!=', '')
-    .returning(['id', 'thread_id'])
-    .execute();
-  if (forgotten.length === 0) return;
-  await rows
-    .deleteFrom('comment_shows')
-    .where(
-      'comment_id',
-      'in',
-      forgotten.map(({ id }) => id),
-    )
-    .execute();
-  await rows
-    .deleteFrom('comment_threads')
-    .where(
-      'id',
-      'in',
-      forgotten.map(({ thread_id }) => thread_id),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('comments')
-            .select('comments.id')
-            .whereRef('comments.thread_id', '=', 'comment_threads.id')
-            .where('comments.body', '!=', ''),
-        ),
-      ),
-    )
-    .execute();
 }
