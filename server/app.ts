@@ -79,7 +79,11 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     journal,
     read: (updates, sought) => ports.digest.read(updates, sought),
     soughtOn: (page) => soughtOn(db, page),
-    keepers: readingKeepers((...news) => hub.announce(...news), clock.now),
+    keepers: readingKeepers(
+      (...news) => hub.announce(...news),
+      clock.now,
+      (pages) => reader.note(pages),
+    ),
     clock,
     log,
     onRead: () => void indexing.settle(),
@@ -109,11 +113,11 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     });
 
   const fileTrash = fileTrashEnds({ db, files, clock, log });
+  const forgets = forgetting({ db, clock, log });
   const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });
   const pageTrash = trashEnds({ db, journal, clock, log });
 
   const dueSources: DueSource[] = [
-  const forgets = forgetting({ db, clock, log });
     (account, now) => milestonesDue(db, account, now),
     (account, now) => tasksDue(db, account, now),
   ];
@@ -166,11 +170,11 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   void reader.start();
   void compaction.request();
   await guestLinkEnds.look();
+  await forgets.look();
   await fileTrash.look();
   morningRound.start();
   await pageTrash.look();
 
-  await forgets.look();
   return {
     async listen({ host, port }) {
       await http.listen({ host, port });
@@ -193,11 +197,11 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
         gateway.close(),
         guestLinkEnds.stop(),
         fileTrash.stop(),
+        forgets.stop(),
         morningRound.stop(),
         pageTrash.stop(),
         reader.stop(),
         compaction.stop(),
-        forgets.stop(),
         indexing.stop(),
       ]);
       await changes.settled();

@@ -156,6 +156,7 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'comments.react': { own: 'a t m n r - - -', foreign: 'a - - - - - - -' },
   'comments.resolve': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'comments.move': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
+  'comments.carry': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'comments.mark': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'comments.claimSuggestion': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'comments.releaseSuggestion': { own: '- - m - - - - -', foreign: '- - - - - - - -' },

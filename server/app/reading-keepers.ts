@@ -9,9 +9,13 @@ import type { ReadingKeeper } from '../sync/page-reader.ts';
 
 /**
  * Who wants to know something of a page's text once it rests: the search its words, files where they are shown, pages their links,
- * threads what they are about, and people that they are mentioned.
+ * threads what they are about, and people that they are mentioned. `noteTexts` has pages read again.
  */
-export function readingKeepers(announce: Announce, now: () => number): readonly ReadingKeeper[] {
+export function readingKeepers(
+  announce: Announce,
+  now: () => number,
+  noteTexts: (pages: Iterable<string>) => void,
+): readonly ReadingKeeper[] {
   return [
     async (rows, page, { passages }) => {
       await keepPageText(rows, page, passages);
@@ -28,9 +32,10 @@ export function readingKeepers(announce: Announce, now: () => number): readonly 
       };
     },
     async (rows, page, { anchors }, _authors, upTo) => {
-      const lanes = await notePlaces(rows, page, anchors, upTo, now());
+      const { changed, read } = await notePlaces(rows, page, anchors, upTo, now());
       return () => {
-        for (const lane of lanes) announceComments(announce, page, lane);
+        for (const { page: at, lane } of changed) announceComments(announce, at, lane);
+        noteTexts(read);
       };
     },
     async (rows, page, { mentions }, authors) => {

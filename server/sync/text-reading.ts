@@ -36,9 +36,9 @@ export function readingOfText(
     links: linksIn(root),
     files: filesIn(root),
     mentions: mentionsIn(root),
-    anchors: sought.map(({ id, anchored, anchor }) => ({
+    anchors: sought.map(({ id, anchored, anchor, foreign }) => ({
       ...{ id, anchored },
-      found: anchoring?.find(anchor) ?? null,
+      found: anchoring?.find(anchor, foreign) ?? null,
     })),
   };
 }

@@ -221,6 +221,22 @@ export const moveThread = endpoint({
   answer: z.object({ thread, people }),
 });
 
+export const carryThreads = endpoint({
+  name: 'comments.carry',
+  summary:
+    'Words that I cut in another page of the project were put into this one. Threads about them go along once they are gone there and ' +
+    'found here, if both pages are open to the same people.',
+  method: 'POST',
+  path: '/api/pages/:pageId/carried-threads',
+  needs: { capability: 'page:write', of: 'pageId' },
+  params: ofPage,
+  body: z.object({
+    /** Id of the page in which they were cut. */
+    from: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  }),
+  answer: z.object({}),
+});
+
 export const markThread = endpoint({
   name: 'comments.mark',
   summary: 'Mark a thread as read up to a comment, or as unread from there on: 0, all of it.',

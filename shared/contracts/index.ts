@@ -177,6 +177,7 @@ export const endpoints = [
   comments.react,
   comments.resolveThread,
   comments.moveThread,
+  comments.carryThreads,
   comments.markThread,
   suggestions.claimSuggestion,
   suggestions.releaseSuggestion,

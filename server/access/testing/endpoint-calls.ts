@@ -119,6 +119,8 @@ const bodies: Partial<Record<EndpointName, object>> = {
   'comments.react': { emoji: '👍', on: true },
   'comments.resolve': { resolved: true },
   'comments.move': { anchor: { kind: 'page' } },
+  // From no page: the door opens, and nothing goes along.
+  'comments.carry': { from: 'none' },
   'comments.mark': { upTo: 1 },
   'comments.claimSuggestion': { claim: '3f0b1c52-6b1e-4c7e-9a63-0f6f3c1d2a12' },
   'comments.releaseSuggestion': { claim: '3f0b1c52-6b1e-4c7e-9a63-0f6f3c1d2a13' },

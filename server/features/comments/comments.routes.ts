@@ -12,6 +12,7 @@ import type { Announce } from '../../live/announce.ts';
 import type { Database } from '../../storage/records.ts';
 import { announceComments } from './announce-comments.ts';
 import type { BesidePage } from './beside-page.ts';
+import { noteCarried } from './carried-threads.ts';
 import * as changes from './change-thread.ts';
 import { createThread } from './create-thread.ts';
 import * as bank from './feedback-bank.ts';
@@ -146,6 +147,11 @@ export function commentsRoutes({ db, now, announce, noteTexts }: CommentsPorts):
       const moved = await changes.moveThread(db, params.threadId, body.anchor, at);
       if (!isRefusal(moved)) noteTexts([params.pageId]);
       return thenThread(moved, params.threadId, at);
+    }),
+
+    serve(contracts.carryThreads, async ({ params: { pageId: to }, body: { from } }, { who }) => {
+      if (await noteCarried(db, { from, to }, reader(who))) noteTexts([from, to]);
+      return {};
     }),
 
     serve(contracts.markThread, async ({ params, body }, call) => {

@@ -20,6 +20,8 @@ declare module '../../storage/records.ts' {
       anchored: number;
       /** When what it is about was found gone; null: it is there. */
       detached_at: number | null;
+      /** Id of the page beside which it stood before its words were carried to this one; null: it has always been here. */
+      carried_from: string | null;
       created_at: number;
       resolved_at: number | null;
       /** Account id. */
@@ -66,6 +68,8 @@ declare module '../../storage/records.ts' {
       claimed_by: string | null;
       claimed_until: number | null;
     };
+    /** Somebody cut words in one page and put them into another, when in ms since 1970: threads about them are looked for there. */
+    page_carries: { from_page: string; to_page: string; at: number };
     /** A teacher's own reusable comments. */
     feedback_bank: {
       id: string;
@@ -170,6 +174,26 @@ export const commentsMigrations: Migrations = {
         .addColumn('used_at', 'bigint', (column) => column.notNull())
         .execute();
       await db.schema.createIndex('feedback_of').on('feedback_bank').column('account_id').execute();
+    },
+  },
+  '0037_carried_threads': {
+    async up(db) {
+      await db.schema.alterTable('comment_threads').addColumn('carried_from', 'text').execute();
+      await db.schema
+        .createIndex('comment_threads_carried')
+        .on('comment_threads')
+        .column('carried_from')
+        .execute();
+      await db.schema
+        .createTable('page_carries')
+        .addColumn('from_page', 'text', (column) =>
+          column.notNull().references('pages.id').onDelete('cascade'),
+        )
+        .addColumn('to_page', 'text', (column) => column.notNull().references('pages.id').onDelete('cascade'))
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('page_carries_once', ['from_page', 'to_page'])
+        .execute();
+      await db.schema.createIndex('page_carries_to').on('page_carries').column('to_page').execute();
     },
   },
 };

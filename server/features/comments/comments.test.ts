@@ -134,6 +134,7 @@ describe('threads', () => {
       anchor: '{"kind":"page"}',
       anchored: 1,
       detached_at: null,
+      carried_from: null,
       created_at: 1,
       resolved_at: null,
       resolved_by: null,

@@ -32,6 +32,7 @@ export async function insertThread(
       anchor: JSON.stringify(anchor.kind === 'page' ? anchor : { ...anchor, version: 0 }),
       anchored: 1,
       detached_at: null,
+      carried_from: null,
       created_at: writer.now,
       resolved_at: null,
       resolved_by: null,

@@ -2,6 +2,7 @@ import { anchor } from '../../../shared/contracts/comments/anchor.ts';
 import type { Visibility } from '../../../shared/contracts/comments/visibility.ts';
 import type { Database } from '../../storage/records.ts';
 import type { FoundAnchor, SoughtAnchor } from '../../storage/text-anchor.ts';
+import { carriedFrom, soughtFromElsewhere, takeInCarried } from './carried-threads.ts';
 
 /** What the threads of a page are about, to be looked for in it: the resolved ones too, since they may be opened again. */
 export async function soughtOn(db: Database, page: string): Promise<SoughtAnchor[]> {
@@ -10,14 +11,16 @@ export async function soughtOn(db: Database, page: string): Promise<SoughtAnchor
     .select(['id', 'anchored', 'anchor'])
     .where('page_id', '=', page)
     .execute();
-  return rows
-    .map((row) => ({ ...row, anchor: anchor.parse(JSON.parse(row.anchor)) }))
+  const own = rows
+    .map((row) => ({ ...row, anchor: anchor.parse(JSON.parse(row.anchor)), foreign: false }))
     .filter((row) => row.anchor.kind !== 'page');
+  return [...own, ...(await soughtFromElsewhere(db, page))];
 }
 
 /**
  * Notes where threads were found in a page that was read up to an update, or that what they are about is gone: then the last place is kept,
- * by which it is found when it comes back. Answers with the lanes in which something is shown otherwise now.
+ * by which it is found when it comes back. Those of other pages whose words are here now come along. Answers with the lanes in which
+ * something is shown otherwise now, by page, and the pages to be read because words are gone that may be there.
  */
 export async function notePlaces(
   rows: Database,
@@ -25,9 +28,10 @@ export async function notePlaces(
   anchors: readonly FoundAnchor[],
   upTo: number,
   now: number,
-): Promise<Set<Visibility>> {
+): Promise<{ changed: Changed[]; read: string[] }> {
+  if (anchors.length === 0) return { changed: [], read: [] };
   const changed = new Set<Visibility>();
-  if (anchors.length === 0) return changed;
+  let lost = false;
   const threads = await rows
     .selectFrom('comment_threads')
     .leftJoin('comment_suggestions', (join) =>
@@ -48,6 +52,7 @@ export async function notePlaces(
       if (row.detached_at !== null) continue;
       await rows.updateTable('comment_threads').set({ detached_at: now }).where('id', '=', id).execute();
       changed.add(row.visibility);
+      lost = true;
       continue;
     }
     const before = anchor.parse(JSON.parse(row.anchor));
@@ -61,8 +66,19 @@ export async function notePlaces(
       .execute();
     changed.add(row.visibility);
   }
-  return changed;
+  const carried = await takeInCarried(
+    rows,
+    page,
+    anchors.filter(({ id }) => !known.has(id)),
+    upTo,
+  );
+  return {
+    changed: [...[...changed].map((lane) => ({ page, lane })), ...carried],
+    read: lost ? await carriedFrom(rows, page, now) : [],
+  };
 }
+
+type Changed = { page: string; lane: Visibility };
 
 type Parsed = ReturnType<typeof anchor.parse>;
 
