@@ -59,6 +59,12 @@ export async function erasePerson(
       .where('id', '=', account)
       .execute();
     for (const table of tables) await deletePersonalRows(rows, table, account);
+    // What they began beside a page, and nobody answered, says nothing any more; it may quote what nobody else has seen.
+    await rows
+      .deleteFrom('comment_threads')
+      .where('author', '=', account)
+      .where('id', 'not in', (eb) => eb.selectFrom('comments').select('thread_id'))
+      .execute();
     await rows
       .deleteFrom('verifications')
       .where((eb) =>
