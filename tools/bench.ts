@@ -3,9 +3,11 @@
  * npm run bench -- browser [--quick]
  * npm run bench -- binding
  * npm run bench -- search [--quick]
+ * npm run bench -- comments
  */
 import { benchBinding } from './bench/binding-bench.ts';
 import { benchBrowser } from './bench/browser-bench.ts';
+import { benchComments } from './bench/comments-bench.ts';
 import { benchSearch } from './bench/search-bench.ts';
 import { benchSync } from './bench/sync-bench.ts';
 
@@ -14,6 +16,7 @@ const benches: Record<string, (args: string[]) => Promise<void>> = {
   browser: benchBrowser,
   binding: benchBinding,
   search: benchSearch,
+  comments: benchComments,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
