@@ -20,6 +20,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { useVisit } from '../../ui/use-visit.ts';
 import { AudienceButton } from './audience-button.tsx';
 import { Backlinks } from './backlinks.tsx';
+import { useCarriedWords } from './carried-words.ts';
 import { linkedTitle } from './linked-title.tsx';
 import { PageProblem, pageProblem } from './page-problem.tsx';
 import css from './page-screen.module.css';
@@ -85,6 +86,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   const writes = writable && !reading;
   const editor = usePageEditor(ready ? connection : null, writes, t('text', { title }), props.around);
   usePassage(editor, props.at, useVisit());
+  useCarriedWords(editor, props.pageId);
 
   // An empty page is opened to be written on. Whoever has the focus elsewhere keeps it: it is taken now or not at all.
   useEffect(() => {
