@@ -66,6 +66,42 @@ test('the application opens without a network for whoever has only been at a pag
   await expect(mina.browser.getByRole('link', { name: 'Clean water in our town' }).first()).toBeVisible();
 });
 
+test('rows that stand in for answers say so, and only until the network is back', async ({
+  world,
+  visit,
+}) => {
+  const mina = await visit('mina');
+  const seenBefore = mina.getByRole('status').getByText('as you last saw it here');
+  const { id } = await world.project('Clean water in our town');
+  await mina.goto(`/projects/${id}/tasks`);
+  await expect(mina.getByRole('main').getByRole('heading').first()).toBeVisible();
+  await mina.evaluate(() => navigator.serviceWorker.ready);
+  await mina.goto('/');
+  await mina.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await expect(mina.getByRole('heading', { level: 1 })).toContainText('Mina');
+  await expect(seenBefore).toBeHidden();
+
+  const device = mina.context();
+  await device.setOffline(true);
+  await mina.goto('/');
+  await expect(mina.getByRole('heading', { level: 1 })).toContainText('Mina');
+  await expect(seenBefore).toBeVisible();
+  await mina.goto(`/projects/${id}/tasks`);
+  await expect(seenBefore).toBeVisible();
+  const data = { title: 'Count the birds' };
+  const added = await (await world.as('tomas')).post(`/api/projects/${id}/tasks`, { data });
+  expect(added.ok()).toBe(true);
+  await device.setOffline(false);
+  await expect(seenBefore).toBeHidden();
+  await expect(mina.getByText(data.title)).toBeVisible();
+
+  // It goes while the rows stand on the screen, and comes back.
+  await device.setOffline(true);
+  await expect(seenBefore).toBeVisible();
+  await device.setOffline(false);
+  await expect(seenBefore).toBeHidden();
+});
+
 test('emoji are kept on the device once somebody has looked for one', async ({ world, open }) => {
   const mina = await open('mina', await world.newPage());
   const { browser } = mina;

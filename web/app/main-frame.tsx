@@ -10,6 +10,7 @@ import { Frame } from '../ui/frame.tsx';
 import { Side } from '../ui/side.tsx';
 import css from './main-frame.module.css';
 import { MainNav, MainTabs } from './main-nav.tsx';
+import { useSeenBefore } from './seen-before.tsx';
 import { useAccountMenu } from './use-account-menu.tsx';
 import { useWelcome } from './use-welcome.ts';
 
@@ -28,6 +29,7 @@ export function MainFrame({ side, children }: { side?: ReactNode; children: Reac
         </Link>
       }
       where={school && <span className={css.school}>{school.name}</span>}
+      status={useSeenBefore()}
       end={useAccountMenu()}
       sideOnPhone={false}
       sideLabel={t('nav.label')}

@@ -8,6 +8,7 @@ import { BackArrow, Crumbs } from '../ui/crumbs.tsx';
 import { Frame } from '../ui/frame.tsx';
 import css from './main-frame.module.css';
 import { MainTabs } from './main-nav.tsx';
+import { useSeenBefore } from './seen-before.tsx';
 import { useAccountMenu } from './use-account-menu.tsx';
 import { useMe } from './use-welcome.ts';
 
@@ -23,6 +24,7 @@ type ProjectFrameProps = {
 /** The frame inside a project: its side bar, and the way back in the crumbs. */
 export function ProjectFrame({ project, place, page, children }: ProjectFrameProps) {
   const accountMenu = useAccountMenu(project.team);
+  const seenBefore = useSeenBefore();
   const me = useMe();
   const titled = page?.icon ? `${page.icon} ${page.title}` : page?.title;
   const inside = titled ?? place;
@@ -36,7 +38,7 @@ export function ProjectFrame({ project, place, page, children }: ProjectFramePro
           <Crumbs above={[{ key: 'projects', link: <ProjectsLink /> }]} here={project.name} />
         )
       }
-      status={page?.status}
+      status={page ? page.status : seenBefore}
       end={
         <>
           {page?.here}

@@ -1,15 +1,24 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { type Welcome, welcomeQuery } from '../features/accounts/accounts.queries.ts';
 import { Refused } from '../sync/api-client.ts';
+import { showsCopies } from '../sync/kept-answers.ts';
 import { openLiveSocket } from '../sync/live-connection.ts';
 import { followQueries } from '../sync/live-queries.ts';
+
+/** In ms: how often is asked again for what is on the screen while copies stand in for answers. */
+const askForCopiesEvery = 15_000;
 
 /** The answers in memory. Failures are never retried in silence: a copy is read, or the screen says so. */
 export const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: notice }),
   defaultOptions: {
     // Without a network a query still runs: it then reads the copy kept on this device.
-    queries: { networkMode: 'always', retry: false, staleTime: 10_000 },
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      staleTime: 10_000,
+      refetchInterval: () => (showsCopies() ? askForCopiesEvery : false),
+    },
     mutations: { networkMode: 'always', retry: false },
   },
 });

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { welcomeQuery } from '../features/accounts/accounts.queries.ts';
 import { live } from './queries.ts';
 
+const networkChanges = ['online', 'offline'] as const;
+
 /** Connects to the live socket as whoever is signed in; nobody and those who have yet to choose a password have none. */
 export function useLiveWhileSignedIn(): void {
   const { data: account } = useQuery({
@@ -12,6 +14,11 @@ export function useLiveWhileSignedIn(): void {
   useEffect(() => {
     if (!account) return;
     live.start();
-    return () => live.stop();
+    const connectAnew = () => live.connectAnew();
+    for (const change of networkChanges) window.addEventListener(change, connectAnew);
+    return () => {
+      for (const change of networkChanges) window.removeEventListener(change, connectAnew);
+      live.stop();
+    };
   }, [account]);
 }

@@ -1,7 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Refused, Unreachable } from './api-client.ts';
-import { askOrKept, askWhoOrKept, forgetAnswers, keepAnswersFor } from './kept-answers.ts';
+import {
+  askOrKept,
+  askWhoOrKept,
+  forgetAnswers,
+  keepAnswersFor,
+  showsCopies,
+  watchCopies,
+} from './kept-answers.ts';
 
 const answers = (answer: string) => async () => answer;
 const unreachable = async (): Promise<string> => {
@@ -19,6 +26,21 @@ describe('kept answers', () => {
     await askOrKept('page', answers('first'));
     await askOrKept('page', answers('second'));
     expect(await askOrKept('page', unreachable)).toBe('second');
+  });
+
+  it('are known to be copies until the server answers again', async () => {
+    keepAnswersFor('mina');
+    const told: boolean[] = [];
+    const end = watchCopies(() => told.push(showsCopies()));
+    await askOrKept('page', answers('first'));
+    await expect(askOrKept('another page', unreachable)).rejects.toBeInstanceOf(Unreachable);
+    expect(showsCopies()).toBe(false);
+    await askOrKept('page', unreachable);
+    await askOrKept('page', unreachable);
+    await askOrKept('page', answers('second'));
+    end();
+    await askOrKept('page', unreachable);
+    expect(told).toEqual([true, false]);
   });
 
   it('never stand in for a refusal', async () => {

@@ -9,6 +9,24 @@ const store = createStore('atelier.answers', 'answers');
 
 let account: string | null = null;
 
+let copiesShown = false;
+const watchers = new Set<() => void>();
+
+/** Whether the server could not be reached when it was last asked, so that a copy stands in. */
+export const showsCopies = (): boolean => copiesShown;
+
+/** Calls `watcher` when `showsCopies` changes; returns how to end that. */
+export function watchCopies(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function setCopiesShown(now: boolean): void {
+  if (copiesShown === now) return;
+  copiesShown = now;
+  for (const watcher of watchers) watcher();
+}
+
 /** From now on answers are kept for, and read as, this account; null: for nobody. */
 export function keepAnswersFor(accountId: string | null): void {
   account = accountId;
@@ -32,12 +50,14 @@ export function askWhoOrKept<T>(ask: () => Promise<T>): Promise<T> {
 async function askOrCopy<T>(key: string, ask: () => Promise<T>, stillOurs: () => boolean): Promise<T> {
   try {
     const answer = await ask();
+    setCopiesShown(false);
     if (stillOurs()) await keep(key, answer);
     return answer;
   } catch (failure) {
     if (!(failure instanceof Unreachable)) throw failure;
     const copy = await read<T>(key);
     if (copy === undefined || !stillOurs()) throw failure;
+    setCopiesShown(true);
     return copy;
   }
 }
@@ -45,6 +65,7 @@ async function askOrCopy<T>(key: string, ask: () => Promise<T>, stillOurs: () =>
 /** Forgets every copy: the next person at this device sees none of them. */
 export async function forgetAnswers(): Promise<void> {
   account = null;
+  setCopiesShown(false);
   await whereStorable(() => clear(store));
 }
 

@@ -23,7 +23,7 @@ export type LiveSocket = {
 export type LiveListener = {
   /** L3. */
   changed(news: LiveNews & { type: 'changed' }): void;
-  /** L4: nothing was heard for a while; whatever is shown may have changed. */
+  /** L4: nothing was heard for a while; whatever is shown may have changed, or may not be had at all now. */
   missedSomething(): void;
   /** Nobody is signed in here any more. */
   signInEnded(): void;
@@ -58,7 +58,8 @@ export class LiveConnection {
   #wait = firstWait;
   #again: ReturnType<typeof setTimeout> | null = null;
   #silence: ReturnType<typeof setTimeout> | null = null;
-  #connectedBefore = false;
+  /** How often the connection has ended, or not come about, since it last stood. */
+  #ends = 0;
   #wanted = false;
 
   constructor(openSocket: () => LiveSocket, listener: LiveListener) {
@@ -76,11 +77,17 @@ export class LiveConnection {
   /** Until `start`. */
   stop(): void {
     this.#wanted = false;
-    this.#connectedBefore = false;
-    if (this.#again !== null) clearTimeout(this.#again);
-    this.#again = null;
-    this.#socket?.close();
-    this.#ended(null);
+    this.#giveUp();
+    this.#ends = 0;
+  }
+
+  /** The network came or went, by what the device says: a socket from before may be dead without a word. */
+  connectAnew(): void {
+    if (!this.#wanted) return;
+    this.#giveUp();
+    this.#ends += 1;
+    this.#wait = firstWait;
+    this.#connect();
   }
 
   /** L2: all that is shown now. `since`: when, in ms since 1970, the oldest answer was asked for of those that are new among it. */
@@ -123,8 +130,8 @@ export class LiveConnection {
       this.#wait = firstWait;
       this.#heard(socket);
       this.#sayWatched();
-      if (this.#connectedBefore) this.#listener.missedSomething();
-      this.#connectedBefore = true;
+      if (this.#ends > 0) this.#listener.missedSomething();
+      this.#ends = 0;
     };
     socket.onmessage = ({ data }) => {
       if (socket !== this.#socket) return;
@@ -151,22 +158,32 @@ export class LiveConnection {
   #heard(socket: LiveSocket): void {
     if (this.#silence !== null) clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
-      socket.close();
       if (socket === this.#socket) this.#ended(null);
     }, silenceMeansGone);
   }
 
-  #ended(code: number | null): void {
-    this.#socket = null;
+  #giveUp(): void {
+    if (this.#again !== null) clearTimeout(this.#again);
+    this.#again = null;
     if (this.#silence !== null) clearTimeout(this.#silence);
     this.#silence = null;
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
     if (this.#people.size > 0) this.#showPeople(new Map());
+  }
+
+  #ended(code: number | null): void {
+    this.#giveUp();
     if (code === closeCodes.signInRequired) {
       // Who is nobody any more starts again by signing in.
       this.#wanted = false;
       this.#listener.signInEnded();
     }
     if (!this.#wanted) return;
+    this.#ends += 1;
+    // Twice is more than a hiccup. Asked the other way, the server answers, or copies stand in and the screens say so.
+    if (this.#ends === 2) this.#listener.missedSomething();
     // At once where the server only wants to decide afresh; and never all browsers of a school in the same moment.
     const wait = code === closeCodes.rightsChanged ? 0 : this.#wait * (0.5 + Math.random());
     this.#wait = Math.min(2 * this.#wait, longestWait);

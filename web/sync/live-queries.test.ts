@@ -206,6 +206,67 @@ describe('queries that follow the live socket', () => {
 });
 
 describe('the live connection', () => {
+  it('that comes about after a failed start asks again for all that is shown: it may be copies', async () => {
+    live.stop();
+    live.start();
+    const plan = show('plan', 'project:a', 'plan');
+    const asked = vi.fn(async () => 1);
+    const groups = new QueryObserver(queries, { queryKey: ['groups'], queryFn: asked });
+    const hide = groups.subscribe(() => undefined);
+    await settle();
+    last().end(1006);
+    await vi.advanceTimersByTimeAsync(2_000);
+    last().open();
+    await settle();
+    expect([plan.asked.length, asked.mock.calls.length]).toEqual([2, 2]);
+    hide();
+    plan.hide();
+  });
+
+  it('that is lost and does not come back has the other way to the server tried, once', async () => {
+    const plan = show('plan', 'project:a', 'plan');
+    await settle();
+    last().end(1006);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(plan.asked).toHaveLength(1);
+    last().end(1006);
+    await settle();
+    expect(plan.asked).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(4_000);
+    last().end(1006);
+    await settle();
+    expect(plan.asked).toHaveLength(2);
+    plan.hide();
+  });
+
+  it('is made anew at once when the network comes or goes, by what the device says', async () => {
+    const plan = show('plan', 'project:a', 'plan');
+    for (let tries = 0; tries < 8; tries += 1) {
+      last().end(1006);
+      await vi.advanceTimersByTimeAsync(45_000);
+    }
+    last().end(1006);
+    const before = sockets.length;
+    live.connectAnew();
+    expect(sockets).toHaveLength(before + 1);
+    const dead = last();
+    dead.open();
+    await settle();
+    const asked = plan.asked.length;
+    live.connectAnew();
+    expect(dead.closed).toBe(true);
+    dead.end(1006);
+    await vi.advanceTimersByTimeAsync(45_000);
+    expect(sockets).toHaveLength(before + 2);
+    last().open();
+    await settle();
+    expect(plan.asked.length).toBe(asked + 1);
+    live.stop();
+    live.connectAnew();
+    expect(sockets).toHaveLength(before + 2);
+    plan.hide();
+  });
+
   it('comes back at once when its rights are decided afresh', async () => {
     last().end(closeCodes.rightsChanged);
     await settle();

@@ -38,9 +38,8 @@ export function followQueries(
         else askAgain(query);
       }
     },
-    // What is under way may be on a connection that is gone.
-    missedSomething: () =>
-      void queries.invalidateQueries({ predicate: ({ meta }) => meta?.shows !== undefined }),
+    // What is under way may be on a connection that is gone; and anything may be a copy that stood in for an answer.
+    missedSomething: () => void queries.invalidateQueries(),
     signInEnded,
   });
   let due = false;
