@@ -145,11 +145,28 @@ test.describe('500 characters on a page that meanwhile', () => {
     await offeredAsCopy(mina, page);
   });
 
-  test('is in the trash are offered as a copy', async ({ world, open }) => {
+  test('is in the trash are offered as a copy, which one press puts into a new page', async ({
+    world,
+    open,
+  }) => {
     const page = await world.newPage();
     const mina = await onTheBus(await open('mina', page, staysOpen));
     await world.throwAway(page);
     await offeredAsCopy(mina, page);
+    const { browser, saveState } = mina;
+    await browser.getByRole('button', { name: 'Put it into a new page' }).click();
+    const title = `${page.title}, my copy`;
+    const made = new PageScreen(browser, title);
+    await expect(made.text.locator('p')).toHaveText([`Before. ${words}`]);
+    await made.expectSaved();
+    const { pathname: path } = new URL(browser.url());
+    const tomas = await readByTomas({ id: path.split('/').at(-1) ?? '', title, path });
+    await expect(tomas.text).toHaveText(`Before. ${words}`);
+
+    await world.takeBack(page);
+    await browser.goto(page.path);
+    await expect(mina.text).toHaveText('Before. ');
+    await expect(saveState, 'the copy is not offered twice').toHaveText('Saved');
   });
 
   test('is gone for good are offered as a copy', async ({ world, open }) => {

@@ -36,7 +36,9 @@ export const page = pageBrief.extend({
 export type Page = z.infer<typeof page>;
 
 const pageId = z.object({ pageId: z.string() });
-export const pageTitle = oneLine(200);
+/** UTF-16 units of a title. */
+export const maxTitle = 200;
+export const pageTitle = oneLine(maxTitle);
 
 /** Pages of one project, those in its trash included: a tree is sent and drawn whole. */
 export const maxPages = 2_000;

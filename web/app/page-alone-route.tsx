@@ -41,6 +41,7 @@ export function PageAloneRoute() {
       title={page.title}
       finished={false}
       at={at}
+      putIntoNewPage={null}
       drivingQuestion=""
       subjects={[page.projectName]}
       frame={({ sheet, title, status, here, foot }) => (

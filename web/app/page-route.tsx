@@ -8,6 +8,7 @@ import { type PageParts, PageScreen } from '../features/pages/page-screen.tsx';
 import { peopleOfPage } from '../features/pages/people-of-page.ts';
 import { projectQuery } from '../features/projects/projects.queries.ts';
 import { ProjectFrame } from './project-frame.tsx';
+import { usePutIntoNewPage } from './use-put-into-new-page.ts';
 import { useTitle } from './use-title.ts';
 import { useMe } from './use-welcome.ts';
 
@@ -20,6 +21,7 @@ export function PageRoute() {
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
   const queries = useQueryClient();
   const addFile = useAddFile(projectId);
+  const putIntoNewPage = usePutIntoNewPage(project);
   const { title = '', icon = null } = project.pages.find((page) => page.id === pageId) ?? {};
   useTitle(title || project.name);
 
@@ -36,6 +38,7 @@ export function PageRoute() {
       title={title}
       finished={project.stage === 'finished' || project.stage === 'published'}
       at={at}
+      putIntoNewPage={putIntoNewPage}
       drivingQuestion={project.drivingQuestion}
       subjects={project.subjects.map((subject) => t(`subject.${subject}`))}
       frame={({ sheet, ...page }: PageParts) => (

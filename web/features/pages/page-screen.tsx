@@ -27,6 +27,7 @@ import css from './page-screen.module.css';
 import { PageTitle } from './page-title.tsx';
 import { pageInProjectQuery } from './pages.queries.ts';
 import { PeopleHere } from './people-here.tsx';
+import type { PutIntoNewPage } from './save-explanation.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 
 /** What a page puts into the frame round it. */
@@ -55,6 +56,8 @@ export type PageScreenProps = {
   finished: boolean;
   /** Id of the block to be led to; null: the top. */
   at: string | null;
+  /** Begins a page beside it with a text that was put aside, and leads there; null for those who may begin none. */
+  putIntoNewPage: PutIntoNewPage | null;
   drivingQuestion: string;
   /** Names of the subjects, in the reader's language. */
   subjects: readonly string[];
@@ -95,7 +98,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
 
   // Before the text is here, and when it is gone, there is nothing to say about it.
   const saving = ((ready && problem !== 'unavailable') || hasCopies) && (
-    <SaveIndicator connection={connection} title={title} />
+    <SaveIndicator connection={connection} title={title} putIntoNewPage={props.putIntoNewPage} />
   );
   function setReadingTo(now: boolean) {
     setReading(now);

@@ -37,7 +37,13 @@ const looks: Partial<Record<SaveState['kind'], string | undefined>> = {
 };
 
 /** Is it safe? In words, always in the same place, read out only when the kind changes. */
-export function SaveIndicator({ connection, title }: { connection: PageConnection; title: string }) {
+export function SaveIndicator({
+  connection,
+  ...about
+}: { connection: PageConnection } & Pick<
+  ComponentProps<typeof SaveExplanation>,
+  'title' | 'putIntoNewPage'
+>) {
   const { t } = useTranslation('pages');
   const calm = useMemo(() => new CalmSaveState(connection), [connection]);
   const state = useSyncExternalStore(calm.subscribe, calm.shown);
@@ -58,7 +64,7 @@ export function SaveIndicator({ connection, title }: { connection: PageConnectio
         <small className={css.aside}>{t('save.noNetwork')}</small>
       )}
       {state && state.kind !== 'saved' && state.kind !== 'saving' && (
-        <Explained key={state.kind} state={state} connection={connection} title={title} />
+        <Explained key={state.kind} state={state} connection={connection} {...about} />
       )}
     </div>
   );
