@@ -81,6 +81,42 @@ test('goes along when somebody splits the paragraph before it, or joins it to th
   expect(lines(mina)).toEqual(['cleanwaYter', ' ruXns']);
 });
 
+test('goes along with its block when somebody puts that elsewhere, and back when that is undone', () => {
+  const item = (id: string, text: string): PageNodeJson => ({
+    type: 'listItem',
+    attrs: { id: `l${id}` },
+    content: [paragraph(id, text)],
+  });
+  const list: PageNodeJson = {
+    type: 'bulletList',
+    attrs: { id: 'l' },
+    content: [item('x', 'first'), item('y', 'last')],
+  };
+  const [mina, tomas, aiko] = team(paragraph('a', 'one'), list, paragraph('c', 'three'));
+  caretIn(tomas, 'a', 2);
+  caretIn(aiko, 'x', 3);
+  const last = (writer: Writer) => writer.editor.state.doc.content.size;
+  putElsewhere(mina, placeOf(mina, 'a') - 1, last(mina));
+  mina.editor.commands.undo();
+  expect([caretBlock(tomas), tomas.editor.state.selection.$head.parentOffset]).toEqual(['a', 2]);
+  mina.editor.commands.redo();
+  typeLetter(tomas, '1');
+  typeLetter(aiko, '2');
+  expect(lines(mina)).toEqual(['fir2stlast', 'three', 'on1e']);
+  putElsewhere(mina, placeOf(mina, 'lx') - 1, last(mina));
+  typeLetter(aiko, '3');
+  typeLetter(tomas, '4');
+  expect(lines(tomas)).toEqual(['last', 'three', 'on14e', 'fir23st']);
+
+  tomas.editor.view.dispatch(
+    tomas.editor.state.tr.setSelection(NodeSelection.create(tomas.editor.state.doc, placeOf(tomas, 'c') - 1)),
+  );
+  putElsewhere(mina, placeOf(mina, 'c') - 1, 0);
+  const { selection } = tomas.editor.state;
+  expect(selection).toBeInstanceOf(NodeSelection);
+  expect((selection as NodeSelection).node.attrs.id).toBe('c');
+});
+
 test('stands beside what was deleted around it, not at the start of the page', () => {
   const [mina, tomas] = team(paragraph('a', 'one'), paragraph('b', 'two'), paragraph('c', 'three'));
   caretIn(mina, 'b', 2);
@@ -148,6 +184,16 @@ function placeOf({ editor }: Writer, id: string): number {
 function caretIn(writer: Writer, id: string, offset = 0): void {
   const { state, view } = writer.editor;
   view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, placeOf(writer, id) + offset)));
+}
+
+/** As a block is put down that was dragged. */
+function putElsewhere({ editor: { state, view } }: Writer, from: number, to: number): void {
+  const node = state.doc.nodeAt(from);
+  if (!node) throw new Error(`nothing stands at ${from}`);
+  const { tr } = state;
+  tr.delete(from, from + node.nodeSize);
+  const place = tr.mapping.map(to);
+  view.dispatch(tr.replaceRangeWith(place, place, node));
 }
 
 function typeLetter({ editor }: Writer, letter: string): void {
