@@ -21,6 +21,13 @@ test('two people draw on one board at once, see each other, and take back only t
   await expect.poll(() => shapes(tomas)).toEqual(['rectangle']);
   await draw(tomas.browser, 'ellipse', [600, 300], [700, 400]);
   await expect.poll(() => shapes(mina)).toEqual(['ellipse', 'rectangle']);
+  await tomas.browser.mouse.move(650, 520);
+  const ofTomas = mina.browser.locator('[role=img][title^="Tomás"]').first();
+  const colour = await ofTomas.evaluate((avatar) => getComputedStyle(avatar).backgroundColor);
+  const pointer = boardOf(mina).getByText('Tomás', { exact: true });
+  await expect(pointer).toHaveCSS('background-color', colour);
+  const place = await pointer.boundingBox();
+  expect(Math.hypot((place?.x ?? 0) - 650, (place?.y ?? 0) - 520), 'and where he points').toBeLessThan(40);
   await draw(mina.browser, 'freedraw', [300, 500], [500, 560]);
   await expect.poll(() => shapes(tomas)).toEqual(['ellipse', 'freedraw', 'rectangle']);
 

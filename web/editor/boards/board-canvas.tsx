@@ -1,15 +1,15 @@
 import '@excalidraw/excalidraw/index.css';
 import type { ExcalidrawImperativeAPI, ExcalidrawProps } from '@excalidraw/excalidraw/types';
 import type { Editor } from '@tiptap/core';
-import { type DragEvent, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { type DragEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PagePresence } from '../../sync/page-presence.ts';
 import { useShownScheme } from '../../ui/color-scheme.ts';
 import css from './board-dialog.module.css';
 import { boardKeyOf } from './board-keys.ts';
 import type { BoardLibrary } from './board-library.ts';
-import { pointersOn } from './board-pointers.ts';
 import { BoardSession, type SessionNews } from './board-session.ts';
+import { OthersPointers } from './others-pointers.tsx';
 
 type BoardCanvasProps = {
   library: BoardLibrary;
@@ -58,12 +58,14 @@ export function BoardCanvas(props: BoardCanvasProps) {
   const { i18n } = useTranslation();
   const theme = useShownScheme();
   const api = useRef<ExcalidrawImperativeAPI | null>(null);
+  const [shown, setShown] = useState<ExcalidrawImperativeAPI | null>(null);
   const { Excalidraw, MainMenu } = library;
 
   /** The library is ready when it first says what it shows; what was shown before that would be lost. */
   function begin(made: ExcalidrawImperativeAPI) {
     // Told within the library's own drawing, where the screen round it must not change.
     session.current = new BoardSession(editor, made, (news) => queueMicrotask(() => onNews(news)));
+    queueMicrotask(() => setShown(made));
     made.scrollToContent(undefined, { fitToContent: true, animate: false });
   }
   function changed() {
@@ -82,14 +84,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
     [session],
   );
 
-  useEffect(() => {
-    const show = () => api.current?.updateScene({ collaborators: pointersOn(board, presence.others()) });
-    const unsubscribe = presence.subscribe(show);
-    return () => {
-      unsubscribe();
-      presence.setCursor(null);
-    };
-  }, [board, presence]);
+  useEffect(() => () => presence.setCursor(null), [presence]);
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     const writing =
@@ -138,6 +133,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
       >
         <MainMenu />
       </Excalidraw>
+      {shown && <OthersPointers api={shown} board={board} presence={presence} />}
     </div>
   );
 }
