@@ -120,11 +120,12 @@ test('a block is moved at the keyboard and by dragging while somebody writes in 
   await browser.mouse.move(last.x + 60, last.y + last.height - 3, { steps: 6 });
   await browser.mouse.up();
   await expect(mina.text.locator('p')).toHaveText(['three', 'two', 'one of mine']);
-  await tomas.text.getByText('one of mine').click();
-  await tomas.text.press('End');
+  // Whoever writes in it is seen where they were in its words, and goes on there.
+  await expect.poll(() => caretFromEnd(mina, 'one of mine')).toBeLessThan(3);
   await tomas.type('!');
   await agreed([mina, tomas]);
   await expect(mina.text.locator('p')).toHaveText(['three', 'two', 'one of mine!']);
+  await expect.poll(() => caretFromEnd(mina, 'one of mine!')).toBeLessThan(3);
   await mina.text.press('Control+z');
   // The block comes back as it was put down; what others wrote in it since stays where they wrote it (0053).
   await expect(mina.text.locator('p')).toHaveText(['one of mine', 'three', 'two', '!']);
@@ -340,3 +341,53 @@ test('on a phone the tools stand above the keyboard, and the menus are for finge
   await outline.getByRole('button', { name: 'One' }).tap();
   await expect(outline).toHaveCount(0);
 });
+
+test('with a finger a block is moved by the handle beside what was tapped, or by its menu', async ({
+  world,
+  open,
+}) => {
+  const mina = await open('mina', await world.newPage(), phone);
+  const browser = await helpersOf(mina);
+  await mina.text.tap();
+  for (const words of ['one', 'two', 'three']) {
+    await mina.type(words);
+    if (words !== 'three') await mina.text.press('Enter');
+  }
+  const lines = mina.text.locator('p');
+  const handle = browser.getByRole('button', { name: 'This block' });
+  await expect(handle, 'it steps aside while one writes').toHaveCount(0);
+  await lines.first().tap();
+  const [from, last] = [await handle.boundingBox(), await lines.last().boundingBox()];
+  if (!from || !last) throw new Error('both are on the screen');
+  expect(from.height).toBeGreaterThanOrEqual(44);
+  const finger = await browser.context().newCDPSession(browser);
+  const at = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: y === undefined ? [] : [{ x: from.x + 8, y }],
+    });
+  await at('touchStart', from.y + 20);
+  for (const share of [0.2, 0.6, 1])
+    await at('touchMove', from.y + 20 + share * (last.y + last.height - 4 - from.y - 20));
+  await at('touchEnd');
+  await expect(lines).toHaveText(['two', 'three', 'one']);
+  await expect(browser.getByRole('menu', { name: 'This block' })).toBeHidden();
+
+  await lines.last().tap();
+  await handle.tap();
+  await browser.getByRole('menuitem', { name: 'Move up' }).tap();
+  await expect(lines).toHaveText(['two', 'one', 'three']);
+});
+
+/** How far another's caret is from the end of the block with these words, in px; the larger of both directions. */
+function caretFromEnd({ text }: PageScreen, words: string): Promise<number> {
+  return text.getByText(words, { exact: true }).evaluate((block) => {
+    const caret = document.querySelector('[aria-hidden] > i[style*="block-size"]')?.getBoundingClientRect();
+    const written = document.createRange();
+    written.selectNodeContents(block);
+    const { right, top } = written.getBoundingClientRect();
+    return caret
+      ? Math.max(Math.abs(caret.left - right), Math.abs(caret.top - top))
+      : Number.POSITIVE_INFINITY;
+  });
+}

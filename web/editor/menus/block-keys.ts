@@ -1,7 +1,6 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
 import { dropPoint } from '@tiptap/pm/transform';
-import type { EditorView } from '@tiptap/pm/view';
 import { blocksAtCursor, canMove, type Direction, moveBlock } from './move-block.ts';
 
 declare module '@tiptap/core' {
@@ -33,7 +32,8 @@ export const BlockKeys = Extension.create<object, { openMenu: (() => boolean) | 
       new Plugin({
         key: new PluginKey('blockKeys'),
         props: {
-          handleDrop: (view, event, _, moved) => moved && putDown(editor, view, event),
+          handleDrop: (view, { clientX, clientY }, _, moved) =>
+            moved && putDown(editor, view.posAtCoords({ left: clientX, top: clientY })?.pos),
         },
       }),
     ];
@@ -47,11 +47,10 @@ export function moveAtCursor(editor: Editor, direction: Direction): boolean {
   return true;
 }
 
-/** Puts the selected block where it was let go; false for everything else that can be dragged. */
-function putDown(editor: Editor, view: EditorView, { clientX, clientY }: DragEvent): boolean {
-  const { doc, selection, tr } = view.state;
+/** Puts the selected block where it fits at or near `at`; false for everything else that can be dragged. */
+export function putDown(editor: Editor, at: number | undefined): boolean {
+  const { doc, selection, tr } = editor.state;
   if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false;
-  const at = view.posAtCoords({ left: clientX, top: clientY })?.pos;
   const to = at === undefined ? null : dropPoint(doc, at, selection.content());
   if (to === null) return true;
   const { from, to: end, node } = selection;
@@ -62,6 +61,6 @@ function putDown(editor: Editor, view: EditorView, { clientX, clientY }: DragEve
   const put = tr.doc.nodeAt(place);
   if (put && NodeSelection.isSelectable(put)) tr.setSelection(NodeSelection.create(tr.doc, place));
   editor.storage.pageBinding?.undo?.stopCapturing();
-  view.dispatch(tr);
+  editor.view.dispatch(tr);
   return true;
 }
