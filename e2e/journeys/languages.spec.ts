@@ -40,6 +40,29 @@ test('a browser that prefers German is greeted in German', async ({ visit }) => 
   await expect(browser.locator('html')).toHaveAttribute('lang', 'de');
 });
 
+for (const locale of ['en-GB', 'de-DE', 'ar'])
+  test(`the tools of a phone have room for their words, in ${locale}`, async ({ world, visit }) => {
+    const browser = await visit('mina', { ...phone, hasTouch: true, isMobile: true, locale });
+    await browser.goto((await world.newPage()).path);
+    const tools = browser.getByRole('toolbar').locator('button[aria-haspopup=menu]');
+    await expect(tools).toHaveCount(2);
+    for (const tool of await tools.all()) {
+      await tool.tap();
+      const items = browser.locator('[role=menu]:popover-open [role^=menuitem]');
+      await expect(items.first()).toBeVisible();
+      const cramped = await items.evaluateAll((all) =>
+        all
+          .filter((item) => {
+            const icon = item.querySelector('svg')?.getBoundingClientRect();
+            return item.scrollWidth > item.clientWidth || (icon && icon.width < 19) || item.clientHeight > 56;
+          })
+          .map(({ textContent }) => textContent),
+      );
+      expect(cramped).toEqual([]);
+      await tool.tap();
+    }
+  });
+
 /** Nothing beyond the edge, and no serious finding of the audit. */
 async function expectSound(browser: Page): Promise<void> {
   const overhang = await browser.evaluate(
