@@ -9,6 +9,10 @@ import { boardLibrary } from './tools/board-library.ts';
 /** Parts of screens, and what alone would make files of a few hundred bytes. */
 const smallParts = /[\\/](web[\\/](ui|app)|@tabler|@mantine|contracts)\b|\.queries\.ts$|page-address\.ts$/;
 
+/** What screens of accounts and of guests share with each other, and with none that a page is on. */
+const partsOfAccounts =
+  /[\\/](features|contracts)[\\/](accounts|projects[\\/]guest-links)\b(?!.*fold-name).*\.ts$/;
+
 /** A page with its editor, and the small parts that it shares with what comes once it stands. */
 const textOfPage =
   /[\\/](page-screen\.tsx|nodes-of\.ts|source-fields\.ts|use-upload\.ts|people-of-page\.ts)$|[\\/]editor[\\/].*\.css$/;
@@ -19,7 +23,7 @@ const textOfPage =
  */
 export default defineConfig({
   root: join(import.meta.dirname, 'web'),
-  plugins: [react(), boardLibrary(), withoutJsonSchema(), offlineShell(), precompressed()],
+  plugins: [react(), boardLibrary(), withoutUnused(), offlineShell(), precompressed()],
   // As it is: prepared by the development server it would pass by the plugin above.
   optimizeDeps: { exclude: ['@excalidraw/excalidraw'] },
   build: {
@@ -37,6 +41,8 @@ export default defineConfig({
             // What every screen needs is one file, and the small parts that several share another: divided by who uses what, a
             // hundred would come for the first page.
             { name: 'first', tags: ['$initial'], priority: 5 },
+            // But for those of one's own account and of guests, which no page has.
+            { name: 'account-parts', test: partsOfAccounts, minShareCount: 2, priority: 4.5 },
             { name: 'parts', test: smallParts, minShareCount: 2, priority: 4 },
             { name: 'connection', test: /[\\/]sync[\\/]use-page-connection\.ts$/, priority: 3 },
             // All that the text of a page stands on, in one file too: what is loaded later shares much of it.
@@ -52,29 +58,39 @@ export default defineConfig({
   },
 });
 
-/** No screen writes a JSON schema: zod would bring what writes them with each of its schemas, a fifth of its size. */
-function withoutJsonSchema(): Plugin {
-  const writers: Record<string, string[]> = {
-    'to-json-schema.js': [
-      'createToJSONSchemaMethod',
-      'createStandardJSONSchemaMethod',
-      'extractDefs',
-      'finalize',
-      'initializeContext',
-      'processSchema',
-    ],
-    'json-schema-processors.js': ['allProcessors', 'toJSONSchema'],
-  };
+/**
+ * What libraries bring that no screen asks for, by file, and what stands in its place.
+ * - zod: what writes JSON schemas, with each of its schemas a fifth of its size; and what it would say of a wrong answer in English,
+ *   which nobody reads: an issue keeps its code and its path.
+ * - lib0: a console drawn in the document, for which it brings schemas of its own. Yjs has two warnings, and they are for the plain one.
+ */
+const leftOut: Record<string, string> = {
+  'zod/v4/core/to-json-schema.js': noSchemas([
+    'createToJSONSchemaMethod',
+    'createStandardJSONSchemaMethod',
+    'extractDefs',
+    'finalize',
+    'initializeContext',
+    'processSchema',
+  ]),
+  'zod/v4/core/json-schema-processors.js': noSchemas(['allProcessors', 'toJSONSchema']),
+  'zod/v4/locales/en.js': 'export default () => ({});',
+  'lib0/logging.js': `
+    export const { log: print, warn } = console;
+    export const ORANGE = '', BOLD = '', UNBOLD = '', RED = '';`,
+};
+
+function noSchemas(names: string[]): string {
+  const none = `const none = () => () => { throw new Error('there are no JSON schemas in the browser'); };`;
+  return `${none} export { ${names.map((name) => `none as ${name}`).join(', ')} };`;
+}
+
+function withoutUnused(): Plugin {
   return {
-    name: 'without-json-schema',
+    name: 'without-unused',
     enforce: 'pre',
-    load(id) {
-      const file = /[\\/]zod[\\/]v4[\\/]core[\\/]([\w-]+\.js)$/.exec(id)?.[1];
-      const names = file === undefined ? undefined : writers[file];
-      if (!names) return null;
-      const none = `const none = () => () => { throw new Error('there are no JSON schemas in the browser'); };`;
-      return `${none} export { ${names.map((name) => `none as ${name}`).join(', ')} };`;
-    },
+    load: (id) =>
+      leftOut[/[\\/]node_modules[\\/]([^?]+)$/.exec(id)?.[1]?.replaceAll('\\', '/') ?? ''] ?? null,
   };
 }
 

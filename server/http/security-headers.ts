@@ -29,6 +29,10 @@ export async function registerSecurityHeaders(app: FastifyInstance, https: boole
     strictTransportSecurity: https,
     // Students' pages open links in other sites; those need not learn from where.
     referrerPolicy: { policy: 'same-origin' },
+    // For Internet Explorer, Flash and filters that no browser has any more: they would come with every file of a page.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   });
 }
 

@@ -11,9 +11,10 @@ import { fillIn } from './fill-in.ts';
 const english = import.meta.glob<object>(
   [
     '../**/*.en.json',
-    '!../features/accounts/{administration/administration,sign-in-ways}.en.json',
-    '!../features/{groups/groups,operations/operations,pages/trash}.en.json',
-    '!../features/projects/{guest-links,overview/overview,plan/plan}.en.json',
+    '!../features/accounts/{administration/administration,settings/settings,sign-in-ways}.en.json',
+    '!../features/{files/files,groups/groups,operations/operations,pages/trash}.en.json',
+    '!../features/projects/{calendar/calendar,guest-links,overview/overview}.en.json',
+    '!../features/projects/{plan/plan,tasks/tasks,templates/templates}.en.json',
   ],
   { eager: true, import: 'default' },
 );

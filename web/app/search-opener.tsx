@@ -50,7 +50,7 @@ export function SearchOpener() {
     { href: '/calendar', words: t('nav.calendar') },
     { href: '/notifications', words: t('notifications:title') },
     ...(abilities?.['school:administer'] ? [{ href: '/school', words: t('nav.school') }] : []),
-    { href: '/settings', words: t('settings:title') },
+    { href: '/settings', words: t('nav.settings') },
   ];
 
   return (

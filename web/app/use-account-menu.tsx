@@ -41,11 +41,11 @@ export function useKnownColours(team: readonly Person[] = []): ReadonlyMap<strin
 }
 
 function SettingsLink({ className }: { className: string | undefined }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('app');
   return (
     <Link to="/settings" className={className}>
       <IconSettings size={20} stroke={1.75} aria-hidden />
-      {t('title')}
+      {t('nav.settings')}
     </Link>
   );
 }

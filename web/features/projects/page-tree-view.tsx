@@ -50,7 +50,7 @@ export function PageTree({ project, me, open, others, colours }: PageTreeProps) 
           words: {
             fold: (title) => t('fold', { title }),
             more: (title) => t('more', { title }),
-            template: t('templates:one'),
+            template: t('projects:template'),
           },
         }}
       />

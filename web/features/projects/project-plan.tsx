@@ -73,7 +73,7 @@ function Tree({ projectId, branches }: { projectId: string; branches: Branch[] }
             <span>
               <bdi>{page.title}</bdi>
             </span>
-            {page.template && <Tag>{t('templates:one')}</Tag>}
+            {page.template && <Tag>{t('template')}</Tag>}
           </Link>
           {below.length > 0 && <Tree projectId={projectId} branches={below} />}
         </li>

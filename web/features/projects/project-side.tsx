@@ -37,7 +37,7 @@ export function ProjectSide({ project, me }: { project: Project; me: string }) {
           <b className={css.name}>
             <bdi>{project.name}</bdi>
           </b>
-          {project.template ? <Tag>{t('templates:one')}</Tag> : <Stage stage={project.stage} />}
+          {project.template ? <Tag>{t('template')}</Tag> : <Stage stage={project.stage} />}
         </div>
       </div>
       <Link
@@ -51,15 +51,15 @@ export function ProjectSide({ project, me }: { project: Project; me: string }) {
       </Link>
       <Link className={sideEntryClass} to="/projects/$projectId/tasks" params={{ projectId: project.id }}>
         <IconChecklist size={20} stroke={1.75} aria-hidden />
-        <span>{t('tasks:title')}</span>
+        <span>{t('tasks')}</span>
       </Link>
       <Link className={sideEntryClass} to="/projects/$projectId/files" params={{ projectId: project.id }}>
         <IconPaperclip size={20} stroke={1.75} aria-hidden />
-        <span>{t('files:title')}</span>
+        <span>{t('files')}</span>
       </Link>
       <Link className={sideEntryClass} to="/projects/$projectId/calendar" params={{ projectId: project.id }}>
         <IconCalendar size={20} stroke={1.75} aria-hidden />
-        <span>{t('calendar:title')}</span>
+        <span>{t('calendar')}</span>
       </Link>
       <SideHeading>{t('pages')}</SideHeading>
       <PageTree key={project.id} project={project} me={me} open={pageId} others={others} colours={colours} />

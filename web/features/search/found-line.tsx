@@ -23,7 +23,7 @@ export function FoundLine({ found }: { found: Found }) {
               <bdi>{place.name}</bdi>
             </small>
           )}
-          {project?.template && <Tag>{t('templates:one')}</Tag>}
+          {project?.template && <Tag>{t('projects:template')}</Tag>}
         </span>
         {passage && (
           <small className={css.passage} dir="auto">

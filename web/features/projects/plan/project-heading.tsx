@@ -18,7 +18,7 @@ export function ProjectHeading({ project }: { project: Project }) {
     <header className={css.head}>
       <Emblem subjects={project.subjects} size="large" />
       <div className={css.words}>
-        {project.template && <Tag>{t('templates:one')}</Tag>}
+        {project.template && <Tag>{t('projects:template')}</Tag>}
         <h1>
           <EditableText
             label={t('name')}

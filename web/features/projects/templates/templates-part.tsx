@@ -33,7 +33,7 @@ export function TemplatesPart({ groupId, onMade }: { groupId: string; onMade: (p
                   <Link to="/projects/$projectId" params={{ projectId: template.id }}>
                     <bdi>{template.name}</bdi>
                   </Link>
-                  <Tag>{t('one')}</Tag>
+                  <Tag>{t('projects:template')}</Tag>
                 </span>
                 <span className={css.hint}>
                   {[
