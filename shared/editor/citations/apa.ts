@@ -13,7 +13,7 @@ import {
   withAddress,
   yearOf,
 } from './parts.ts';
-import { italic, joined, type Piece, type Run, runsOf, sentences } from './runs.ts';
+import { italic, joined, own, type Piece, type Run, runsOf, sentences } from './runs.ts';
 import type { CitationTerms } from './terms.ts';
 
 /** APA, 7th edition: (Carson, 1962, p. 23). */
@@ -22,7 +22,7 @@ export const apa: StyleForms = {
   inText: (work, locator, terms) => {
     const { author = [] } = work.source;
     const who =
-      author.length > 0 ? shortNames(author, terms.ampersand, terms) : titleInText(work.source, terms);
+      author.length > 0 ? own(shortNames(author, terms.ampersand, terms)) : titleInText(work.source, terms);
     return runsOf('(', joined(terms.comma, who, yearOf(work, terms), pagesOf(locator ?? '', terms)), ')');
   },
   entry: (work, terms) => {
@@ -30,7 +30,7 @@ export const apa: StyleForms = {
     const names = namesOf(source, terms);
     const date = `(${dateOf(work, terms)})`;
     const title = titleOf(source, terms);
-    const start = names ? sentences(names, date, title) : sentences(title, date);
+    const start = names ? sentences(own(names), date, title) : sentences(title, date);
     const words = joined(' ', start, sentences(...whereOf(source, terms)));
     // What changes and says no date is told with the day on which it was looked at.
     const day = source.issued ? '' : dateWords(source.accessed, terms);
@@ -79,7 +79,7 @@ function titleOf(source: Source, terms: CitationTerms): Run[] {
   const edition = isPart(source) ? '' : editionOf(source, terms);
   return joined(
     ' ',
-    isPart(source) ? source.title : italic(source.title),
+    isPart(source) ? own(source.title) : italic(source.title),
     edition && `(${edition})`,
     kind && `[${kind}]`,
   );
@@ -102,13 +102,13 @@ function whereOf(source: Source, terms: CitationTerms): Piece[] {
       editor.length,
       1,
     );
-    const by = editors && `${editors} (${editor.length > 1 ? terms.editors : terms.editor})`;
+    const by = editors && [own(editors), ` (${editor.length > 1 ? terms.editors : terms.editor})`];
     const place = joined(terms.comma, editionOf(source, terms), pagesOf(source.page, terms));
     const book = joined(' ', italic(container), place.length > 0 && ['(', place, ')']);
-    return [joined(' ', terms.in, joined(terms.comma, by, book)), publisher];
+    return [joined(' ', terms.in, joined(terms.comma, by, book)), own(publisher)];
   }
   // Who publishes what they wrote themselves is not named twice.
   const [only, ...others] = source.author ?? [];
   const isOwn = others.length === 0 && only && shortName(only) === publisher;
-  return [container, publisher !== container && !isOwn && publisher];
+  return [own(container), publisher !== container && !isOwn && own(publisher)];
 }

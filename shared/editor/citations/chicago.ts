@@ -12,7 +12,7 @@ import {
   withAddress,
   yearOf,
 } from './parts.ts';
-import { italic, joined, type Piece, runsOf, sentences } from './runs.ts';
+import { italic, joined, own, type Piece, runsOf, sentences } from './runs.ts';
 import type { CitationTerms } from './terms.ts';
 
 /** Chicago, 18th edition, author and date: (Carson 1962, 23). */
@@ -20,7 +20,8 @@ export const chicago: StyleForms = {
   numbered: false,
   inText: (work, locator, terms) => {
     const { author = [] } = work.source;
-    const who = author.length > 0 ? shortNames(author, terms.and, terms) : titleInText(work.source, terms);
+    const who =
+      author.length > 0 ? own(shortNames(author, terms.and, terms)) : titleInText(work.source, terms);
     return runsOf('(', joined(terms.comma, joined(' ', who, yearOf(work, terms)), barePlace(locator)), ')');
   },
   entry: (work, terms) => {
@@ -28,7 +29,7 @@ export const chicago: StyleForms = {
     const names = namesOf(source, terms);
     const title = inQuotes(source) ? quoted(source.title, '.', terms) : italic(source.title);
     const year = yearOf(work, terms);
-    const start = names ? sentences(names, year, title) : sentences(title, year);
+    const start = names ? sentences(own(names), year, title) : sentences(title, year);
     const looked = source.URL && dateWords(source.accessed, terms);
     const words = joined(
       ' ',
@@ -82,22 +83,22 @@ function whereOf(source: Source, terms: CitationTerms): Piece[] {
       terms.comma,
       italic(container),
       editionOf(source, terms),
-      editors && `${terms.editedBy} ${editors}`,
+      editors && [`${terms.editedBy} `, own(editors)],
       rangeOf(source.page),
     );
-    return [joined(' ', terms.in, book), publisher];
+    return [joined(' ', terms.in, book), own(publisher)];
   }
   const day = dayOf(source, terms);
   if (type === 'article-newspaper')
     return [joined(terms.comma, italic(container), day, rangeOf(source.page))];
-  if (type === 'webpage') return [container, publisher !== container && publisher, day];
+  if (type === 'webpage') return [own(container), publisher !== container && own(publisher), day];
   const kinds = { thesis: terms.thesis, interview: terms.interview, dataset: terms.dataset } as const;
   const kind = kinds[type as keyof typeof kinds];
   return [
     editionOf(source, terms),
-    type === 'thesis' ? joined(terms.comma, kind, publisher) : kind,
-    container,
-    type !== 'thesis' && publisher !== container && publisher,
+    type === 'thesis' ? joined(terms.comma, kind, own(publisher)) : kind,
+    own(container),
+    type !== 'thesis' && publisher !== container && own(publisher),
     type === 'interview' && day,
   ];
 }

@@ -96,6 +96,27 @@ test('a thousand names and a title of thousands of letters are no hindrance', ()
   }
 });
 
+test.each(citationStyles)(
+  'in %s names, titles and publishers keep to themselves, what is said about them does not',
+  (style) => {
+    const source: Source = {
+      ...book('k', { title: 'المقدمة', publisher: 'دار القلم', 'container-title': 'التاريخ', page: '3-9' }),
+      type: 'chapter',
+      author: [{ family: 'ابن خلدون' }],
+      editor: [{ family: 'طه' }],
+    };
+    const [entry] = cited([source], style, 'en').list;
+    const arabic = /\p{Script=Arabic}/u;
+    for (const { text, own } of entry?.runs ?? []) expect(own ?? false, text).toBe(arabic.test(text));
+    expect(
+      entry?.runs
+        .filter(({ own }) => own)
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual(['المقدمة', 'ابن خلدون', 'التاريخ', 'دار القلم', 'طه'].sort());
+  },
+);
+
 test('a title that ends in a question mark gets no full stop, and an address none', () => {
   const source = book('x', { title: 'Who are we?', URL: 'https://example.org/a' });
   expect(listOf([source], 'apa')[0]).toBe('Carson, R. (1962). *Who are we?* https://example.org/a');

@@ -10,7 +10,7 @@ import {
   quoted,
   type StyleForms,
 } from './parts.ts';
-import { italic, joined, type Piece, runsOf, sentences } from './runs.ts';
+import { italic, joined, own, type Piece, runsOf, sentences } from './runs.ts';
 import type { CitationTerms } from './terms.ts';
 
 /** MLA, 9th edition: (Carson 23). */
@@ -20,7 +20,7 @@ export const mla: StyleForms = {
     const { author = [] } = source;
     const who = shortNames(author, terms.and, terms);
     const what = (who === '' || hasSiblings) && titleInText(source, terms);
-    return runsOf('(', joined(' ', joined(terms.comma, who, what), barePlace(locator)), ')');
+    return runsOf('(', joined(' ', joined(terms.comma, own(who), what), barePlace(locator)), ')');
   },
   entry: ({ source }, terms) => {
     const { type, publisher } = source;
@@ -35,13 +35,13 @@ export const mla: StyleForms = {
       editionOf(source, terms),
       source.volume && `${terms.volume} ${source.volume}`,
       source.issue && `${terms.issue} ${source.issue}`,
-      publisher !== container && publisher,
+      publisher !== container && own(publisher),
       dayFirst(source.issued, terms),
       pagesOf(source.page, terms),
       addressOf(source),
     );
     const kind = kinds[type as keyof typeof kinds];
-    const words = sentences(namesOf(source, terms), title, kind, where);
+    const words = sentences(own(namesOf(source, terms)), title, kind, where);
     const looked = source.URL && dayFirst(source.accessed, terms);
     return joined(' ', words, looked && `${terms.accessed} ${looked}.`);
   },
@@ -63,8 +63,8 @@ function namesOf({ type, author = [] }: Source, terms: CitationTerms): string {
   return type === 'motion_picture' ? `${row}${terms.comma}${terms.director.toLowerCase()}` : row;
 }
 
-function editorsOf({ editor = [] }: Source, terms: CitationTerms): string {
+function editorsOf({ editor = [] }: Source, terms: CitationTerms): Piece {
   const names = editor.map(plainName);
   const row = namesInRow(names, terms, { ofTwo: ` ${terms.and} `, ofMore: '' }, 2, 1);
-  return row && `${terms.editedBy} ${row}`;
+  return row && [`${terms.editedBy} `, own(row)];
 }

@@ -1,7 +1,7 @@
 import type { Source } from '../source.ts';
 import { namesInRow, plainInitials } from './names.ts';
 import { addressOf, dateWords, editionOf, isPart, pagesOf, quoted, type StyleForms } from './parts.ts';
-import { italic, joined, type Piece, runsOf, stopped } from './runs.ts';
+import { italic, joined, own, type Piece, runsOf, stopped } from './runs.ts';
 import type { CitationTerms } from './terms.ts';
 
 /** Numbers in the order of the text, as engineers do: [1, p. 23]. */
@@ -22,7 +22,7 @@ export const numbers: StyleForms = {
       terms.comma,
       ...placesOf(source, terms),
       kind,
-      source.publisher !== source['container-title'] && source.publisher,
+      source.publisher !== source['container-title'] && own(source.publisher),
       dateWords(source.issued, terms, terms.shortMonths) || terms.noDate,
       pagesOf(source.page, terms),
     );
@@ -31,7 +31,7 @@ export const numbers: StyleForms = {
     const title = inQuotes
       ? [quoted(source.title, ',', terms), ' ']
       : [italic(source.title), source.title !== '' && terms.comma];
-    const words = stopped(names, names && terms.comma, title, rest);
+    const words = stopped(own(names), names && terms.comma, title, rest);
     const address = addressOf(source);
     if (!address) return words;
     const looked = source.DOI ? '' : dateWords(source.accessed, terms, terms.shortMonths);
@@ -52,7 +52,7 @@ function placesOf(source: Source, terms: CitationTerms): Piece[] {
   const by = type === 'chapter' && editors;
   return [
     container && (type === 'chapter' ? [`${terms.in.toLowerCase()} `, italic(container)] : italic(container)),
-    by && `${by}${terms.comma}${editor.length > 1 ? terms.editors : terms.editor}`,
+    by && [own(by), `${terms.comma}${editor.length > 1 ? terms.editors : terms.editor}`],
     editionOf(source, terms),
     source.volume && `${terms.volume} ${source.volume}`,
     source.issue && `${terms.issue} ${source.issue}`,

@@ -1,5 +1,5 @@
 import type { Source, SourceDate } from '../source.ts';
-import { type Piece, type Run, runsOf } from './runs.ts';
+import { own, type Piece, type Run, runsOf } from './runs.ts';
 import type { CitationTerms } from './terms.ts';
 
 /** A source among the others that a page cites. */
@@ -75,11 +75,12 @@ export function dayFirst(date: SourceDate | undefined, terms: CitationTerms): st
 }
 
 /** A title in quotation marks, with the stop on the side of them where the language has it. */
-export function quoted(title: string, stop: '.' | ',' | '', terms: CitationTerms): string {
+export function quoted(title: string, stop: '.' | ',' | '', terms: CitationTerms): Piece {
   const [open, close] = terms.quotes;
   if (title === '') return '';
-  if (/[.?!…؟]$/.test(title)) return open + title + close + (stop === ',' && !terms.stopsWithin ? stop : '');
-  return terms.stopsWithin ? open + title + stop + close : open + title + close + stop;
+  const its = own(title);
+  if (/[.?!…؟]$/.test(title)) return [open, its, close, stop === ',' && !terms.stopsWithin && stop];
+  return terms.stopsWithin ? [open, its, stop, close] : [open, its, close, stop];
 }
 
 /** "2nd ed.", "revised ed."; empty where there is none, or where the first is told. */

@@ -1,10 +1,15 @@
-/** A piece of a formatted citation: words in one look, and where they lead, if anywhere. */
-export type Run = { text: string; italic?: true; href?: string };
+/**
+ * A piece of a formatted citation: words in one look, and where they lead, if anywhere. `own`: the source's own words, which may be in
+ * another script than the line and keep to themselves in it, so that the numbers that follow run on as the line does.
+ */
+export type Run = { text: string; italic?: true; own?: true; href?: string };
 
 /** What a citation is put together from. Nothing and empty words leave no trace. */
 export type Piece = string | Run | readonly Piece[] | null | undefined | false;
 
-export const italic = (text: string | undefined): Piece => (text ? { text, italic: true } : null);
+export const own = (text: string | undefined): Piece => (text ? { text, own: true } : null);
+
+export const italic = (text: string | undefined): Piece => (text ? { text, italic: true, own: true } : null);
 
 /** The pieces one after the other; neighbours of one look become one run. */
 export function runsOf(...pieces: Piece[]): Run[] {
@@ -18,7 +23,7 @@ export function runsOf(...pieces: Piece[]): Run[] {
     }
     const last = runs.at(-1);
     if (piece.text === '') return;
-    if (last && last.italic === piece.italic && last.href === piece.href) {
+    if (last && last.italic === piece.italic && last.own === piece.own && last.href === piece.href) {
       runs[runs.length - 1] = { ...last, text: last.text + piece.text };
     } else runs.push(piece);
   };

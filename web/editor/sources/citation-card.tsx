@@ -128,9 +128,13 @@ function Entry({ editor, source }: { editor: Editor; source: Source }) {
 }
 
 export function Runs({ runs }: { runs: readonly Run[] }) {
-  return runs.map(({ text, italic }, index) => {
+  return runs.map(({ text, italic, own }, index) => {
     const Look = italic ? 'em' : 'span';
-    // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a line never move.
-    return <Look key={index}>{text.slice(0, 2_000)}</Look>;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a line never move.
+      <Look key={index} className={own && css.own}>
+        {text.slice(0, 2_000)}
+      </Look>
+    );
   });
 }
