@@ -83,24 +83,3 @@ test('a name, a day and an emoji are written by a sign and some letters', async 
   await tomas.goto('/notifications');
   await expect(tomas.getByText(/wrote your name/).first()).toBeVisible({ timeout: 25_000 });
 });
-
-test('a page is printed whole, in light colours on white, whatever the screen shows', async ({
-  world,
-  open,
-}) => {
-  const mina = await open('mina', await world.newPage(), { colorScheme: 'dark' });
-  const { browser, text } = mina;
-  await text.click();
-  await browser.keyboard.insertText('The last line of three sheets');
-  await browser.keyboard.press('Home');
-  for (let line = 0; line < 90; line++) await browser.keyboard.press('Enter');
-  await expect(text.locator('p')).toHaveCount(91);
-
-  const sheets = (await browser.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g);
-  expect(sheets?.length).toBeGreaterThan(2);
-  await browser.emulateMedia({ media: 'print' });
-  const colour = await text.evaluate((element) => getComputedStyle(element).color);
-  expect(colour, 'ink').toBe('rgb(26, 36, 33)');
-  await expect(browser.getByRole('banner')).toBeHidden();
-  await expect(browser.getByRole('heading', { level: 1 })).toBeVisible();
-});

@@ -3,12 +3,11 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
+import { DrawnWhenNear } from '../drawn-when-near.ts';
 import { textsOn } from './board-texts.ts';
 import css from './board-view.module.css';
 import { OpenBoard, openBoard } from './open-board.ts';
 
-/** How far from the screen a board is drawn, so that it is there when one arrives. */
-const nearby = '400px';
 /** Milliseconds of rest before a board that others draw on is drawn anew in the text. */
 const restsFor = 400;
 /** Px on the screen that the picture of a board takes at most in the text. */
@@ -64,10 +63,8 @@ class BoardNodeView implements NodeView {
   readonly #texts = document.createElement('ul');
   readonly #t: TFunction<'editor'>;
   readonly #destroyed: () => void;
-  readonly #watch: IntersectionObserver | null;
+  readonly #near: DrawnWhenNear;
   #node: Node;
-  #isNear = false;
-  #waiting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     node: Node,
@@ -95,11 +92,7 @@ class BoardNodeView implements NodeView {
       if (at !== undefined) openBoard(editor, at);
     });
     this.#describe();
-    this.#watch =
-      typeof IntersectionObserver === 'undefined'
-        ? null
-        : new IntersectionObserver(this.#seen, { rootMargin: nearby });
-    this.#watch?.observe(this.dom);
+    this.#near = new DrawnWhenNear(this.dom, () => this.#draw());
   }
 
   /** While somebody writes here, the focus stays in the text; a reader comes to the board by the keyboard. */
@@ -113,7 +106,7 @@ class BoardNodeView implements NodeView {
     this.#node = node;
     if (changed) {
       this.#describe();
-      if (this.#isNear) this.#drawSoon(restsFor);
+      this.#near.changed(restsFor);
     }
     return true;
   }
@@ -129,22 +122,13 @@ class BoardNodeView implements NodeView {
   }
 
   destroy(): void {
-    this.#watch?.disconnect();
-    if (this.#waiting !== null) clearTimeout(this.#waiting);
-    this.#waiting = null;
-    this.#isNear = false;
+    this.#near.end();
     this.#destroyed();
   }
 
   #isSelected(): boolean {
     return this.dom.classList.contains('ProseMirror-selectednode');
   }
-
-  readonly #seen = (entries: IntersectionObserverEntry[]): void => {
-    const near = entries.some(({ isIntersecting }) => isIntersecting);
-    if (near && !this.#isNear) this.#drawSoon(0);
-    this.#isNear = near;
-  };
 
   /** Name, caption and what can be read out; all without the library. */
   #describe(): void {
@@ -166,34 +150,25 @@ class BoardNodeView implements NodeView {
     this.dom.toggleAttribute('data-empty', isEmpty);
   }
 
-  #drawSoon(after: number): void {
-    if (this.#waiting !== null) clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => {
-      this.#waiting = null;
-      this.#draw();
-    }, after);
-  }
-
-  #draw(): void {
+  async #draw(): Promise<boolean> {
     const node = this.#node;
     if (node.childCount === 0) {
       this.#picture.replaceChildren();
-      return;
+      return true;
     }
     const most = { width: Math.max(200, this.#picture.clientWidth), height: tallest };
-    import('./board-picture.ts')
-      .then(({ pictureOf }) => pictureOf(node, most))
-      .then(
-        (canvas) => {
-          if (this.#node !== node) return;
-          this.#picture.replaceChildren(canvas);
-          // An empty picture and one that is still to come look different.
-          this.dom.dataset.drawn = '';
-        },
-        () => {
-          // Not loaded, as without a network, or something that the library cannot draw: the name and the texts are there.
-          this.#picture.textContent = this.#t('boards:notShown');
-        },
-      );
+    try {
+      const { pictureOf } = await import('./board-picture.ts');
+      const canvas = await pictureOf(node, most);
+      if (this.#node !== node) return true;
+      this.#picture.replaceChildren(canvas);
+      // An empty picture and one that is still to come look different.
+      this.dom.dataset.drawn = '';
+      return true;
+    } catch {
+      // Not loaded, as without a network, or something that the library cannot draw: the name and the texts are there.
+      this.#picture.textContent = this.#t('boards:notShown');
+      return false;
+    }
   }
 }

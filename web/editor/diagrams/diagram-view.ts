@@ -2,15 +2,13 @@ import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
-import { inIdleTime } from '../menus/in-idle-time.ts';
+import { DrawnWhenNear } from '../drawn-when-near.ts';
 import { showNode } from '../show-node.ts';
 import type { DrawnDiagram } from './diagram-frame.ts';
 import { diagramName } from './diagram-name.ts';
 import css from './diagrams.module.css';
 import { templates } from './templates.ts';
 
-/** How far from the screen a diagram is drawn, so that it is there when one arrives. */
-const nearby = '400px';
 /** Milliseconds of rest before a source that somebody writes in is drawn anew. */
 const restsFor = 500;
 
@@ -22,9 +20,6 @@ export function diagramView(
   t: TFunction<'editor'>,
 ): NodeView {
   let node = first;
-  let isNear = false;
-  let waiting: ReturnType<typeof setTimeout> | null = null;
-  let callOff = () => {};
   let address: string | null = null;
   let asked = 0;
 
@@ -81,7 +76,7 @@ export function diagramView(
     if (!picture.isConnected) drawing.replaceChildren(picture);
     dom.dataset.drawn = '';
   };
-  const draw = () => {
+  const draw = async () => {
     const source = node.textContent;
     const mine = ++asked;
     if (source.trim() === '') {
@@ -89,28 +84,19 @@ export function diagramView(
       forget();
       drawing.replaceChildren();
       delete dom.dataset.drawn;
-      return;
+      return true;
     }
-    import('./diagram-frame.ts')
-      .then(({ drawDiagram }) => drawDiagram(source))
-      .then(
-        (drawn) => {
-          if (mine === asked) show(drawn);
-        },
-        (failure: unknown) => {
-          if (!(failure instanceof TypeError)) throw failure;
-          // Not loaded, as without a network: its source says what it is.
-          if (mine === asked) said.textContent = t('diagrams:notLoaded');
-        },
-      );
-  };
-  const drawSoon = (after: number) => {
-    if (waiting !== null) clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      waiting = null;
-      callOff();
-      callOff = inIdleTime(draw);
-    }, after);
+    try {
+      const { drawDiagram } = await import('./diagram-frame.ts');
+      const drawn = await drawDiagram(source);
+      if (mine === asked) show(drawn);
+      return true;
+    } catch (failure) {
+      if (!(failure instanceof TypeError)) throw failure;
+      // Not loaded, as without a network: its source says what it is.
+      if (mine === asked) said.textContent = t('diagrams:notLoaded');
+      return false;
+    }
   };
   drawing.addEventListener('click', () => {
     const at = getPos();
@@ -119,18 +105,7 @@ export function diagramView(
     view.dispatch(tr.setSelection(TextSelection.create(doc, at + 1)));
     view.focus();
   });
-  const watch =
-    typeof IntersectionObserver === 'undefined'
-      ? null
-      : new IntersectionObserver(
-          (entries) => {
-            const near = entries.some(({ isIntersecting }) => isIntersecting);
-            if (near && !isNear) drawSoon(0);
-            isNear = near;
-          },
-          { rootMargin: nearby },
-        );
-  watch?.observe(dom);
+  const near = new DrawnWhenNear(dom, draw);
 
   return {
     dom,
@@ -138,14 +113,12 @@ export function diagramView(
     update: showNode(dom, first, (next, before) => {
       node = next;
       dom.toggleAttribute('data-empty', next.content.size === 0);
-      if (before && !next.content.eq(before.content) && isNear) drawSoon(restsFor);
+      if (before && !next.content.eq(before.content)) near.changed(restsFor);
     }),
     stopEvent: ({ target }) => target instanceof globalThis.Node && choices.contains(target),
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
     destroy: () => {
-      watch?.disconnect();
-      if (waiting !== null) clearTimeout(waiting);
-      callOff();
+      near.end();
       asked++;
       forget();
     },

@@ -33,7 +33,10 @@ export function playerView(first: Node, kind: 'video' | 'audio', t: TFunction<'e
     // Only when it is another: a player that is set anew begins anew.
     if (!own) player.removeAttribute('src');
     else if (player.getAttribute('src') !== src) player.src = src;
-    player.setAttribute('aria-label', t(kind === 'video' ? 'media:film' : 'media:sound', { name }));
+    const is = t(kind === 'video' ? 'media:film' : 'media:sound', { name });
+    player.setAttribute('aria-label', is);
+    // On paper in its place.
+    dom.dataset.is = is;
     failed.replaceChildren(t(own ? 'media:unplayable' : 'media:missing'), ' ');
     if (own) failed.append(downloadLink(src, name, t));
     else failed.hidden = false;

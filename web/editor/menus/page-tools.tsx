@@ -6,6 +6,7 @@ import {
   IconKeyboard,
   IconListTree,
   IconPencil,
+  IconPrinter,
   IconSearch,
 } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
@@ -22,6 +23,7 @@ import { showOnlyText } from './focus-mode.ts';
 import css from './page-tools.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { useKeptChoice } from './use-kept-choice.ts';
+import { usePrinting } from './use-printing.tsx';
 
 type PageToolsProps = {
   editor: Editor;
@@ -38,7 +40,8 @@ export function PageTools({ editor, reading }: PageToolsProps) {
   const wide = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
   const phone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
   const editable = useEditorState({ editor, selector: ({ editor }) => editor.isEditable });
-  usePageKeys({ shortcuts: () => setOpen('shortcuts'), focus: () => setFocus(!focus) });
+  const { print, notice } = usePrinting(editor);
+  usePageKeys({ shortcuts: () => setOpen('shortcuts'), focus: () => setFocus(!focus), print });
   const leaving = focus && !phone;
 
   return (
@@ -79,12 +82,17 @@ export function PageTools({ editor, reading }: PageToolsProps) {
             {t(reading.now ? 'write' : 'read')}
           </MenuItem>
         )}
+        <MenuItem onChoose={print}>
+          <IconPrinter size={19} stroke={stroke} aria-hidden />
+          {t('print')}
+        </MenuItem>
         <MenuItem onChoose={() => setOpen('shortcuts')}>
           <IconKeyboard size={19} stroke={stroke} aria-hidden />
           {t('shortcuts')}
         </MenuItem>
         {!wide && <PageLength editor={editor} inMenu />}
       </Menu>
+      {notice}
       {open === 'outline' && <OutlineDrawer editor={editor} onClose={() => setOpen(null)} />}
       {open === 'shortcuts' && <ShortcutsDialog onClose={() => setOpen(null)} />}
     </div>
@@ -104,10 +112,10 @@ function useFocusMode(editor: Editor): [boolean, (focus: boolean) => void] {
 }
 
 /** Keys that hold wherever the focus is on the page. */
-function usePageKeys(act: { shortcuts: () => void; focus: () => void }): void {
+function usePageKeys(act: Record<'shortcuts' | 'focus' | 'print', () => void>): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const { key, ctrlKey, metaKey, altKey, target } = event;
+      const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
       if (event.defaultPrevented || altKey) return;
       const modified = ctrlKey || metaKey;
       const types =
@@ -115,6 +123,8 @@ function usePageKeys(act: { shortcuts: () => void; focus: () => void }): void {
         (target.isContentEditable || target.matches('input, textarea, select'));
       if ((modified && (key === '/' || key === '?')) || (key === '?' && !modified && !types)) act.shortcuts();
       else if (key === 'F9' && !modified) act.focus();
+      // The browser would wait for nothing that is still to be drawn.
+      else if (key.toLowerCase() === 'p' && modified && !shiftKey) act.print();
       else return;
       event.preventDefault();
     };

@@ -37,6 +37,7 @@ export const shortcutGroups: readonly { name: string; shortcuts: readonly Shortc
       { name: 'menus:keys.slash', typed: '/' },
       { name: 'menus:keys.pages', typed: '[[' },
       other('find', 'Mod-F'),
+      { name: 'menus:print', keys: 'Mod-P' },
       { name: 'menus:focus', keys: 'F9' },
       other('regions', 'F6'),
       { name: 'menus:keys.leave', typed: 'Esc, Tab' },
