@@ -30,6 +30,7 @@ import { pageViews } from './page-views.ts';
 import { retryPictures } from './retry-pictures.ts';
 import { ScrollRoom } from './scroll-room.ts';
 import type { Surroundings } from './surroundings.ts';
+import { ShownThreads } from './threads/shown-threads.ts';
 
 /**
  * The editor of a page whose text is whole, null as long as `connection` is. It is never given a page that has
@@ -71,6 +72,7 @@ export function usePageEditor(
         LinkAddresses.configure({ titleOf: (page) => latest.current.around.titleOf(page) }),
         OpenCards,
         MarkedPassage,
+        ShownThreads,
         FindInPage,
         BlockKeys,
         FocusMode,
