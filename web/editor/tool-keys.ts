@@ -12,6 +12,7 @@ export const toolKeys: Readonly<Record<string, string>> = {
   code: 'Mod-E',
   link: 'Mod-K',
   footnote: 'Mod-Shift-F',
+  comment: 'Shift-F2',
   text: blockKeys.paragraph,
   heading1: blockKeys.heading(1),
   heading2: blockKeys.heading(2),

@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu, MenuGroup } from '../ui/menu.tsx';
 import { CopyPassageItem, useCopyPassage } from './copy-passage.tsx';
@@ -9,7 +9,9 @@ import { actionsAtCursor } from './menus/block-actions.ts';
 import { offeredInsertions } from './offered-insertions.ts';
 import { StyleMenu } from './style-menu.tsx';
 import { TableTool } from './tables/table-tool.tsx';
+import { comment } from './threads/comment-tools.ts';
 import { keepFocus, stroke, ToolButtons, ToolItems } from './tool-buttons.tsx';
+import { ToolRow } from './tool-row.tsx';
 import css from './toolbar.module.css';
 import {
   bold,
@@ -29,17 +31,20 @@ import { useAboveKeyboard } from './use-above-keyboard.ts';
 
 /** The writing tools in one row. `compact`: the row of a phone, with the rest behind "more". */
 export function Toolbar({ editor, compact = false }: { editor: Editor; compact?: boolean }) {
+  const { t } = useTranslation('editor');
+  const row = useRef<HTMLDivElement>(null);
+  useAboveKeyboard(row, compact);
   return (
-    <Row aboveKeyboard={compact}>
+    <ToolRow row={row} label={t('tools')} region="tools">
       {compact ? <CompactTools editor={editor} /> : <Tools editor={editor} />}
-    </Row>
+    </ToolRow>
   );
 }
 
 const wordsInRow = [bold, italic, link];
 const listsInRow = [bulletList, orderedList, taskList];
 const formulasInRow = [inlineFormula];
-const compactRow = [bold, bulletList, taskList];
+const compactRow = [bold, bulletList];
 
 function Tools({ editor }: { editor: Editor }) {
   return (
@@ -60,66 +65,19 @@ function Tools({ editor }: { editor: Editor }) {
 }
 
 function CompactTools({ editor }: { editor: Editor }) {
+  const last = useEditorState({
+    editor,
+    selector: ({ editor }) => (comment.isOffered?.(editor) ? comment : taskList),
+  });
   return (
     <>
       <StyleMenu editor={editor} />
-      <ToolButtons editor={editor} tools={compactRow} />
+      <ToolButtons editor={editor} tools={[...compactRow, last]} />
       <TableTool editor={editor} />
-      <MoreMenu editor={editor} words={[link, italic, ...moreForWords]} inRow={compactRow} />
+      <MoreMenu editor={editor} words={[link, italic, ...moreForWords]} inRow={[...compactRow, last]} />
       <ToolButtons editor={editor} tools={[undo, redo]} />
     </>
   );
-}
-
-/** One stop for Tab; the arrow keys, Home and End move inside. */
-function Row({ aboveKeyboard, children }: { aboveKeyboard: boolean; children: ReactNode }) {
-  const { t } = useTranslation('editor');
-  const row = useRef<HTMLDivElement>(null);
-  useAboveKeyboard(row, aboveKeyboard);
-
-  function move(event: KeyboardEvent) {
-    const tools = toolsIn(row.current);
-    const at = tools.indexOf(event.target as HTMLElement);
-    const to =
-      at < 0 ? null : nextTool(event, at, tools.length, getComputedStyle(event.currentTarget).direction);
-    if (to === null) return;
-    event.preventDefault();
-    tools[to]?.focus();
-  }
-  function remember(event: FocusEvent) {
-    const tools = toolsIn(row.current);
-    // An item of an open menu has the focus in its turn, but is no tool of the row.
-    if (!tools.includes(event.target as HTMLElement)) return;
-    for (const tool of tools) tool.tabIndex = tool === event.target ? 0 : -1;
-  }
-
-  return (
-    <div
-      ref={row}
-      role="toolbar"
-      aria-label={t('tools')}
-      className={css.row}
-      onKeyDown={move}
-      onFocus={remember}
-      data-region="tools"
-    >
-      {children}
-    </div>
-  );
-}
-
-function toolsIn(row: HTMLElement | null): HTMLElement[] {
-  return [...(row?.querySelectorAll<HTMLElement>('[data-tool]') ?? [])];
-}
-
-function nextTool(event: KeyboardEvent, at: number, count: number, direction: string): number | null {
-  const forward = direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  const back = direction === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-  if (event.key === forward) return (at + 1) % count;
-  if (event.key === back) return (at + count - 1) % count;
-  if (event.key === 'Home') return 0;
-  if (event.key === 'End') return count - 1;
-  return null;
 }
 
 function Gap() {

@@ -4,6 +4,7 @@ import { MenuCard, MenuGroup, MenuItem } from '../../ui/menu.tsx';
 import type { usePopover } from '../../ui/use-popover.ts';
 import { CopyPassageItem, useCopyPassage } from '../copy-passage.tsx';
 import { language } from '../inline/inline-tools.ts';
+import { comment } from '../threads/comment-tools.ts';
 import { stroke } from '../tool-buttons.tsx';
 import { bulletList, orderedList, styles, type Tool, taskList } from '../tools.ts';
 import { blockActions } from './block-actions.ts';
@@ -53,6 +54,11 @@ export function BlockMenu({ editor, at, card }: BlockMenuProps) {
           {blockActions.map((action) => item(action, () => at !== null && action.act(editor, at)))}
         </MenuGroup>
         <MenuGroup label={t('editor:groups.passage')}>
+          {editor.storage.shownThreads.commenting &&
+            item(
+              comment,
+              inBlock(() => comment.run(editor)),
+            )}
           <CopyPassageItem onCopy={inBlock(() => void copy())} />
           {hasWords &&
             item(

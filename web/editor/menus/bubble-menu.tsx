@@ -1,11 +1,12 @@
 import type { Editor } from '@tiptap/core';
-import { TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openCardOf } from '../open-card.ts';
 import { StyleMenu } from '../style-menu.tsx';
 import { TextCard } from '../text-card.tsx';
+import { commenting } from '../threads/comment-tools.ts';
 import { ToolButtons } from '../tool-buttons.tsx';
 import { bold, italic, link, moreForWords } from '../tools.ts';
 import css from './bubble-menu.module.css';
@@ -17,7 +18,7 @@ const words = [
   link,
 ];
 
-/** What is done to chosen words, beside them. Fingers have it at the foot of the screen: there the browser's own would cover it. */
+/** What is done to chosen words, beside them: by who writes, and by who may only say something about them. Fingers have it at the foot of the screen: there the browser's own would cover it. */
 export function BubbleMenu({ editor }: { editor: Editor }) {
   const { t } = useTranslation('menus');
   const at = useEditorState({ editor, selector: ({ editor }) => chosenAt(editor) });
@@ -27,8 +28,13 @@ export function BubbleMenu({ editor }: { editor: Editor }) {
     <TextCard editor={editor} at={at} label={t('words')} above>
       {/* A pointer's way: at a keyboard the same tools are in the toolbar and on keys. */}
       <div className={css.row} role="toolbar" aria-label={t('words')}>
-        <StyleMenu editor={editor} />
-        <ToolButtons editor={editor} tools={words} />
+        {editor.isEditable && (
+          <>
+            <StyleMenu editor={editor} />
+            <ToolButtons editor={editor} tools={words} />
+          </>
+        )}
+        {editor.storage.shownThreads.commenting && <ToolButtons editor={editor} tools={commenting} />}
       </div>
     </TextCard>
   );
@@ -38,7 +44,9 @@ export function BubbleMenu({ editor }: { editor: Editor }) {
 function chosenAt(editor: Editor): number | null {
   const { state, view } = editor;
   const { selection } = state;
-  if (!editor.isEditable || !(selection instanceof TextSelection) || selection.empty) return null;
+  if (selection.empty || (!editor.isEditable && !editor.storage.shownThreads.commenting)) return null;
+  if (!editor.isEditable && selection instanceof NodeSelection) return selection.from;
+  if (!(selection instanceof TextSelection)) return null;
   if (openCardOf(state) || selection.$from.parent.type.spec.code || !view.hasFocus()) return null;
   if (matchMedia('(pointer: coarse)').matches) return null;
   return state.doc.textBetween(selection.from, Math.min(selection.to, selection.from + 500)).trim() === ''

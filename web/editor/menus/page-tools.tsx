@@ -10,6 +10,7 @@ import {
   IconSearch,
 } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
+import { DecorationSet } from '@tiptap/pm/view';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +19,7 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { openFind } from '../find/find.ts';
 import { OutlineDrawer } from '../outline/outline-drawer.tsx';
 import { PageLength } from '../outline/page-length.tsx';
+import { shownThreadsOf } from '../threads/shown-threads.ts';
 import { stroke } from '../tool-buttons.tsx';
 import { showOnlyText } from './focus-mode.ts';
 import css from './page-tools.module.css';
@@ -43,6 +45,12 @@ export function PageTools({ editor, reading }: PageToolsProps) {
   const { print, notice } = usePrinting(editor);
   usePageKeys({ shortcuts: () => setOpen('shortcuts'), focus: () => setFocus(!focus), print });
   const leaving = focus && !phone;
+  // Where there are comments, the margin is theirs.
+  const hasThreads = useEditorState({
+    editor,
+    selector: ({ editor }) => shownThreadsOf(editor.state) !== DecorationSet.empty,
+  });
+  const beside = wide && !leaving && !hasThreads;
 
   return (
     <div className={css.tools}>
@@ -64,9 +72,9 @@ export function PageTools({ editor, reading }: PageToolsProps) {
           <IconSearch size={19} stroke={stroke} aria-hidden />
           {t(editable ? 'find' : 'findOnly')}
         </MenuItem>
-        <MenuItem onChoose={() => (wide && !leaving ? setOutline(!outline) : setOpen('outline'))}>
+        <MenuItem onChoose={() => (beside ? setOutline(!outline) : setOpen('outline'))}>
           <IconListTree size={19} stroke={stroke} className="flip" aria-hidden />
-          {t(wide && !leaving && outline ? 'hideOutline' : 'outline')}
+          {t(beside && outline ? 'hideOutline' : 'outline')}
         </MenuItem>
         <MenuItem onChoose={() => setFocus(!focus)}>
           <IconFocus2 size={19} stroke={stroke} aria-hidden />

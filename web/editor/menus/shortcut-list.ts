@@ -40,6 +40,8 @@ export const shortcutGroups: readonly { name: string; shortcuts: readonly Shortc
       { name: 'menus:print', keys: 'Mod-P' },
       { name: 'menus:focus', keys: 'F9' },
       other('regions', 'F6'),
+      other('nextComment', 'F8'),
+      other('commentBefore', 'Shift-F8'),
       { name: 'menus:keys.leave', typed: 'Esc, Tab' },
       other('list', 'Mod-/'),
     ],
