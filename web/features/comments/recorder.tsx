@@ -1,0 +1,63 @@
+import { IconPlayerStopFilled } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/core';
+import { useTranslation } from 'react-i18next';
+import { longestVoice } from '../../../shared/contracts/comments/comment-body.ts';
+import { Button } from '../../ui/button.tsx';
+import css from './body.module.css';
+import { useRecording } from './use-recording.ts';
+import { useSendFile } from './use-send-file.ts';
+
+type RecorderProps = {
+  editor: Editor;
+  onFailure: (failure: unknown) => void;
+  /** It is in the comment, or nobody wants it any more. */
+  onDone: () => void;
+};
+
+/** Records what somebody says and puts it before what they write. */
+export function Recorder({ editor, onFailure, onDone }: RecorderProps) {
+  const { t, i18n } = useTranslation('comments');
+  const { busy, send } = useSendFile(onFailure);
+  const { state, seconds, stop } = useRecording(async (recording) => {
+    const time = new Date().toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+    const ending = recording.blob.type.split('/')[1];
+    const name = `${t('voice.file', { time })}.${ending}`.replaceAll(/[/:\\]/g, '-');
+    const arrived = await send(new File([recording.blob], name, { type: recording.blob.type }));
+    if (arrived && !editor.isDestroyed)
+      editor
+        .chain()
+        .insertContentAt(0, {
+          type: 'audio',
+          attrs: { src: `/api/files/${arrived.id}`, seconds: recording.seconds },
+        })
+        .focus('end')
+        .run();
+    onDone();
+  });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset does not belong into a card.
+    <div role="group" aria-label={t('voice.record')} className={css.recorder}>
+      <p role="status">{t(`voice.${busy ? 'sending' : state}`)}</p>
+      {state === 'recording' && !busy && (
+        <>
+          <span className={css.time} dir="ltr" aria-hidden>
+            {clock(seconds)} / {clock(longestVoice)}
+          </span>
+          <Button size="small" look="main" onClick={stop}>
+            <IconPlayerStopFilled size={16} aria-hidden />
+            {t('voice.stop')}
+          </Button>
+        </>
+      )}
+      {!busy && (
+        <Button size="small" look="bare" onClick={onDone}>
+          {t(state === 'refused' ? 'close' : 'cancel')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
