@@ -3,7 +3,11 @@ import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import css from './field.module.css';
 
-type FieldProps = ComponentPropsWithRef<'input'> & {
+type FieldProps = ComponentPropsWithRef<'input'> & Said;
+type AreaProps = ComponentPropsWithRef<'textarea'> & Said;
+
+/** What is said of a field. */
+type Said = {
   label: ReactNode;
   /** Its hint. */
   description?: ReactNode;
@@ -19,6 +23,16 @@ export function TextField(props: FieldProps) {
   return (
     <Labelled {...around}>
       <input {...input} className={css.input} />
+    </Labelled>
+  );
+}
+
+/** Labelled lines of text. */
+export function TextAreaField(props: AreaProps) {
+  const [around, input] = useParts(props);
+  return (
+    <Labelled {...around}>
+      <textarea {...input} className={css.input} />
     </Labelled>
   );
 }
@@ -49,12 +63,12 @@ export function PasswordField(props: FieldProps) {
   );
 }
 
-type Around = Pick<FieldProps, 'label' | 'description' | 'error' | 'withAsterisk' | 'className'> & {
-  id: string;
-};
+type Around = Said & { className?: string | undefined; id: string };
 
 /** What stands round a field, and what belongs to the field itself, tied together for a screen reader. */
-function useParts(props: FieldProps) {
+function useParts<Props extends Said & { id?: string; className?: string; required?: boolean }>(
+  props: Props,
+) {
   const { label, description, error, withAsterisk = props.required, className, id, ...rest } = props;
   const made = useId();
   const around: Around = { label, description, error, withAsterisk, className, id: id ?? made };
