@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Later } from '../editor/menus/later.tsx';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { NewForMe } from '../features/notifications/new-for-me.tsx';
@@ -18,6 +19,7 @@ import { Duo, Single } from '../ui/duo.tsx';
 import { shortName } from '../ui/person-name.ts';
 import { partOfDay } from '../ui/time-words.ts';
 import { FirstSteps } from './first-steps.tsx';
+import { loadMyQuestions } from './load-comments.ts';
 import { MainFrame } from './main-frame.tsx';
 import { ProjectsByGroup } from './projects-by-group.tsx';
 import { ScreenPart } from './screen-part.tsx';
@@ -80,6 +82,7 @@ export function HomeScreen() {
     </>
   );
 
+  const questions = <Later load={loadMyQuestions} props={{}} />;
   return (
     <MainFrame side={<HereNow projects={projects} me={me.id} colours={colours} />}>
       {mine.length > 0 && groups.length > 0 ? (
@@ -88,6 +91,7 @@ export function HomeScreen() {
           voices={
             <>
               <NewForMe colours={colours} />
+              {questions}
               {groups.map((group) => (
                 <GroupPeople key={group.id} group={group} colours={colours} />
               ))}
@@ -99,6 +103,7 @@ export function HomeScreen() {
           {work}
           <ScreenPart>
             <NewForMe colours={colours} />
+            {questions}
           </ScreenPart>
         </Single>
       )}
