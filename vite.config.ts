@@ -6,8 +6,9 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { boardLibrary } from './tools/board-library.ts';
 
-/** Parts of screens, and what alone would make files of a few hundred bytes. */
-const smallParts = /[\\/](web[\\/](ui|app)|@tabler|@mantine|contracts)\b|\.queries\.ts$|page-address\.ts$/;
+/** Parts of screens, and what alone would make files of a few hundred bytes; but what is said beside a page comes once that stands. */
+const smallParts =
+  /^(?!.*[\\/](?:contracts|features)[\\/]comments\b)(?:.*[\\/](?:web[\\/](?:ui|app)|@tabler|@mantine|contracts)\b|.*\.queries\.ts$|.*page-address\.ts$)/;
 
 /** What screens of accounts and of guests share with each other, and with none that a page is on. */
 const partsOfAccounts =

@@ -63,6 +63,8 @@ const screens = [
   { name: 'trash', who: 'mina', path: trashPath, shown: 'Pages stay here for 30 days' },
   { name: 'page', who: 'mina', path: longPagePath, shown: 'Saved' },
   { name: "teacher's page", who: 'lindqvist', path: longPagePath, shown: 'You can read, not write' },
+  { name: 'comments at rest', who: 'mina', path: commentedPath, shown: 'Saved' },
+  { name: 'comment that is read', who: 'mina', path: threadPath, shown: 'What did you count?' },
   {
     name: 'page that is not there',
     who: 'mina',
@@ -296,6 +298,19 @@ async function longPagePath(world: World): Promise<string> {
   const { id, latestPage } = await world.project('Clean water in our town');
   if (!latestPage) throw new Error('the demo project has no page');
   return `/projects/${id}/pages/${latestPage.id}`;
+}
+
+/** A page with comments beside it. */
+async function commentedPath(world: World): Promise<string> {
+  const page = await world.newPage();
+  await world.comment(page, 'lindqvist', 'Where did you begin?');
+  await world.comment(page, 'mina', 'Here we need a picture.');
+  return page.path;
+}
+
+async function threadPath(world: World): Promise<string> {
+  const page = await world.newPage();
+  return `${page.path}?thread=${await world.comment(page, 'lindqvist', 'What did you count?')}`;
 }
 
 /** Where a link leads with which somebody sets a new password. */

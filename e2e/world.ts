@@ -4,6 +4,7 @@ import { makeFirstSignIns } from '../shared/contracts/accounts/first-sign-ins.ts
 import { createResetLink } from '../shared/contracts/accounts/password-reset.ts';
 import { addPerson, listPeople } from '../shared/contracts/accounts/people.ts';
 import { signIn, welcome } from '../shared/contracts/accounts.ts';
+import { createThread } from '../shared/contracts/comments.ts';
 import type { Endpoint } from '../shared/contracts/endpoint.ts';
 import { makeClassCode } from '../shared/contracts/groups/joining.ts';
 import { createGroup, listGroups } from '../shared/contracts/groups.ts';
@@ -137,6 +138,18 @@ export class World {
     const path = `/api/projects/${project.id}/pages`;
     const { page } = await answerOf(await this.as('mina'), createPage, path, { title, parentId: null });
     return { id: page.id, title, path: `/projects/${project.id}/pages/${page.id}` };
+  }
+
+  /** Begins a thread about a page as a whole; answers with its id. */
+  async comment(page: OwnPage, as: CastName, words: string): Promise<string> {
+    const id = crypto.randomUUID();
+    const body = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+    };
+    const path = `/api/pages/${page.id}/threads`;
+    await answerOf(await this.as(as), createThread, path, { id, anchor: { kind: 'page' }, body });
+    return id;
   }
 
   async throwAway(page: OwnPage): Promise<void> {

@@ -5,12 +5,14 @@ import { languages } from '../../shared/contracts/accounts/languages.ts';
 import { groupKinds } from '../../shared/contracts/groups.ts';
 import { stages, subjects } from '../../shared/contracts/projects.ts';
 import { refusals } from '../../shared/contracts/refusals.ts';
+import { sayInEnglish } from '../features/comments/english-words.ts';
 import { keepLanguageOfBrowser } from './browser-language.ts';
 import { allEnglish, chooseLanguage, nameOf, speak, startMessages } from './messages.ts';
 
 beforeAll(async () => {
   await startMessages(['xx', 'en']);
   await allEnglish();
+  sayInEnglish();
 });
 
 describe('message files', () => {
@@ -32,13 +34,14 @@ describe('message files', () => {
     expect(new Set(files.map((path) => nameOf(path).language))).toEqual(new Set(languages));
   });
 
-  it('are there in English but for the words of whole screens, and all before one of those is shown', async () => {
+  it('are there in English but for the words of whole screens and of comments, and all before one of those is shown', async () => {
     const files = Object.keys(import.meta.glob('../**/*.en.json')).map((path) => nameOf(path).word);
     expect(files.filter((word) => !i18next.hasResourceBundle('en', word))).toEqual([]);
     await startMessages(['en']);
     const first = files.filter((word) => i18next.hasResourceBundle('en', word));
     expect(first).toEqual(expect.arrayContaining(['app', 'ui', 'pages', 'editor']));
     expect(first).not.toContain('administration');
+    expect(first).not.toContain('comments');
     await allEnglish();
   });
 

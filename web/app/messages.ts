@@ -6,12 +6,13 @@ import { fillIn } from './fill-in.ts';
 
 /**
  * English is in the first bundle, since it is what stands there when nothing else can be loaded: but for words of whole screens
- * (`english-words.ts`), which nobody needs who opens a page.
+ * (`english-words.ts`) and of comments, which come with those, since nobody needs them who opens a page.
  */
 const english = import.meta.glob<object>(
   [
     '../**/*.en.json',
     '!../features/accounts/{administration/administration,settings/settings,sign-in-ways}.en.json',
+    '!../features/comments/comments.en.json',
     '!../features/{files/files,groups/groups,operations/operations,pages/trash}.en.json',
     '!../features/projects/{calendar/calendar,guest-links,overview/overview}.en.json',
     '!../features/projects/{plan/plan,tasks/tasks,templates/templates}.en.json',

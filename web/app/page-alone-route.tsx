@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Later } from '../editor/menus/later.tsx';
 import { nothingAround } from '../editor/surroundings.ts';
 import { PageScreen } from '../features/pages/page-screen.tsx';
 import { pageQuery } from '../features/pages/pages.queries.ts';
@@ -9,6 +10,7 @@ import { Brand } from '../ui/brand.tsx';
 import { BackArrow, Crumbs } from '../ui/crumbs.tsx';
 import { Frame } from '../ui/frame.tsx';
 import { Side } from '../ui/side.tsx';
+import { loadComments } from './load-comments.ts';
 import css from './main-frame.module.css';
 import { MainNav } from './main-nav.tsx';
 import { useAccountMenu } from './use-account-menu.tsx';
@@ -18,7 +20,7 @@ import { useMe } from './use-welcome.ts';
 /** One page for somebody who has no part in its project: the page and its project's name, and nothing more of it. */
 export function PageAloneRoute() {
   const { pageId } = useParams({ from: '/signed-in/pages/$pageId' });
-  const { at = null } = useSearch({ from: '/signed-in/pages/$pageId' });
+  const { at = null, thread = null } = useSearch({ from: '/signed-in/pages/$pageId' });
   const { t } = useTranslation('app');
   const me = useMe();
   const accountMenu = useAccountMenu();
@@ -31,12 +33,13 @@ export function PageAloneRoute() {
       {t('nav.home')}
     </Link>
   );
+  const people = () => peopleOfPage(queries, pageId);
   return (
     <PageScreen
       key={pageId}
       pageId={pageId}
       projectId={null}
-      around={{ ...nothingAround, people: () => peopleOfPage(queries, pageId) }}
+      around={{ ...nothingAround, people }}
       me={me.id}
       title={page.title}
       finished={false}
@@ -44,6 +47,9 @@ export function PageAloneRoute() {
       putIntoNewPage={null}
       drivingQuestion=""
       subjects={[page.projectName]}
+      voices={(beside) => (
+        <Later load={loadComments} props={{ ...beside, pageId, me, colourOf: () => 0, people, at: thread }} />
+      )}
       frame={({ sheet, title, status, here, foot }) => (
         <Frame
           brand={

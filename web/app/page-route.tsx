@@ -1,12 +1,15 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { coloursInTeam } from '../../shared/contracts/projects/team-colours.ts';
 import type { Project } from '../../shared/contracts/projects.ts';
+import { Later } from '../editor/menus/later.tsx';
 import type { Surroundings } from '../editor/surroundings.ts';
 import { useAddFile } from '../features/files/use-add-file.ts';
 import { type PageParts, PageScreen } from '../features/pages/page-screen.tsx';
 import { peopleOfPage } from '../features/pages/people-of-page.ts';
 import { projectQuery } from '../features/projects/projects.queries.ts';
+import { loadComments } from './load-comments.ts';
 import { ProjectFrame } from './project-frame.tsx';
 import { usePutIntoNewPage } from './use-put-into-new-page.ts';
 import { useTitle } from './use-title.ts';
@@ -15,13 +18,15 @@ import { useMe } from './use-welcome.ts';
 /** One page in the frame of its project. */
 export function PageRoute() {
   const { projectId, pageId } = useParams({ from: '/signed-in/projects/$projectId/pages/$pageId' });
-  const { at = null } = useSearch({ from: '/signed-in/projects/$projectId/pages/$pageId' });
+  const { at = null, thread = null } = useSearch({ from: '/signed-in/projects/$projectId/pages/$pageId' });
   const { t } = useTranslation('projects');
   const me = useMe();
   const { data: project } = useSuspenseQuery(projectQuery(projectId));
   const queries = useQueryClient();
   const addFile = useAddFile(projectId);
   const putIntoNewPage = usePutIntoNewPage(project);
+  const colours = coloursInTeam(project.team.map(({ id }) => id));
+  const around = { ...aroundIn(project, pageId, addFile), people: () => peopleOfPage(queries, pageId) };
   const { title = '', icon = null } = project.pages.find((page) => page.id === pageId) ?? {};
   useTitle(title || project.name);
 
@@ -30,10 +35,7 @@ export function PageRoute() {
       key={pageId}
       pageId={pageId}
       projectId={projectId}
-      around={{
-        ...aroundIn(project, pageId, addFile),
-        people: () => peopleOfPage(queries, pageId),
-      }}
+      around={around}
       me={me.id}
       title={title}
       finished={project.stage === 'finished' || project.stage === 'published'}
@@ -41,6 +43,19 @@ export function PageRoute() {
       putIntoNewPage={putIntoNewPage}
       drivingQuestion={project.drivingQuestion}
       subjects={project.subjects.map((subject) => t(`subject.${subject}`))}
+      voices={(beside) => (
+        <Later
+          load={loadComments}
+          props={{
+            ...beside,
+            pageId,
+            me,
+            colourOf: (account: string) => colours.get(account) ?? 0,
+            people: around.people,
+            at: thread,
+          }}
+        />
+      )}
       frame={({ sheet, ...page }: PageParts) => (
         <ProjectFrame project={project} page={{ ...page, icon }}>
           {sheet}

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardSheet } from '../../editor/boards/board-sheet.tsx';
@@ -61,6 +62,8 @@ export type PageScreenProps = {
   drivingQuestion: string;
   /** Names of the subjects, in the reader's language. */
   subjects: readonly string[];
+  /** What stands in the margin beside the text; `bar`: where its tools go. */
+  voices: (beside: { editor: Editor; connection: PageConnection; bar: HTMLElement | null }) => ReactNode;
   /** Puts the parts into the frame; the application composes it. */
   frame: (parts: PageParts) => ReactNode;
 };
@@ -86,6 +89,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
   useRightsChanged(connection, props.pageId);
   const hasCopies = usePageState(connection, (state) => state.keptCopies.length > 0);
   const [reading, setReading] = useState(props.finished);
+  const [bar, setBar] = useState<HTMLElement | null>(null);
   const writes = writable && !reading;
   const editor = usePageEditor(ready ? connection : null, writes, t('text', { title }), props.around);
   usePassage(editor, props.at, useVisit());
@@ -105,17 +109,20 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
     // Once the text can be written on.
     if (!now) requestAnimationFrame(() => editor?.commands.focus());
   }
-  const bar = reading ? (
+  const writing = reading ? (
     <ReadingBar onWrite={() => setReadingTo(false)} />
   ) : (
     editor && <Toolbar editor={editor} compact={phone} />
   );
-  const tools = editor && writable ? bar : null;
+  const tools = editor && writable ? writing : null;
   const pageTools = editor && problem !== 'unavailable' && (
-    <Later
-      load={loadPageTools}
-      props={{ editor, reading: writable ? { now: reading, set: setReadingTo } : null }}
-    />
+    <>
+      <div ref={setBar} className={css.voicesBar} />
+      <Later
+        load={loadPageTools}
+        props={{ editor, reading: writable ? { now: reading, set: setReadingTo } : null }}
+      />
+    </>
   );
   const here = (
     <>
@@ -173,7 +180,15 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
         text={text}
         overlay={overlay}
         marginBar={phone ? null : pageTools}
-        margin={editor && problem !== 'unavailable' && <Later load={loadOutline} props={{ editor }} />}
+        margin={
+          editor &&
+          problem !== 'unavailable' && (
+            <>
+              {props.voices({ editor, connection, bar })}
+              <Later load={loadOutline} props={{ editor }} />
+            </>
+          )
+        }
       />
     ),
   });

@@ -1,0 +1,178 @@
+import { expect, test } from '../harness.ts';
+import { cardOf, comment, commented, marginOf, select, words, written } from './comment-screen.ts';
+
+test('a reviewer who may not write begins, changes, takes back, brings back, resolves and opens a thread', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const mina = await written(open, page);
+  const bello = await open('bello', page);
+  await comment(bello, 'larvae', 'Of which animal');
+  const margin = await marginOf(bello);
+  await margin.getByRole('button', { name: /^Open the comment by/ }).click();
+  const card = cardOf(bello);
+
+  await card.getByRole('button', { name: 'More for this comment' }).click();
+  await bello.browser.getByRole('menuitem', { name: 'Change' }).click();
+  const field = card.getByRole('textbox', { name: 'Change' });
+  await field.press('End');
+  await field.pressSequentially('?');
+  await field.press('Control+Enter');
+  await expect(card).toContainText('Of which animal?');
+
+  await card.getByRole('button', { name: 'React' }).click();
+  await bello.browser.getByRole('menuitem', { name: 'Good idea' }).click();
+  await expect(card.getByRole('button', { name: 'Good idea, one person' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  const hers = await marginOf(mina);
+  await hers.getByRole('button', { name: /^Open the comment by/ }).click();
+  await expect(cardOf(mina)).toBeFocused();
+  await expect(cardOf(mina).getByRole('button', { name: 'Good idea, one person' })).toBeVisible();
+
+  const answer = card.getByRole('textbox', { name: /^Answer/ });
+  await answer.pressSequentially('Never mind.');
+  await answer.press('Control+Enter');
+  await expect(cardOf(mina)).toContainText('Never mind.');
+  await card.getByRole('button', { name: 'More for this comment' }).last().click();
+  await bello.browser.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(cardOf(mina)).not.toContainText('Never mind.');
+  await bello.browser.getByRole('button', { name: 'Undo' }).click();
+  await expect(cardOf(mina)).toContainText('Never mind.');
+
+  await mina.browser.keyboard.press('Escape');
+  await expect(cardOf(mina)).toHaveCount(0);
+  await card.getByRole('button', { name: 'Resolve', exact: true }).click();
+  await expect(commented(mina)).toHaveCount(0);
+  await margin.getByRole('button', { name: /1 resolved/ }).click();
+  await margin.getByRole('button', { name: /^Open the comment by/ }).click();
+  await margin.getByRole('button', { name: 'Open again' }).click();
+  await expect(commented(mina)).toHaveText('larvae');
+});
+
+test('what is said among teachers is seen by those who teach and review, and says so', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const mina = await written(open, page);
+  const teacher = await open('lindqvist', page);
+  await marginOf(teacher);
+  await select(teacher, 'larvae');
+  await teacher.browser.keyboard.press('Shift+F2');
+  await cardOf(teacher)
+    .getByRole('combobox', { name: 'Who sees it' })
+    .selectOption('Only those who teach and review');
+  await teacher.browser.getByRole('textbox', { name: 'Write a comment' }).fill('Is this their own work?');
+  await teacher.browser.keyboard.press('Control+Enter');
+  await expect(await marginOf(teacher)).toContainText('Only those who teach and review');
+  const bello = await open('bello', page);
+  await expect(await marginOf(bello)).toContainText('Is this their own work?');
+  await expect(commented(mina)).toHaveCount(0);
+  await expect(await marginOf(mina)).not.toContainText('Is this their own work?');
+});
+
+test('a teacher says again by a few letters what she has kept', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await written(open, page);
+  const teacher = await open('lindqvist', page);
+  await comment(teacher, 'larvae', 'Name two of them, and say what each one tells you.');
+  const margin = await marginOf(teacher);
+  await margin.getByRole('button', { name: /^Open the comment by/ }).click();
+  await cardOf(teacher).getByRole('button', { name: 'More for this comment' }).click();
+  await teacher.browser.getByRole('menuitem', { name: 'Keep in my feedback' }).click();
+  const bank = teacher.browser.getByRole('dialog', { name: 'My feedback' });
+  await bank.getByRole('combobox', { name: 'Subject' }).selectOption('Biology');
+  await bank.getByRole('textbox', { name: 'What in a rubric it is about' }).fill('Evidence');
+  await bank.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(bank).toHaveCount(0);
+
+  await select(teacher, 'measured more');
+  await teacher.browser.keyboard.press('Shift+F2');
+  await expect(teacher.browser.getByRole('textbox', { name: 'Write a comment' })).toBeFocused();
+  await teacher.browser.keyboard.type('/evid');
+  await teacher.browser.getByRole('option', { name: /^Name two of them/ }).waitFor();
+  await teacher.browser.keyboard.press('Enter');
+  await expect(teacher.browser.getByRole('textbox', { name: 'Write a comment' })).toHaveText(
+    'Name two of them, and say what each one tells you.',
+  );
+  await teacher.browser.keyboard.press('Control+Enter');
+  await expect(commented(mina)).toHaveText(['larvae', 'measured more']);
+
+  await marginOf(mina);
+  await mina.browser.getByRole('button', { name: 'Which comments' }).click();
+  await expect(mina.browser.getByRole('menuitem', { name: 'Reusable comments' })).toHaveCount(0);
+});
+
+test('a mentor leaves a recording with words for whoever cannot hear it', async ({ world, open }) => {
+  const page = await world.newPage();
+  const mina = await written(open, page);
+  const hanna = await open('hanna', page);
+  // The microphone of the machine is the only thing that is not real.
+  await hanna.browser.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      const audio = new AudioContext();
+      const tone = audio.createOscillator();
+      const microphone = audio.createMediaStreamDestination();
+      tone.connect(microphone);
+      tone.start();
+      return microphone.stream;
+    };
+  });
+  await marginOf(hanna);
+  await select(hanna, 'larvae');
+  await hanna.browser.keyboard.press('Shift+F2');
+  const card = cardOf(hanna);
+  await card.getByRole('button', { name: 'Record your voice' }).click();
+  await expect(card.getByRole('status').filter({ hasText: 'Recording' })).toBeVisible();
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await expect(card).toContainText('Say in a few words what you said');
+  await expect(card.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true');
+  await hanna.browser.keyboard.type('Count them again.');
+  await hanna.browser.keyboard.press('Control+Enter');
+  const margin = await marginOf(mina);
+  await expect(margin).toContainText('Count them again.');
+  const sound = margin.locator('audio');
+  await sound.evaluate((element: HTMLAudioElement) => element.load());
+  await expect.poll(() => sound.evaluate((element: HTMLAudioElement) => element.error)).toBe(null);
+  expect(
+    await mina.browser.evaluate(
+      async (src) => (await fetch(src)).ok,
+      (await sound.getAttribute('src')) ?? '',
+    ),
+  ).toBe(true);
+});
+
+test('threads are chosen by person and by what is open, and what nobody answered stands on Home', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const mina = await written(open, page);
+  const teacher = await open('lindqvist', page);
+  await comment(teacher, 'larvae', 'Of which animal?');
+  await comment(mina, 'the mill', `Which mill is it on ${page.title}?`);
+  const margin = await marginOf(mina);
+  await expect(margin.getByRole('article')).toHaveCount(2);
+  const choose = async (name: string) => {
+    await margin
+      .or(mina.browser.locator('body'))
+      .getByRole('button', { name: /^Which comments/ })
+      .first()
+      .click();
+    await mina.browser.getByRole('menuitemradio', { name, exact: true }).click();
+  };
+  await choose('Mine');
+  await expect(margin.getByRole('article')).toHaveCount(1);
+  await expect(margin.getByRole('article')).toContainText('Which mill');
+  await choose('Ms Lindqvist');
+  await expect(margin.getByRole('article')).toContainText('Of which animal?');
+
+  await mina.browser.goto('/');
+  const question = mina.browser.getByRole('link', { name: `Which mill is it on ${page.title}?` });
+  await question.click();
+  await expect(cardOf(mina)).toContainText('Which mill is it');
+  await expect(mina.text).toHaveText(words);
+});

@@ -1,0 +1,19 @@
+/** A page opens without them, and without their words. */
+export const loadComments = async () => {
+  const [{ Comments }, { sayInEnglish }] = await Promise.all([
+    import('../features/comments/comments.tsx'),
+    import('../features/comments/english-words.ts'),
+  ]);
+  sayInEnglish();
+  return Comments;
+};
+
+/** What I asked and nobody has answered. Home is seen before it. */
+export const loadMyQuestions = async () => {
+  const [{ MyQuestions }, { sayInEnglish }] = await Promise.all([
+    import('../features/comments/my-questions.tsx'),
+    import('../features/comments/english-words.ts'),
+  ]);
+  sayInEnglish();
+  return MyQuestions;
+};

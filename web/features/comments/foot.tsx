@@ -1,0 +1,93 @@
+import { IconChevronDown, IconCircleCheck, IconUnlink } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Thread } from '../../../shared/contracts/comments.ts';
+import { Later } from '../../editor/menus/later.tsx';
+import css from './comments.module.css';
+import { loadCard } from './load-cards.ts';
+import { Note } from './note.tsx';
+
+type FootProps = {
+  resolved: readonly Thread[];
+  lost: readonly Thread[];
+  /** There is no comment at all, and I may begin one. */
+  none: boolean;
+  open: boolean;
+  active: string | null;
+  onOpen: (thread: string | null) => void;
+  onToggle: (open: boolean) => void;
+  children: ReactNode;
+};
+
+/** What does not stand beside its words: counted, so that nothing vanishes, and listed for who asks. */
+export function Foot({ resolved, lost, none, open, active, onOpen, onToggle, children }: FootProps) {
+  const { t } = useTranslation('comments');
+  const count = resolved.length + lost.length;
+  return (
+    <div className={css.foot}>
+      {children}
+      {none && <p className={css.none}>{t('none')}</p>}
+      {open && (
+        <div className={css.lists}>
+          {lost.length > 0 && <h3 className={css.title}>{t('lost.list')}</h3>}
+          {lost.map((thread) => (
+            <Listed key={thread.id} thread={thread} lost active={active} onOpen={onOpen} />
+          ))}
+          {resolved.length > 0 && <h3 className={css.title}>{t('resolvedList')}</h3>}
+          {resolved.map((thread) => (
+            <Listed key={thread.id} thread={thread} active={active} onOpen={onOpen} />
+          ))}
+          {count === 0 && <p className={css.none}>{t('nothingListed')}</p>}
+        </div>
+      )}
+      {(count > 0 || open) && (
+        <button type="button" className={css.fold} aria-expanded={open} onClick={() => onToggle(!open)}>
+          {resolved.length > 0 && (
+            <>
+              <IconCircleCheck size={17} stroke={1.75} aria-hidden />
+              {t('resolvedCount', { count: resolved.length })}
+            </>
+          )}
+          {resolved.length > 0 && lost.length > 0 && <span aria-hidden>·</span>}
+          {lost.length > 0 && (
+            <>
+              <IconUnlink size={17} stroke={1.75} aria-hidden />
+              {t('lost.count', { count: lost.length })}
+            </>
+          )}
+          {count === 0 && t('close')}
+          <IconChevronDown className={open ? undefined : css.up} size={17} stroke={1.75} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}
+
+type ListedProps = {
+  thread: Thread;
+  lost?: boolean;
+  active: string | null;
+  onOpen: (thread: string | null) => void;
+};
+
+function Listed({ thread, lost = false, active, onOpen }: ListedProps) {
+  const { t } = useTranslation('comments');
+  const isOpen = thread.id === active;
+  return (
+    <article className={isOpen ? `${css.listed} ${css.on}` : css.listed} aria-label={t('thread')}>
+      {isOpen ? (
+        <Later
+          load={loadCard}
+          awaited
+          props={{
+            thread,
+            lost,
+            onClose: () => onOpen(null),
+          }}
+        />
+      ) : (
+        <Note thread={thread} lost={lost} onOpen={onOpen} />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,89 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Thread } from '../../../shared/contracts/comments.ts';
+import type { Places } from '../../editor/threads/thread-places.ts';
+import { newThread } from './begun-thread.ts';
+import css from './comments.module.css';
+import { Note } from './note.tsx';
+import { stack } from './stack.ts';
+import { useBand } from './use-band.ts';
+import { useHeights } from './use-heights.ts';
+
+/** Of a note that was not drawn yet, in px. */
+const usualHeight = 92;
+/** So far a note begins above its words, in px: its first line then stands beside theirs. */
+const above = 6;
+
+type StackedProps = {
+  /** In the order of their words. */
+  ids: readonly string[];
+  threads: readonly Thread[];
+  places: Places;
+  active: string | null;
+  lit: string | null;
+  onOpen: (thread: string) => void;
+  onLight: (thread: string | null) => void;
+  onEscape: (thread: string) => void;
+  /** The note that is being read. */
+  card: RefObject<HTMLElement | null>;
+  children: (id: string) => ReactNode;
+};
+
+/** Notes one below the other beside their words. They stand in the sheet, and scroll with it. */
+export function Stacked(props: StackedProps) {
+  const { ids, threads, places, active, lit, onOpen, onLight, onEscape, card, children } = props;
+  const { t } = useTranslation('comments');
+  const [ground, setGround] = useState<HTMLElement | null>(null);
+  const band = useBand(ground);
+  const { heights, watch } = useHeights();
+  const byId = new Map(threads.map((thread) => [thread.id, thread]));
+  const tops = stack(
+    ids.map((id) => ({
+      id,
+      wanted: (places.get(id)?.top ?? 0) - above,
+      height: heights.get(id) ?? usualHeight,
+    })),
+    active,
+  );
+  const last = ids.at(-1);
+  const end = last === undefined ? 0 : (tops.get(last) ?? 0) + (heights.get(last) ?? usualHeight);
+  const near = ids.filter((id) => {
+    const top = tops.get(id) ?? 0;
+    return id === active || (top < band.to && top + (heights.get(id) ?? usualHeight) > band.from);
+  });
+
+  function leave(event: KeyboardEvent, id: string) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onEscape(id);
+  }
+  return (
+    <div ref={setGround} className={css.notes} style={{ minBlockSize: Math.max(0, end) }}>
+      {near.map((id) => {
+        const thread = byId.get(id);
+        const isOpen = id === active || id === newThread;
+        const look = [css.note, isOpen && css.on, id === lit && css.lit, thread?.suggestion && css.suggests];
+        return (
+          <article
+            key={id}
+            ref={(element) => {
+              if (id === active) card.current = element;
+              return watch(element);
+            }}
+            data-note={id}
+            className={look.filter(Boolean).join(' ')}
+            style={{ insetBlockStart: tops.get(id) }}
+            tabIndex={-1}
+            aria-label={t(isOpen ? 'openThread' : 'thread')}
+            onPointerEnter={() => onLight(id)}
+            onPointerLeave={() => onLight(null)}
+            onFocus={isOpen ? undefined : () => onLight(id)}
+            onKeyDown={(event) => leave(event, id)}
+          >
+            {isOpen ? children(id) : thread && <Note thread={thread} onOpen={onOpen} />}
+          </article>
+        );
+      })}
+    </div>
+  );
+}
