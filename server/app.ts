@@ -13,13 +13,16 @@ import { openSignIns } from './features/accounts/sign-ins.ts';
 import { whoIsOf } from './features/accounts/who-is.ts';
 import { forgetting } from './features/comments/forgetting.ts';
 import { soughtOn } from './features/comments/note-places.ts';
+import { wholeThreads } from './features/comments/whole-threads.ts';
+import { ExportLine } from './features/exports/export-line.ts';
 import { fileTrashEnds } from './features/files/file-trash-ends.ts';
 import { MorningRound } from './features/notifications/morning-round.ts';
-import { noteChanges } from './features/pages/pages.ts';
+import { listPages, noteChanges } from './features/pages/pages.ts';
 import { trashEnds } from './features/pages/trash-ends.ts';
 import { milestonesDue } from './features/projects/due.ts';
 import { GuestLinkEnds } from './features/projects/guest-link-ends.ts';
 import { tasksDue } from './features/projects/tasks/due-tasks.ts';
+import { teamNames } from './features/projects/team-names.ts';
 import { Indexing } from './features/search/indexing.ts';
 import { openHttp } from './http/open-http.ts';
 import type { Announce } from './live/announce.ts';
@@ -117,6 +120,21 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   const guestLinkEnds = new GuestLinkEnds({ db, clock, log, revoke });
   const pageTrash = trashEnds({ db, journal, clock, log });
 
+  const exportLine = new ExportLine({
+    db,
+    journal,
+    files,
+    pagesOf: (project, by) => listPages(db, project, by),
+    teamOf: (project, now) => teamNames(db, project, now),
+    threadsOf: (page, facts, by) => wholeThreads(db, { ...by, page, facts }),
+    publicOrigin,
+    renderer: ports.renderer,
+    store: ports.exportFiles,
+    announce: hub.announce,
+    clock,
+    log,
+  });
+
   const dueSources: DueSource[] = [
     (account, now) => milestonesDue(db, account, now),
     (account, now) => tasksDue(db, account, now),
@@ -146,6 +164,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     dueSources,
     telling,
     guestLinkEnds,
+    exportLine,
     announce: hub.announce,
     revoke,
   });
@@ -174,6 +193,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
   await fileTrash.look();
   morningRound.start();
   await pageTrash.look();
+  await exportLine.start();
 
   return {
     async listen({ host, port }) {
@@ -200,6 +220,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
         forgets.stop(),
         morningRound.stop(),
         pageTrash.stop(),
+        exportLine.stop(),
         reader.stop(),
         compaction.stop(),
         indexing.stop(),

@@ -183,7 +183,7 @@ describe('what is there no more', () => {
     await db.deleteFrom('projects').where('id', '=', projectId).execute();
     const taskId = server.id('task:Measure the wind');
     const milestoneId = server.id('milestone:Turbine');
-    const ends = { signInId: other.id, tokenId: token, linkId, passkeyId: token, taskId, milestoneId };
+    const ends = { exportId: other.id, signInId: other.id, tokenId: token, linkId, passkeyId: token, taskId, milestoneId };
     const calendar = (await server.ask('mina', 'POST', '/api/notifications/calendar')).json.path;
     await server.ask('mina', 'DELETE', '/api/notifications/calendar');
     const ofNotifications = {

@@ -171,6 +171,13 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   // Its owner's alone: feedback-bank.test.ts asks as one.
   'comments.changeFeedback': { own: '- - - - - - - -', foreign: '- - - - - - - -' },
   'comments.removeFeedback': { own: '- - - - - - - -', foreign: '- - - - - - - -' },
+  'exports.page': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
+  'exports.project': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
+  'exports.group': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },
+  'exports.list': { own: 'a t m n r v o -' },
+  // Its owner's alone, and nobody of the cast has one under these ids.
+  'exports.remove': { own: '- - - - - - - -', foreign: '- - - - - - - -' },
+  'exports.download': { own: '- - - - - - - -', foreign: '- - - - - - - -' },
   'search.find': { own: 'a t m n r v o -' },
   'operations.health': { own: 'a t m n r v o x' },
   'operations.listAudit': { own: 'a - - - - - - -' },

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccountsPorts } from '../features/accounts/accounts.routes.ts';
 import type { SchoolSignOn } from '../features/accounts/sign-on-provider.ts';
+import type { Renderer } from '../features/exports/render/renderer.ts';
 import type { FileLimits } from '../features/files/file-limits.ts';
 import type { HttpSettings } from '../http/open-http.ts';
 import type { Mail } from '../mail/mail.ts';
@@ -18,6 +19,9 @@ export type AppPorts = {
   journal: PageJournal;
   files: FileStore;
   examiner: Examiner;
+  /** Writes exports, and where they wait to be downloaded. */
+  renderer: Renderer;
+  exportFiles: FileStore;
   digest: Digest & PageTexts;
   /** In the same store as the records. */
   searchIndex: SearchIndex;

@@ -11,6 +11,8 @@ import { createSignInLimits } from '../features/accounts/sign-in-limits.ts';
 import type { SignIns } from '../features/accounts/sign-ins.ts';
 import { Tries } from '../features/accounts/tries.ts';
 import { commentsRoutes } from '../features/comments/comments.routes.ts';
+import type { ExportLine } from '../features/exports/export-line.ts';
+import { exportsRoutes } from '../features/exports/exports.routes.ts';
 import { fileLimits } from '../features/files/file-limits.ts';
 import { filesRoutes } from '../features/files/files.routes.ts';
 import { createClass, findClasses, joinGroups } from '../features/groups/class-list.ts';
@@ -64,6 +66,7 @@ export type ServingsParts = {
   /** How people are told of what concerns them. */
   telling: Omit<NotificationsPorts, 'countTries'>;
   guestLinkEnds: GuestLinkEnds;
+  exportLine: ExportLine;
   announce: Announce;
   revoke(match: RevokeMatch): void;
 };
@@ -167,6 +170,7 @@ export function servingsOf(parts: ServingsParts): Serving[] {
       announce: announce,
     }),
     ...commentsRoutes({ db, now: clock.now, announce: announce, noteTexts }),
+    ...exportsRoutes({ db, store: ports.exportFiles, line: parts.exportLine, now: clock.now, announce }),
     ...notificationsRoutes({ ...telling, countTries: (limit) => new Tries(limit, clock.now) }),
     ...searchRoutes({
       db,

@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { type CastName, people } from '../../shared/testing/people.ts';
 import type { AppPorts, AppSettings } from '../app/app-ports.ts';
 import { type App, createApp } from '../app.ts';
 import { hashPassword as hashNow } from '../features/accounts/passwords.ts';
+import { createRenderer } from '../features/exports/render/renderer.ts';
 import { openMemoryMail } from '../mail/memory-mail.ts';
 import { createExaminer } from '../media/examiner.ts';
 import { openMemoryFiles } from '../storage/memory/memory-files.ts';
@@ -47,6 +51,7 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const logged: Record<string, unknown>[] = [];
   const records = options.ports?.records ?? (await openSqliteRecords(':memory:'));
+  const underWay = await mkdtemp(join(tmpdir(), 'atelier-exports-'));
   const ports: AppPorts = {
     records,
     searchIndex: await openSqliteSearchIndex(records.db),
@@ -54,6 +59,8 @@ export async function startTestServer(
     journal: await openMemoryJournal(),
     files: openMemoryFiles(),
     examiner: createExaminer(),
+    renderer: await createRenderer({ folder: underWay }),
+    exportFiles: openMemoryFiles(),
     digest: createWorkerDigest(),
     clock: systemClock,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
@@ -129,6 +136,7 @@ export async function startTestServer(
       await app.close();
       await ports.records.close();
       await ports.journal.close();
+      await rm(underWay, { recursive: true, force: true });
     },
   };
 }

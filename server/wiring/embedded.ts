@@ -5,6 +5,7 @@ import type { SchoolDescription } from '../../shared/testing/school.ts';
 import type { AppPorts } from '../app/app-ports.ts';
 import { findSchool } from '../features/accounts/accounts.ts';
 import { hashPassword } from '../features/accounts/passwords.ts';
+import { createRenderer } from '../features/exports/render/renderer.ts';
 import { collectOrphanFiles } from '../features/files/files.ts';
 import { collectOrphans } from '../features/pages/pages.ts';
 import type { Mail } from '../mail/mail.ts';
@@ -84,6 +85,8 @@ async function openUnderLock(
         journal,
         files,
         examiner: createExaminer(),
+        renderer: await createRenderer({ folder: join(folder, 'exports-under-way') }),
+        exportFiles: await openDiskFiles(join(folder, 'exports')),
         digest: createWorkerDigest(),
         searchIndex: await openSqliteSearchIndex(db),
         changedRows: await openSqliteChangedRows(db),

@@ -2,6 +2,7 @@ import { auditLogMigrations } from '../access/audit-log.tables.ts';
 import { accountsMigrations } from '../features/accounts/accounts.tables.ts';
 import { passkeysMigrations } from '../features/accounts/passkeys.tables.ts';
 import { commentsMigrations } from '../features/comments/comments.tables.ts';
+import { exportsMigrations } from '../features/exports/exports.tables.ts';
 import { filesMigrations } from '../features/files/files.tables.ts';
 import { groupsMigrations } from '../features/groups/groups.tables.ts';
 import { notificationsMigrations } from '../features/notifications/notifications.tables.ts';
@@ -36,4 +37,5 @@ export const migrations: Migrations = {
   ...searchMigrations,
   ...pageReadingsMigrations,
   ...commentsMigrations,
+  ...exportsMigrations,
 };

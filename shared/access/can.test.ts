@@ -26,6 +26,9 @@ const expected: Record<Capability, string> = {
   'page:rename': '- - m - - - -',
   'page:arrange': 'a t m - - - -',
   'page:share': 'a t - - - - -',
+  'page:export': 'a t m n r v -',
+  'project:export': 'a t m n r v -',
+  'group:export': 'a t - - - - -',
   'file:view': 'a t m n r v -',
   'file:add': 'a t m - - - -',
 };

@@ -33,6 +33,11 @@ export const capabilities = {
   /** Where a page stands in the tree, its symbol, its copy, the trash: not its words. */
   'page:arrange': ['administrator', 'teacher', 'member'],
   'page:share': ['administrator', 'teacher'],
+  /** To take along what one may see, as a file: all of it, and of what is said beside it only one's own lanes. */
+  'page:export': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
+  'project:export': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
+  /** The finished projects of a whole group at once. */
+  'group:export': ['administrator', 'teacher'],
   'file:view': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
   'file:add': ['administrator', 'teacher', 'member'],
 } as const satisfies Record<string, readonly Role[]>;

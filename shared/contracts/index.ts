@@ -14,6 +14,7 @@ import * as suggestions from './comments/suggestion.ts';
 import * as comments from './comments.ts';
 import { listDue } from './due.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as exports from './exports.ts';
 import * as files from './files.ts';
 import * as joining from './groups/joining.ts';
 import * as groups from './groups.ts';
@@ -190,6 +191,12 @@ export const endpoints = [
   feedbackBank.addFeedback,
   feedbackBank.changeFeedback,
   feedbackBank.removeFeedback,
+  exports.exportPage,
+  exports.exportProject,
+  exports.exportGroup,
+  exports.listExports,
+  exports.removeExport,
+  exports.downloadExport,
   search.search,
   operations.health,
   operations.listAudit,

@@ -59,6 +59,10 @@ export const refusals = {
   /** It was accepted, declined or outdated meanwhile. */
   suggestion_decided: 409,
   too_much_feedback: 409,
+  /** Of one person, that wait or are under way. */
+  too_many_exports: 409,
+  /** No project of the group is finished. */
+  nothing_to_export: 409,
   too_many_milestones: 409,
   too_many_people: 409,
   too_many_team_roles: 409,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { blockTypes, nodeForms } from './extensions.ts';
+import { markNames, nodeNames } from './node-names.ts';
 import { pageSchema } from './page-schema.ts';
 import { schemaVersion } from './schema-version.ts';
 
@@ -48,4 +49,9 @@ test('a file in nodes/ defines each node', () => {
   expect(nodeForms.map((forms) => forms.schema.name)).toEqual(
     expect.arrayContaining(Object.keys(pageSchema.nodes)),
   );
+});
+
+test('the names that forms are held to are those of the schema', () => {
+  expect([...nodeNames].sort()).toEqual(Object.keys(pageSchema.nodes).sort());
+  expect([...markNames].sort()).toEqual(Object.keys(pageSchema.marks).sort());
 });

@@ -28,9 +28,16 @@ export function emptyPage(options: PageUpdateOptions): Uint8Array {
 
 /** The content of a whole page given as one V1 update. Throws what Yjs throws on damaged bytes. */
 export function jsonOfUpdate(update: Uint8Array): PageJson {
+  return jsonOfUpdates([update]);
+}
+
+/** The content that V1 updates make one after the other. Throws what Yjs throws on damaged bytes. */
+export function jsonOfUpdates(updates: readonly Uint8Array[]): PageJson {
   const doc = new Y.Doc({ gc: false });
   try {
-    Y.applyUpdate(doc, update);
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
     return jsonOfDoc(doc);
   } finally {
     doc.destroy();

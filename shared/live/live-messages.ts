@@ -14,6 +14,7 @@ export const beatEvery = 25_000;
 export const aspects = [
   'activity',
   'comments',
+  'exports',
   'files',
   'groups',
   'notifications',

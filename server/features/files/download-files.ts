@@ -1,7 +1,7 @@
+import { ArchiveNames } from '../../http/archive-names.ts';
 import type { FileInPieces } from '../../http/zip-stream.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { Database } from '../../storage/records.ts';
-import { ArchiveNames } from './file-name.ts';
 
 /** All files of a project as they are read one after the other; one that is removed meanwhile is left out. */
 export async function* downloadFiles(

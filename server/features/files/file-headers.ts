@@ -1,3 +1,4 @@
+import { disposition } from '../../http/disposition.ts';
 import type { BytePart } from './byte-range.ts';
 
 /** What is sent: the file itself, or the small picture of it. */
@@ -23,13 +24,4 @@ export function headersOf(sent: Sent, part: BytePart | null): Record<string, str
 /** Its bytes never change, but who may see them does: the browser keeps them and asks each time. */
 export function caching(tag: string): Record<string, string> {
   return { 'cache-control': 'private, no-cache', etag: tag };
-}
-
-export function disposition(how: 'inline' | 'attachment', name: string): string {
-  return `${how}; filename*=UTF-8''${encodeName(name)}`;
-}
-
-/** RFC 8187: `encodeURIComponent` leaves four characters that a header's value may not have. */
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }

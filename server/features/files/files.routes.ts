@@ -1,6 +1,7 @@
 import { abilitiesOf } from '../../../shared/access/can.ts';
 import * as contracts from '../../../shared/contracts/files.ts';
 import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
+import { disposition } from '../../http/disposition.ts';
 import { Bytes, type Serving, serve } from '../../http/serving.ts';
 import { zipStream } from '../../http/zip-stream.ts';
 import type { Announce } from '../../live/announce.ts';
@@ -13,7 +14,7 @@ import { addToComment } from './add-to-comment.ts';
 import { askedPart } from './byte-range.ts';
 import { removeFile, renameFile, restoreFile } from './change-file.ts';
 import { archiveName, downloadFiles } from './download-files.ts';
-import { caching, disposition, headersOf, type Sent } from './file-headers.ts';
+import { caching, headersOf, type Sent } from './file-headers.ts';
 import type { FileLimits } from './file-limits.ts';
 import { findFile, type ServedFile } from './files.ts';
 import { getCommentEntry, getEntry, listFiles } from './project-files.ts';

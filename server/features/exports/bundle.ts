@@ -1,0 +1,60 @@
+import type { Thread } from '../../../shared/contracts/comments.ts';
+import type { ExportOrder } from '../../../shared/contracts/exports.ts';
+import type { Project } from '../../../shared/contracts/projects.ts';
+
+/**
+ * What is exported, as it was at one moment: plain data, from which a process of its own writes the file. The texts of its pages
+ * and its files lie beside it in one folder, since they are what is large.
+ */
+export type Bundle = {
+  order: ExportOrder;
+  /** Of the page, project or group. */
+  title: string;
+  /** In ms since 1970. */
+  madeAt: number;
+  /** Where the school is found in a browser, such as `https://atelier.school`; null: links into it lead nowhere else. */
+  origin: string | null;
+  projects: BundleProject[];
+};
+
+export type BundleProject = {
+  name: string;
+  group: string;
+  /** Null for whoever sees single pages of it and not the project: then the others that follow are empty as well. */
+  drivingQuestion: string | null;
+  subjects: Project['subjects'];
+  /** Names, in the order of joining. */
+  team: string[];
+  /** Those in it, parents before children, siblings in their order. */
+  pages: BundlePage[];
+};
+
+export type BundlePage = {
+  id: string;
+  title: string;
+  /** The next page above it that is in the bundle; null: none. */
+  parentId: string | null;
+  /** Name of the file with its text; null: the text is damaged and cannot be read. */
+  text: string | null;
+  /** In ms since 1970. */
+  changedAt: number;
+  threads: Thread[];
+  /** Account ids and names of those who are mentioned in them. */
+  people: Record<string, string>;
+};
+
+/** A file of the project that the pages show. */
+export type BundleFile = {
+  id: string;
+  name: string;
+  /** Media type. */
+  type: string;
+  bytes: number;
+  /** Whether it is a picture that a page may show. */
+  shown: boolean;
+  /** Name of the file with its bytes in the folder. */
+  path: string;
+};
+
+/** What a page asks for of what it shows. `pictures`: nothing but those. */
+export type FilesWanted = { ids: string[]; kind: 'all' | 'pictures' };

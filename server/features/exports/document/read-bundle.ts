@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { deserialize } from 'node:v8';
+import type { Thread } from '../../../../shared/contracts/comments.ts';
+import type { PageNodeJson } from '../../../../shared/editor/page-json.ts';
+import { jsonOfUpdates } from '../../../../shared/editor/ydoc.ts';
+import type { Bundle, BundleFile, BundlePage, FilesWanted } from '../bundle.ts';
+import type { Document, DocumentPage, DocumentThread } from './document.ts';
+import { filesOf, prepare } from './prepare.ts';
+import { type ExportWords, wordsIn } from './words.ts';
+
+export type Reading = {
+  /** Lays files into the folder and says where. */
+  filesFor(wanted: FilesWanted): Promise<BundleFile[]>;
+  /** Which files the format shows. */
+  wants: FilesWanted['kind'] | 'none';
+  /** Pages that are ready. */
+  told(pages: number): void;
+};
+
+/** Reads what lies in the folder of the program, and makes it ready to be written. */
+export async function readBundle(bundle: Bundle, { filesFor, wants, told }: Reading): Promise<Document> {
+  const words = wordsIn(bundle.order.language);
+  const texts = new Map<string, PageNodeJson | null>();
+  const ids = new Set<string>();
+  const pages = bundle.projects.flatMap((project) => project.pages);
+  for (const page of pages) {
+    const text = await readText(page);
+    texts.set(page.id, text);
+    for (const shown of [text, ...bodiesOf(page.threads)])
+      for (const id of shown ? filesOf(shown) : []) ids.add(id);
+  }
+  const files =
+    wants === 'none' || ids.size === 0
+      ? []
+      : await filesFor({ ids: [...ids], kind: bundle.order.files ? wants : 'pictures' });
+  const known = new Map(files.map((file) => [file.id, file]));
+  const inBundle = new Set(pages.map(({ id }) => id));
+  let done = 0;
+  const toDocument = (page: BundlePage, level: number): DocumentPage => {
+    const made = documentPage(page, level, texts.get(page.id) ?? null, bundle, { words, known, inBundle });
+    done += 1;
+    told(done);
+    return made;
+  };
+  return {
+    title: bundle.title,
+    order: bundle.order,
+    words,
+    madeAt: bundle.madeAt,
+    projects: bundle.projects.map((project) => {
+      const levels = new Map<string, number>();
+      return {
+        ...project,
+        pages: project.pages.map((page) => {
+          const level = (page.parentId === null ? 0 : (levels.get(page.parentId) ?? 0)) + 1;
+          levels.set(page.id, level);
+          return toDocument(page, level);
+        }),
+      };
+    }),
+  };
+}
+
+/** Null for a text that is damaged: the others are written all the same. */
+async function readText({ text }: BundlePage): Promise<PageNodeJson | null> {
+  if (text === null) return null;
+  const updates: Uint8Array[] = deserialize(await readFile(text));
+  try {
+    return jsonOfUpdates(updates);
+  } catch (error) {
+    // Whatever Yjs says of bytes that make no document.
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}
+
+type Around = {
+  words: ExportWords;
+  known: ReadonlyMap<string, BundleFile>;
+  inBundle: ReadonlySet<string>;
+};
+
+function documentPage(
+  page: BundlePage,
+  level: number,
+  text: PageNodeJson | null,
+  { order, origin }: Bundle,
+  { words, known, inBundle }: Around,
+): DocumentPage {
+  const threads = new Map<string, number[]>();
+  for (const [index, { anchor }] of page.threads.entries()) {
+    if (anchor.kind === 'page' || anchor.block === null) continue;
+    threads.set(anchor.block, [...(threads.get(anchor.block) ?? []), index + 1]);
+  }
+  const settings = { language: words.language, files: known, pages: inBundle, origin, threads };
+  const prepared = text && prepare(text, settings);
+  const beside = { ...settings, threads: new Map(), people: page.people };
+  const shown = [text, ...bodiesOf(page.threads)].flatMap((each) => (each ? filesOf(each) : []));
+  return {
+    id: page.id,
+    title: page.title,
+    level,
+    blocks: prepared?.blocks ?? null,
+    sources: order.sources && prepared && !prepared.hasList ? prepared.sources : null,
+    threads: page.threads.map((thread, index) =>
+      documentThread(thread, index + 1, words, (body) => prepare(body, beside).blocks),
+    ),
+    files: [...new Set(shown)].flatMap((id) => known.get(id) ?? []),
+  };
+}
+
+function bodiesOf(threads: readonly Thread[]): PageNodeJson[] {
+  return threads.flatMap(({ comments, suggestion }) => [
+    ...comments.flatMap(({ body }) => (body ? [body as PageNodeJson] : [])),
+    ...(suggestion && 'content' in suggestion.proposal ? [suggestion.proposal.content as PageNodeJson] : []),
+  ]);
+}
+
+function documentThread(
+  thread: Thread,
+  number: number,
+  words: ExportWords,
+  blocksOf: (body: PageNodeJson) => DocumentThread['comments'][number]['blocks'] & object,
+): DocumentThread {
+  const { anchor, suggestion, visibility } = thread;
+  const lanes = { everyone: null, teachers: words.teachersLane, team: words.teamLane };
+  return {
+    number,
+    author: thread.author.name || words.formerMember,
+    lane: lanes[visibility],
+    at: thread.at,
+    quote: anchor.kind === 'page' ? '' : anchor.quote,
+    detached: thread.detached,
+    resolved: thread.resolved !== null,
+    suggestion: suggestion && {
+      state: words[suggestion.state],
+      was: suggestion.was,
+      says: saysOf(suggestion.proposal.kind, words),
+      blocks: 'content' in suggestion.proposal ? blocksOf(suggestion.proposal.content as PageNodeJson) : [],
+    },
+    comments: thread.comments.map(({ author, at, body }) => ({
+      author: author.name || words.formerMember,
+      at,
+      blocks: body && blocksOf(body as PageNodeJson),
+    })),
+  };
+}
+
+function saysOf(kind: NonNullable<Thread['suggestion']>['proposal']['kind'], words: ExportWords): string {
+  return {
+    replace: words.instead,
+    insert: words.inserts,
+    paragraph: words.inserts,
+    delete: words.deletes,
+    format: words.formats,
+    move: words.moves,
+  }[kind];
+}

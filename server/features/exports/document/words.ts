@@ -1,0 +1,18 @@
+import type { Language } from '../../../../shared/contracts/accounts/languages.ts';
+import arabic from './words.ar.json' with { type: 'json' };
+import german from './words.de.json' with { type: 'json' };
+import english from './words.en.json' with { type: 'json' };
+
+/** The words that an export adds to what people wrote, in one language. */
+export type ExportWords = typeof english & { language: Language };
+
+const words: Record<Language, typeof english> = { en: english, de: german, ar: arabic };
+
+export function wordsIn(language: Language): ExportWords {
+  return { ...words[language], language };
+}
+
+/** A moment as the day on which it was, for readers of a language. In UTC: whoever reads it is anywhere. */
+export function dayIn(language: string, ms: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(ms);
+}

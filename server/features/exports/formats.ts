@@ -1,0 +1,50 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { ExportFormat } from '../../../shared/contracts/exports.ts';
+import { type FileInPieces, type WholeFile, zipStream } from '../../http/zip-stream.ts';
+import type { FilesWanted } from './bundle.ts';
+import type { Document } from './document/document.ts';
+import type { LaidFile } from './lay-out.ts';
+import { markdownFiles } from './markdown/markdown.ts';
+import { plainText } from './text/text.ts';
+
+/** One way of writing what is exported. */
+export type Format = {
+  /** Which of the files that the pages show it takes along. */
+  wants: FilesWanted['kind'] | 'none';
+  /** Of the file's name. */
+  ending: string;
+  /** Media type. */
+  type: string;
+  /** Writes the whole into the file `to`. */
+  write(document: Document, to: string): Promise<void>;
+};
+
+/** All formats that there are: a new one is a line here, and its name in the contract. */
+export const formats: Record<ExportFormat, Format> = {
+  markdown: folder(markdownFiles),
+  text: {
+    wants: 'none',
+    ending: '.txt',
+    type: 'text/plain; charset=utf-8',
+    write: (document, to) => writeFile(to, plainText(document)),
+  },
+};
+
+/** A folder of files, as one zip archive. */
+function folder(filesOf: (document: Document) => Iterable<LaidFile>): Format {
+  return {
+    wants: 'all',
+    ending: '.zip',
+    type: 'application/zip',
+    write: (document, to) => pipeline(zipStream(inPieces(filesOf(document))), createWriteStream(to)),
+  };
+}
+
+async function* inPieces(files: Iterable<LaidFile>): AsyncGenerator<WholeFile | FileInPieces> {
+  for (const file of files) {
+    if ('text' in file) yield { path: file.path, bytes: new TextEncoder().encode(file.text) };
+    else yield { path: file.path, pieces: createReadStream(file.from) };
+  }
+}
