@@ -7,6 +7,7 @@ import type { FilesWanted } from './bundle.ts';
 import type { Document } from './document/document.ts';
 import type { LaidFile } from './lay-out.ts';
 import { markdownFiles } from './markdown/markdown.ts';
+import { writePdf } from './pdf/pdf.ts';
 import { plainText } from './text/text.ts';
 
 /** One way of writing what is exported. */
@@ -23,6 +24,7 @@ export type Format = {
 
 /** All formats that there are: a new one is a line here, and its name in the contract. */
 export const formats: Record<ExportFormat, Format> = {
+  pdf: { wants: 'pictures', ending: '.pdf', type: 'application/pdf', write: writePdf },
   markdown: folder(markdownFiles),
   text: {
     wants: 'none',

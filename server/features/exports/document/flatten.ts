@@ -1,7 +1,7 @@
 import type { PageNodeJson } from '../../../../shared/editor/page-json.ts';
 
 /** Levels that an export keeps. People reach about 15; what follows goes through pages by recursion, and Typst ends at 64. */
-export const deepest = 24;
+export const deepest = 16;
 
 /** What has other blocks in it. */
 const holdsBlocks: ReadonlySet<string> = new Set([

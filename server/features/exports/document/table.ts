@@ -24,7 +24,9 @@ export function tableOf(
 ): { columns: number; headerRows: number; rows: Cell[][] } {
   const rows = placed(table);
   const results = resultsIn(rows, language);
-  const columns = Math.max(1, ...rows.flatMap((row) => row.map(({ column, colspan }) => column + colspan)));
+  // Columns in which no cell begins are none, however far a cell says that it reaches.
+  const begun = [...new Set(rows.flatMap((row) => row.map(({ column }) => column)))].sort((a, b) => a - b);
+  const columns = Math.max(1, begun.length);
   let headerRows = rows.findIndex((row) => row.some(({ header }) => !header));
   if (headerRows === -1) headerRows = rows.length;
   // A heading that reaches into the body would be torn off it.
@@ -37,7 +39,13 @@ export function tableOf(
     rows: rows.map((row) =>
       row.map(({ node, ...cell }) => {
         const result = results.get(node);
-        return { ...cell, blocks: result === undefined ? blocksOf(node) : words(result) };
+        const covered = begun.filter((each) => each >= cell.column && each < cell.column + cell.colspan);
+        return {
+          ...cell,
+          column: begun.indexOf(cell.column),
+          colspan: covered.length,
+          blocks: result === undefined ? blocksOf(node) : words(result),
+        };
       }),
     ),
   };
@@ -57,6 +65,10 @@ function placed(table: PageNodeJson): Placed[][] {
   /** For each column, how many of the rows that follow are taken by cells from above. */
   const taken: number[] = [];
   const rows = (table.content ?? []).map((row) => (row.type === 'tableRow' ? row : { content: [row] }));
+  const most = Math.min(
+    mostColumns,
+    rows.reduce((sum, { content }) => sum + (content?.length ?? 0), 0),
+  );
   return rows.map(({ content = [] }, at) => {
     const row: Placed[] = [];
     let column = 0;
@@ -70,7 +82,7 @@ function placed(table: PageNodeJson): Placed[][] {
         continue;
       }
       const { colspan, rowspan, align } = node.attrs ?? {};
-      const wide = free(taken, column, span(colspan, mostColumns - column));
+      const wide = free(taken, column, span(colspan, most));
       const tall = Math.min(span(rowspan, mostRows), rows.length - at);
       row.push({
         header: node.type === 'tableHeader',

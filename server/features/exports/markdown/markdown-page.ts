@@ -221,9 +221,9 @@ class PageWriter implements BlockForms<string> {
 
   private cited(runs: readonly CitedRun[]): string {
     return runs
-      .map(({ text, italic, href }) => {
+      .map(({ text, italic, href }, at) => {
         const run = { text, marks: italic ? (['italic'] as const) : [], link: null };
-        const words = markedWords(run, 'x', 'x');
+        const words = markedWords(run, runs[at - 1]?.text ?? ' ', runs[at + 1]?.text ?? ' ');
         return href === null ? words : `[${words}](${linkTarget(href)})`;
       })
       .join('');
