@@ -8,6 +8,7 @@ import type { Document } from './document/document.ts';
 import type { LaidFile } from './lay-out.ts';
 import { markdownFiles } from './markdown/markdown.ts';
 import { writePdf } from './pdf/pdf.ts';
+import { siteFiles } from './site/site.ts';
 import { plainText } from './text/text.ts';
 
 /** One way of writing what is exported. */
@@ -26,6 +27,7 @@ export type Format = {
 export const formats: Record<ExportFormat, Format> = {
   pdf: { wants: 'pictures', ending: '.pdf', type: 'application/pdf', write: writePdf },
   markdown: folder(markdownFiles),
+  html: folder(siteFiles),
   text: {
     wants: 'none',
     ending: '.txt',

@@ -89,7 +89,7 @@ export const hostileWords = [
   '===',
   '---',
   '</style></title>"\'',
-  '{{x}} {%y%} ${z}',
+  '{{x}} {%y%} <%= z %>',
 ];
 
 export const hostileAddresses = [

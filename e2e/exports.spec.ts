@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { APIRequestContext } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import type { ExportEntry } from '../shared/contracts/exports.ts';
+import { expect, test } from './harness.ts';
+
+/** Asks for an export of a project, waits for it, and answers with its file. */
+async function exported(request: APIRequestContext, project: string, order: object): Promise<Buffer> {
+  const asked = await request.post(`/api/projects/${project}/exports`, { data: order });
+  expect(asked.status()).toBe(200);
+  const { id } = (await asked.json()).export;
+  const state = async () => {
+    const { exports } = await (await request.get('/api/exports')).json();
+    return exports.find((each: ExportEntry) => each.id === id)?.state;
+  };
+  await expect.poll(state, { timeout: 60_000 }).toBe('done');
+  return (await request.get(`/api/exports/${id}/file`)).body();
+}
+
+test('a finished project opens from a disk as a site: read, searched, gone through, and nothing else runs', async ({
+  visit,
+  world,
+}, info) => {
+  const { id } = await world.project('Clean water in our town');
+  const archive = await exported(await world.as('bello'), id, { format: 'html', variant: 'feedback' });
+  const folder = info.outputPath('site');
+  for (const [path, bytes] of Object.entries(unzipSync(archive))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  const browser = await visit(null);
+  const problems: string[] = [];
+  browser.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  await browser.goto(pathToFileURL(join(folder, 'index.html')).href);
+  await expect(browser.getByRole('heading', { level: 1 })).toHaveText('Clean water in our town');
+  // The style of the folder holds.
+  await expect(browser.getByRole('main')).toHaveCSS('border-inline-start-width', '2px');
+
+  await browser.getByRole('searchbox').fill('nitrate');
+  const found = browser.getByRole('search').getByRole('link');
+  await expect(found.first()).toBeVisible();
+  await browser.getByRole('searchbox').fill('no such word at all');
+  await expect(browser.getByText('Nothing found')).toBeVisible();
+
+  await browser.getByRole('navigation', { name: 'Contents' }).getByRole('link').first().click();
+  await expect(browser.getByRole('heading', { level: 1 })).toBeVisible();
+  await browser.getByRole('link', { name: /^Next/ }).click();
+  await browser.getByRole('link', { name: 'Contents', exact: true }).click();
+  await expect(browser.getByRole('searchbox')).toBeVisible();
+  expect(problems).toEqual([]);
+});
