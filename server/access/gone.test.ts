@@ -113,6 +113,7 @@ const expected: Record<string, string> = {
   'accounts.makeFirstSignIns :groupId': 'a t - - - - - -',
   'projects.create :groupId': 'a t - - - - - -',
   'projects.makeTemplate :groupId': 'a t - - - - - -',
+  'exports.group :groupId': 'a t - - - - - -',
   // Somebody erased is a former member: an administrator sees that there was one, and nothing of them.
   'accounts.getPerson :accountId': 'a - - - - - - -',
   'accounts.exportPerson :accountId': 'a - - - - - - -',
@@ -183,7 +184,15 @@ describe('what is there no more', () => {
     await db.deleteFrom('projects').where('id', '=', projectId).execute();
     const taskId = server.id('task:Measure the wind');
     const milestoneId = server.id('milestone:Turbine');
-    const ends = { exportId: other.id, signInId: other.id, tokenId: token, linkId, passkeyId: token, taskId, milestoneId };
+    const ends = {
+      exportId: other.id,
+      signInId: other.id,
+      tokenId: token,
+      linkId,
+      passkeyId: token,
+      taskId,
+      milestoneId,
+    };
     const calendar = (await server.ask('mina', 'POST', '/api/notifications/calendar')).json.path;
     await server.ask('mina', 'DELETE', '/api/notifications/calendar');
     const ofNotifications = {

@@ -59,7 +59,7 @@ export async function startTestServer(
     journal: await openMemoryJournal(),
     files: openMemoryFiles(),
     examiner: createExaminer(),
-    renderer: await createRenderer({ folder: underWay }),
+    renderer: await createRenderer({ folder: underWay, priority: 0 }),
     exportFiles: openMemoryFiles(),
     digest: createWorkerDigest(),
     clock: systemClock,

@@ -8,7 +8,6 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /** `clean`: the work alone. `feedback`: with what was said beside it, as far as whoever asks sees it. */
 export const exportVariants = ['clean', 'feedback'] as const;
-export type ExportVariant = (typeof exportVariants)[number];
 
 /** Exports of one person that wait or are under way: each takes a core for seconds, and the others wait. */
 export const mostUnderWay = 3;

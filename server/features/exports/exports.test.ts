@@ -15,7 +15,8 @@ const page = (title: string) => `/api/pages/${server.id(`page:${title}`)}`;
 const fileOf = (id: string) => `/api/exports/${id}/file`;
 
 /** In ms: each export is a process that starts. */
-const patience = { timeout: 25_000 };
+const patience = { timeout: 100_000 };
+vi.setConfig({ testTimeout: 240_000 });
 
 describe('an export', () => {
   it('takes a whole project along in Markdown, its pictures beside it', async () => {
@@ -45,6 +46,17 @@ describe('an export', () => {
     expect(texts['pages/1 Findings.md']).toBe(
       '# Findings\n\nThe river is clear.\n\n![The river](<../files/river.svg>)\n',
     );
+  });
+
+  it.each([
+    ['pdf', '%PDF-1.7'],
+    ['html', 'PK'],
+  ])('is written as %s by the same program', async (format, begins) => {
+    const done = await exported(server, 'jonas', page('Findings'), { format, variant: 'feedback' });
+    expect(done).toMatchObject({ state: 'done', failure: null });
+    const { bytes } = await server.ask('jonas', 'GET', fileOf(done.id));
+    expect(bytes.subarray(0, begins.length).toString('latin1')).toBe(begins);
+    expect(bytes.length).toBe(done.file?.bytes);
   });
 
   it('of a page is that page alone, of a branch also what is below', async () => {
@@ -183,7 +195,10 @@ describe('the line of exports', () => {
 
   it('makes one at a time, lets a few wait per person, and ends what is taken back', async () => {
     const under = held(
-      await createRenderer({ folder: `${process.env.TMPDIR ?? '/tmp'}/atelier-line-${process.pid}` }),
+      await createRenderer({
+        priority: 0,
+        folder: `${process.env.TMPDIR ?? '/tmp'}/atelier-line-${process.pid}`,
+      }),
     );
     const own = await startTestServer({ ports: { renderer: under.renderer } });
     const url = `/api/projects/${own.id('project:Clean water')}/exports`;
@@ -258,7 +273,7 @@ describe('a program that writes and fails', () => {
   it('by its deadline or by a crash leaves no file, and says so', async () => {
     const folder = `${process.env.TMPDIR ?? '/tmp'}/atelier-fails-${process.pid}`;
     const own = await startTestServer({
-      ports: { renderer: await createRenderer({ folder, largestMemory: 1 }) },
+      ports: { renderer: await createRenderer({ priority: 0, folder, largestMemory: 1 }) },
     });
     const url = `/api/pages/${own.id('page:Sources')}`;
     const failed = await exported(own, 'mina', url, { format: 'text' });

@@ -1,7 +1,6 @@
-import { can } from '../../../shared/access/can.ts';
 import type { Visibility } from '../../../shared/contracts/comments/visibility.ts';
 import { lanesOf } from '../../access/comment-lanes.ts';
-import { factsOfEach, type Reader } from '../../access/facts.ts';
+import { factsOfEach, idsWhere, type Reader } from '../../access/facts.ts';
 import type { Database } from '../../storage/records.ts';
 
 /** What stands in an export: its pages, and of each the lanes whose threads it shows. */
@@ -13,11 +12,16 @@ export type Held = readonly { page: string; lanes: readonly Visibility[] }[];
  */
 export async function isOpenTo(db: Database, held: Held, { account, now }: Reader): Promise<boolean> {
   const pages = held.map(({ page }) => page);
+  const open = await db
+    .selectFrom('pages')
+    .select('id')
+    .where('id', 'in', pages)
+    .where('id', 'in', idsWhere(db, account, 'page:export', 'pageId', now))
+    .execute();
+  if (open.length < new Set(pages).size) return false;
   const facts = await factsOfEach(db, account, 'pageId', pages, now);
   return held.every(({ page, lanes }) => {
-    const known = facts.get(page);
-    if (!known || !can(known, 'page:export')) return false;
-    const open = lanesOf(known);
-    return lanes.every((lane) => open.includes(lane));
+    const seen = lanesOf(facts.get(page) ?? { roles: [] });
+    return lanes.every((lane) => seen.includes(lane));
   });
 }

@@ -9,7 +9,10 @@ import { dayIn, type ExportWords } from '../document/words.ts';
  */
 
 /** Words with their direction and language, for the letters and for who hears them. */
-type Spoken = { lang: string | null; rtl: boolean };
+type Spoken = {
+  lang: string | null /** Null: it has no letters, and runs as what is round it. */;
+  rtl: boolean | null;
+};
 
 /** Data of a block or of what stands within a line: `k` says which form it has. */
 export type Data = { k: string } & Record<string, unknown>;
@@ -330,7 +333,8 @@ function spoken(text: string, lang: string | null): Spoken {
 }
 
 /** As a browser finds it: by the first letter that has a direction. */
-function isRtl(text: string): boolean {
-  const first = /\p{L}/u.exec(text)?.[0] ?? '';
+function isRtl(text: string): boolean | null {
+  const first = /\p{L}/u.exec(text)?.[0];
+  if (first === undefined) return null;
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(first);
 }

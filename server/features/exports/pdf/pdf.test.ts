@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goldenPages } from '../../../../shared/editor/golden/golden-pages.ts';
 import type { PageNodeJson } from '../../../../shared/editor/page-json.ts';
-import type { Document } from '../document/document.ts';
+import type { Document, DocumentThread } from '../document/document.ts';
 import {
   hostileAddresses,
   hostileWords,
@@ -146,6 +146,31 @@ describe.skipIf(noPoppler !== null)('a PDF', () => {
       expect(await textOfPdf(path)).toMatch(/innermost.*after/);
     },
   );
+
+  it('shows what was said beside the page after it, and leads there from the words that it is about', async () => {
+    const said: DocumentThread = {
+      ...{
+        number: 1,
+        author: 'Dr Bello',
+        lane: 'for the team',
+        at: Date.UTC(2026, 10, 20),
+        quote: 'every rain',
+      },
+      ...{ detached: false, resolved: true, suggestion: null },
+      comments: [
+        { author: 'Dr Bello', at: Date.UTC(2026, 10, 20), blocks: [] },
+        { author: 'X', at: 0, blocks: null },
+      ],
+    };
+    const document = sampleDocument([{ title: 'A', text: page(paragraph('It rose.')), threads: [said] }]);
+    const [first] = document.projects[0]?.pages[0]?.blocks ?? [];
+    if (first) first.threads = [1];
+    const text = await textOfPdf(await pdfOf(document));
+    expect(text).toMatch(
+      /It rose\. Feedback 1 .*Feedback Feedback 1 “every rain” for the team · Resolved Dr Bello November 20, 2026/,
+    );
+    expect(text).toContain('A comment was taken away.');
+  });
 
   it('repeats the heading of a table on each page', async () => {
     const row = (words: string, type = 'tableCell') => ({

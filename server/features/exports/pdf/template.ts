@@ -50,7 +50,9 @@ export const template = String.raw`
 #let tick(done) = text(font: "DejaVu Sans Mono", size: 1.05em, fill: board, if done { "☑" } else { "☐" })
 #let spoken(b, body) = {
   set text(lang: b.lang) if b.lang != none
-  set text(dir: if b.rtl { rtl } else { ltr })
+  // Its letters are smaller than Latin ones of the same size.
+  set text(size: 1.12em) if b.lang == "ar"
+  set text(dir: if b.rtl { rtl } else { ltr }) if b.rtl != none
   body
 }
 #let marked(body, mark) = {
@@ -94,7 +96,7 @@ export const template = String.raw`
     block(breakable: false, above: 1.3em, below: 1.3em, {
       if p.decorative { pdf.artifact(shown) } else { shown }
       if p.caption != "" {
-        block(above: 0.7em, { set text(dir: if p.captionRtl { rtl } else { ltr }); note(p.caption) })
+        block(above: 0.7em, { set text(dir: rtl) if p.captionRtl == true; note(p.caption) })
       }
     })
   }
@@ -172,7 +174,7 @@ export const template = String.raw`
   if b.place != none { [#metadata(none)#label(b.place)] }
   ${forms('b', blockForms)}
   if b.threads.len() > 0 {
-    block(above: 0.5em, align(end, b.threads.map(t => link(label(t.place), note(d.words.feedback + " " + str(t.number)))).join([ · ])))
+    block(above: 0.6em, width: 100%, align(end, b.threads.map(t => link(label(t.place), note(d.words.feedback + " " + str(t.number)))).join([ · ])))
   }
 }
 
@@ -189,14 +191,14 @@ export const template = String.raw`
     blocks(t.suggestion.blocks)
   }
   for c in t.comments {
-    block(above: 0.8em, below: 0.4em, sticky: true, { text(font: display, weight: 600, size: 0.9em, c.author); h(0.6em); note(c.day) })
+    block(above: 1.1em, below: 0.7em, sticky: true, { text(font: display, weight: 600, size: 0.9em, c.author); h(0.6em); note(c.day) })
     if c.blocks == none { note(c.gone) } else { blocks(c.blocks) }
   }
 })
 
 #let cover(p, heading: false) = page(header: none, footer: none, margin: (top: 0mm, bottom: 24mm, x: 28mm), {
   // The margin rule of an exercise book, as on every screen.
-  pdf.artifact(place(top + left, dx: -10mm, line(start: (0mm, 0mm), end: (0mm, 297mm), stroke: 1pt + margin-rule)))
+  pdf.artifact(place(top + start, dx: if d.rtl { 10mm } else { -10mm }, line(start: (0mm, 0mm), end: (0mm, 297mm), stroke: 1pt + margin-rule)))
   v(74mm)
   spoken(p, {
     set par(leading: 0.42em)
@@ -206,7 +208,7 @@ export const template = String.raw`
   if p.question != "" {
     v(6mm)
     set par(leading: 0.6em)
-    set text(dir: if p.questionRtl { rtl } else { ltr })
+    set text(dir: if p.questionRtl { rtl } else { ltr }) if p.questionRtl != none
     set align(start)
     text(size: 16pt, style: "italic", fill: ink-2, p.question)
   }

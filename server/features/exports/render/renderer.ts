@@ -76,6 +76,8 @@ export type RendererSettings = Partial<RendererLimits> & {
   folder: string;
   /** Where the code of the process is. */
   program?: string;
+  /** Of the process, as `os.setPriority` takes it. Default: below that of the server, so that whoever types goes first. */
+  priority?: number;
 };
 
 /**
@@ -85,6 +87,7 @@ export type RendererSettings = Partial<RendererLimits> & {
 export async function createRenderer({
   folder,
   program = ownProgram,
+  priority = constants.priority.PRIORITY_BELOW_NORMAL,
   ...limits
 }: RendererSettings): Promise<Renderer> {
   const within = { ...ownLimits, ...limits };
@@ -106,7 +109,12 @@ export async function createRenderer({
           await writeFile(join(own, bundleName), JSON.stringify(bundle));
           const deadline = within.deadline + (texts / 1_000_000) * within.deadlinePerMegabyte;
           const signal = AbortSignal.any([during.signal, ending.signal]);
-          const made = await run(own, program, { ...during, signal }, { ...within, deadline });
+          signal.throwIfAborted();
+          const made = await run(
+            startProgram(program, own, priority),
+            { ...during, signal },
+            { ...within, deadline },
+          );
           if (made === null) return { failure: 'too_large' };
           const path = join(own, madeName);
           const { size } = await stat(path);
@@ -121,7 +129,7 @@ export async function createRenderer({
   };
 }
 
-function startProgram(program: string, folder: string): ChildProcess {
+function startProgram(program: string, folder: string, priority: number): ChildProcess {
   const child = fork(program, {
     cwd: folder,
     env: { MALLOC_ARENA_MAX: '2' },
@@ -129,20 +137,16 @@ function startProgram(program: string, folder: string): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  // Whoever types goes first.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (child.pid !== undefined) setPriority(child.pid, priority);
   return child;
 }
 
 /** Null: it came to an end by itself, its memory or the deadline. */
 async function run(
-  folder: string,
-  program: string,
+  child: ChildProcess,
   { filesFor, told, signal }: During,
   limits: RendererLimits,
 ): Promise<{ name: string; type: string } | null> {
-  signal.throwIfAborted();
-  const child = startProgram(program, folder);
   const kill = () => child.kill('SIGKILL');
   // The first is thrown below; what fails after it is about a process that is ending anyway.
   child.on('error', () => undefined);

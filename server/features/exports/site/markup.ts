@@ -28,10 +28,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no document may hold them.
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .replace(/[&<>"]/g, (c) => entities[c] ?? '');
+  const shown = text.replace(/\p{Cc}/gu, (c) => (c === '\n' || c === '\t' ? c : ''));
+  return shown.replace(/[&<>"]/g, (c) => entities[c] ?? '');
 }
 
 /** An element whose name is not written in the source. */

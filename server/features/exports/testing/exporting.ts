@@ -20,7 +20,7 @@ export async function exported(
       if (entry.state === 'waiting' || entry.state === 'running') throw new Error(entry.state);
       return entry;
     },
-    { timeout: 25_000, interval: 50 },
+    { timeout: 100_000, interval: 50 },
   );
 }
 
