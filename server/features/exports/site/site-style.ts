@@ -8,7 +8,7 @@ export const siteStyle = `
 body { margin: 0; background: var(--desk); color: var(--ink);
   font: 1.125rem/1.65 "Atkinson Hyperlegible Next", "Vazirmatn", system-ui, sans-serif; }
 main, .top { max-width: 46rem; margin-inline: auto; padding-inline: clamp(1rem, 5vw, 3.5rem); }
-main { background: var(--sheet); padding-block: 2.5rem 4rem; border-inline-start: 2px solid var(--rule); overflow-wrap: anywhere; }
+main { min-height: 100vh; background: var(--sheet); padding-block: 2.5rem 4rem; border-inline-start: 2px solid var(--rule); overflow-wrap: anywhere; }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding-block: .8rem; font-size: .95rem; }
 .top :last-child { margin-inline-start: auto; }
 a { color: var(--board); text-underline-offset: .15em; }

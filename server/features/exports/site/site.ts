@@ -94,7 +94,12 @@ function wordsOf({ words }: Document, pages: readonly DocumentPage[], folder: La
   const all = pages.map((page) => ({
     title: page.title,
     address: addressOf(folder.pathOf(page.id)),
-    words: textPage(page, words).split('\n').slice(2).join(' ').replace(/\s+/g, ' '),
+    words: textPage(page, words)
+      .split('\n')
+      .slice(2)
+      .join(' ')
+      .replace(/(^|\s)[=-]{3,}(?=\s|$)|\[[ x]\]/g, ' ')
+      .replace(/\s+/g, ' '),
   }));
   const json = JSON.stringify(all).replace(
     /[<>&\u2028\u2029]/g,
