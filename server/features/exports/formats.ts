@@ -10,6 +10,7 @@ import { markdownFiles } from './markdown/markdown.ts';
 import { writePdf } from './pdf/pdf.ts';
 import { siteFiles } from './site/site.ts';
 import { plainText } from './text/text.ts';
+import { writeWord } from './word/word.ts';
 
 /** One way of writing what is exported. */
 export type Format = {
@@ -26,6 +27,12 @@ export type Format = {
 /** All formats that there are: a new one is a line here, and its name in the contract. */
 export const formats: Record<ExportFormat, Format> = {
   pdf: { wants: 'pictures', ending: '.pdf', type: 'application/pdf', write: writePdf },
+  word: {
+    wants: 'pictures',
+    ending: '.docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    write: writeWord,
+  },
   markdown: folder(markdownFiles),
   html: folder(siteFiles),
   text: {

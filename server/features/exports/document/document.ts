@@ -28,6 +28,8 @@ export type DocumentPage = {
   files: BundleFile[];
 };
 
+export type SuggestedChange = 'replace' | 'delete' | 'before' | 'after' | 'paragraph' | 'format' | 'move';
+
 export type DocumentThread = {
   /** From 1 in its page. */
   number: number;
@@ -37,8 +39,17 @@ export type DocumentThread = {
   at: number;
   /** The words that it is about; empty: the whole page, or something without words. */
   quote: string;
+  /** What stood right before those words; null: it is about no words, but about a block or the page. */
+  before: string | null;
   detached: boolean;
   resolved: boolean;
-  suggestion: { state: string; was: string; blocks: Block[]; says: string } | null;
+  suggestion: {
+    state: string;
+    was: string;
+    blocks: Block[];
+    says: string;
+    /** What is to be done at the words or the block; null: it is decided. */
+    change: SuggestedChange | null;
+  } | null;
   comments: { author: string; at: number /** Null: it was taken away. */; blocks: Block[] | null }[];
 };

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { deserialize } from 'node:v8';
+import type { Proposal } from '../../../../shared/contracts/comments/suggestion.ts';
 import type { Thread } from '../../../../shared/contracts/comments.ts';
 import type { PageNodeJson } from '../../../../shared/editor/page-json.ts';
 import { jsonOfUpdates } from '../../../../shared/editor/ydoc.ts';
 import type { Bundle, BundleFile, BundlePage, FilesWanted } from '../bundle.ts';
-import type { Document, DocumentPage, DocumentThread } from './document.ts';
+import type { Document, DocumentPage, DocumentThread, SuggestedChange } from './document.ts';
 import { filesOf, prepare } from './prepare.ts';
 import { type ExportWords, wordsIn } from './words.ts';
 
@@ -130,12 +131,14 @@ function documentThread(
     lane: lanes[visibility],
     at: thread.at,
     quote: anchor.kind === 'page' ? '' : anchor.quote,
+    before: anchor.kind === 'passage' ? anchor.before : null,
     detached: thread.detached,
     resolved: thread.resolved !== null,
     suggestion: suggestion && {
       state: words[suggestion.state],
       was: suggestion.was,
       says: saysOf(suggestion.proposal.kind, words),
+      change: suggestion.state === 'open' ? changeOf(suggestion.proposal) : null,
       blocks: 'content' in suggestion.proposal ? blocksOf(suggestion.proposal.content as PageNodeJson) : [],
     },
     comments: thread.comments.map(({ author, at, body }) => ({
@@ -146,7 +149,11 @@ function documentThread(
   };
 }
 
-function saysOf(kind: NonNullable<Thread['suggestion']>['proposal']['kind'], words: ExportWords): string {
+function changeOf(proposal: Proposal): SuggestedChange {
+  return proposal.kind === 'insert' ? proposal.side : proposal.kind;
+}
+
+function saysOf(kind: Proposal['kind'], words: ExportWords): string {
   return {
     replace: words.instead,
     insert: words.inserts,

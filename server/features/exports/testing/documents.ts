@@ -13,7 +13,13 @@ const order: ExportOrder = {
   language: 'en',
 };
 
-export type SamplePage = { title: string; text: PageNodeJson; threads?: DocumentThread[] };
+export type SamplePage = {
+  title: string;
+  text: PageNodeJson;
+  threads?: DocumentThread[];
+  /** Numbers of those that are about a block, by its id. */
+  about?: ReadonlyMap<string, number[]>;
+};
 
 /** A document of these pages, as `readBundle` makes it; every file that they show is there under its id. Ids of pages are p1, p2, … */
 export function sampleDocument(pages: readonly SamplePage[], files: readonly BundleFile[] = []): Document {
@@ -26,7 +32,7 @@ export function sampleDocument(pages: readonly SamplePage[], files: readonly Bun
   );
   for (const file of files) known.set(file.id, file);
   const ids = new Set(pages.map((_page, at) => `p${at + 1}`));
-  const settings = { language: 'en', files: known, pages: ids, origin: null, threads: new Map() };
+  const settings = { language: 'en', files: known, pages: ids, origin: null };
   return {
     title: 'Clean water',
     order,
@@ -39,8 +45,8 @@ export function sampleDocument(pages: readonly SamplePage[], files: readonly Bun
         drivingQuestion: 'How clean is it?',
         subjects: ['biology'],
         team: ['Mina', 'Tomás'],
-        pages: pages.map(({ title, text, threads = [] }, at) => {
-          const { blocks, sources, hasList } = prepare(text, settings);
+        pages: pages.map(({ title, text, threads = [], about = new Map() }, at) => {
+          const { blocks, sources, hasList } = prepare(text, { ...settings, threads: about });
           return {
             ...{ id: `p${at + 1}`, title, level: 1, blocks, threads },
             sources: hasList ? null : sources,
