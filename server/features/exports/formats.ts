@@ -5,6 +5,7 @@ import type { ExportFormat } from '../../../shared/contracts/exports.ts';
 import { type FileInPieces, type WholeFile, zipStream } from '../../http/zip-stream.ts';
 import type { FilesWanted } from './bundle.ts';
 import type { Document } from './document/document.ts';
+import { writeEpub } from './epub/epub.ts';
 import type { LaidFile } from './lay-out.ts';
 import { markdownFiles } from './markdown/markdown.ts';
 import { writePdf } from './pdf/pdf.ts';
@@ -35,6 +36,7 @@ export const formats: Record<ExportFormat, Format> = {
   },
   markdown: folder(markdownFiles),
   html: folder(siteFiles),
+  epub: { wants: 'pictures', ending: '.epub', type: 'application/epub+zip', write: writeEpub },
   text: {
     wants: 'none',
     ending: '.txt',

@@ -57,10 +57,12 @@ export function readXml(bytes: Uint8Array): Element {
   return root;
 }
 
-/** All elements of a name, in order. */
+/** All elements of a name, or all of them for `*`, in order. */
 export function all(element: Element, name: string): Element[] {
   return element.children.flatMap((child) =>
-    typeof child === 'string' ? [] : [...(child.name === name ? [child] : []), ...all(child, name)],
+    typeof child === 'string'
+      ? []
+      : [...(name === '*' || child.name === name ? [child] : []), ...all(child, name)],
   );
 }
 

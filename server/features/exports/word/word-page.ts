@@ -21,6 +21,7 @@ import {
   type Picture,
 } from '../document/blocks.ts';
 import type { DocumentPage, DocumentThread } from '../document/document.ts';
+import type { PlainPicture } from '../document/pictures.ts';
 import { isRtl } from '../document/spoken.ts';
 import type { ExportWords } from '../document/words.ts';
 import { Paragraphs } from './paragraphs.ts';
@@ -29,7 +30,6 @@ import { type Places, threadsIn } from './places.ts';
 import type { WordComments } from './word-comments.ts';
 import { citedLine, insertedLine, type LineSettings } from './word-line.ts';
 import { wordFormulaBlock } from './word-math.ts';
-import type { WordPicture } from './word-pictures.ts';
 import { bullets, calloutLooks, colours, listIndent, numbers } from './word-styles.ts';
 import { box, layout, wordTable } from './word-table.ts';
 
@@ -39,7 +39,7 @@ export type Part = Paragraph | Table;
 export type WordSettings = {
   words: ExportWords;
   comments: WordComments;
-  pictures: ReadonlyMap<string, WordPicture>;
+  pictures: ReadonlyMap<string, PlainPicture>;
   places: Places;
   /** Levels of headings above the pages. */
   above: number;

@@ -14,12 +14,12 @@ import {
 } from 'docx';
 import type { Document, DocumentProject } from '../document/document.ts';
 import { lawfulLetters } from '../document/lawful-letters.ts';
+import { plainPictures } from '../document/pictures.ts';
 import { isRtl } from '../document/spoken.ts';
 import { dayIn } from '../document/words.ts';
 import { Places } from './places.ts';
 import { WordComments } from './word-comments.ts';
 import { type Part, type WordSettings, wordPage } from './word-page.ts';
-import { wordPictures } from './word-pictures.ts';
 import { colours, sheet, wordStyles } from './word-styles.ts';
 
 /**
@@ -38,7 +38,7 @@ async function wordDocument(document: Document, to: string): Promise<WordDocumen
   const settings: WordSettings = {
     words,
     comments: new WordComments(words),
-    pictures: await wordPictures(
+    pictures: await plainPictures(
       pages.flatMap(({ files }) => files),
       to,
     ),
