@@ -8,13 +8,16 @@ export type FileInPieces = { path: string; pieces: AsyncIterable<Uint8Array> };
 
 /**
  * A zip archive of files as they come: only one of them, or one piece of it, is in memory at a time, and no more is read than is
- * taken. The archive stays below 4 GB: its format here knows no larger one.
+ * taken. The archive stays below 4 GB: its format here knows no larger one. `changedAt`: when every file in it was changed, in place of now.
  */
-export function zipStream(files: AsyncIterable<WholeFile | FileInPieces>): Readable {
-  return Readable.from(zipped(files));
+export function zipStream(files: AsyncIterable<WholeFile | FileInPieces>, changedAt?: Date): Readable {
+  return Readable.from(zipped(files, changedAt));
 }
 
-async function* zipped(files: AsyncIterable<WholeFile | FileInPieces>): AsyncGenerator<Uint8Array> {
+async function* zipped(
+  files: AsyncIterable<WholeFile | FileInPieces>,
+  changedAt?: Date,
+): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
@@ -27,6 +30,7 @@ async function* zipped(files: AsyncIterable<WholeFile | FileInPieces>): AsyncGen
   };
   for await (const file of files) {
     const entry = 'bytes' in file ? new ZipDeflate(file.path) : new ZipPassThrough(file.path);
+    if (changedAt) entry.mtime = changedAt;
     zip.add(entry);
     for await (const piece of 'bytes' in file ? [file.bytes] : file.pieces) {
       entry.push(piece);

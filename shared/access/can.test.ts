@@ -27,6 +27,7 @@ const expected: Record<Capability, string> = {
   'page:arrange': 'a t m - - - -',
   'page:share': 'a t - - - - -',
   'page:export': 'a t m n r v -',
+  'page:history': 'a t m - - - -',
   'project:export': 'a t m n r v -',
   'group:export': 'a t - - - - -',
   'file:view': 'a t m n r v -',

@@ -35,6 +35,8 @@ export const capabilities = {
   'page:share': ['administrator', 'teacher'],
   /** To take along what one may see, as a file: all of it, and of what is said beside it only one's own lanes. */
   'page:export': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
+  /** To take along who wrote what and when, and what was deleted again. */
+  'page:history': ['administrator', 'teacher', 'member'],
   'project:export': ['administrator', 'teacher', 'member', 'mentor', 'reviewer', 'viewer'],
   /** The finished projects of a whole group at once. */
   'group:export': ['administrator', 'teacher'],

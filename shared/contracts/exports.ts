@@ -3,7 +3,7 @@ import { languages } from './accounts/languages.ts';
 import { endpoint } from './endpoint.ts';
 
 /** The formats that can be asked for, in the order in which they are offered. */
-export const exportFormats = ['pdf', 'word', 'markdown', 'html', 'epub', 'text'] as const;
+export const exportFormats = ['pdf', 'word', 'markdown', 'html', 'epub', 'text', 'archive'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** `clean`: the work alone. `feedback`: with what was said beside it, as far as whoever asks sees it. */

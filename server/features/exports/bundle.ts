@@ -1,6 +1,7 @@
 import type { Thread } from '../../../shared/contracts/comments.ts';
 import type { ExportOrder } from '../../../shared/contracts/exports.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
+import type { ArchivedUpdate, ProjectRows } from './archive/archive-shape.ts';
 
 /**
  * What is exported, as it was at one moment: plain data, from which a process of its own writes the file. The texts of its pages
@@ -27,6 +28,8 @@ export type BundleProject = {
   team: string[];
   /** Those in it, parents before children, siblings in their order. */
   pages: BundlePage[];
+  /** For an archive alone: what it has beside the pages. */
+  rows: ProjectRows | null;
 };
 
 export type BundlePage = {
@@ -41,6 +44,8 @@ export type BundlePage = {
   threads: Thread[];
   /** Account ids and names of those who are mentioned in them. */
   people: Record<string, string>;
+  /** For an archive alone, and for those who may know: all updates of the text, and the name of the file with their bytes. */
+  history: { file: string; updates: ArchivedUpdate[] } | null;
 };
 
 /** A file of the project that the pages show. */

@@ -51,6 +51,8 @@ describe('an export', () => {
   it.each([
     ['pdf', '%PDF-1.7'],
     ['html', 'PK'],
+    ['word', 'PK'],
+    ['epub', 'PK'],
   ])('is written as %s by the same program', async (format, begins) => {
     const done = await exported(server, 'jonas', page('Findings'), { format, variant: 'feedback' });
     expect(done).toMatchObject({ state: 'done', failure: null });

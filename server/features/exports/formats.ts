@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { ExportFormat } from '../../../shared/contracts/exports.ts';
 import { type FileInPieces, type WholeFile, zipStream } from '../../http/zip-stream.ts';
+import { writeArchive } from './archive/archive.ts';
 import type { FilesWanted } from './bundle.ts';
 import type { Document } from './document/document.ts';
 import { writeEpub } from './epub/epub.ts';
@@ -25,8 +26,11 @@ export type Format = {
   write(document: Document, to: string): Promise<void>;
 };
 
+/** One that needs what is exported as it is stored. */
+export type StoredFormat = Pick<Format, 'ending' | 'type'> & { writeStored: typeof writeArchive };
+
 /** All formats that there are: a new one is a line here, and its name in the contract. */
-export const formats: Record<ExportFormat, Format> = {
+export const formats: Record<ExportFormat, Format | StoredFormat> = {
   pdf: { wants: 'pictures', ending: '.pdf', type: 'application/pdf', write: writePdf },
   word: {
     wants: 'pictures',
@@ -37,6 +41,7 @@ export const formats: Record<ExportFormat, Format> = {
   markdown: folder(markdownFiles),
   html: folder(siteFiles),
   epub: { wants: 'pictures', ending: '.epub', type: 'application/epub+zip', write: writeEpub },
+  archive: { ending: '.atelier.zip', type: 'application/zip', writeStored: writeArchive },
   text: {
     wants: 'none',
     ending: '.txt',

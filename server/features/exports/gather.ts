@@ -7,17 +7,19 @@ import type { PageBrief } from '../../../shared/contracts/pages.ts';
 import { projectBrief } from '../../../shared/contracts/projects.ts';
 import { lanesOf } from '../../access/comment-lanes.ts';
 import { authorize, factsOfEach, idsWhere, type Reader } from '../../access/facts.ts';
+import { mayKnowHistory } from '../../access/page-history.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
 import { storedText } from '../../storage/stored-text.ts';
+import { projectRows, putHistory } from './archive/gather-archive.ts';
 import type { Bundle, BundleFile, BundlePage, BundleProject, FilesWanted } from './bundle.ts';
 import type { Held } from './held.ts';
 import { TooLarge, type Work } from './render/renderer.ts';
 
 export type GatherPorts = {
   db: Database;
-  journal: Pick<PageJournal, 'load'>;
+  journal: Pick<PageJournal, 'load' | 'history'>;
   files: Pick<FileStore, 'read'>;
   /** The tree of those pages of a project that the reader may see, in reading order. */
   pagesOf(project: string, reader: Reader): Promise<PageBrief[]>;
@@ -70,10 +72,15 @@ export async function gather(
   const { db, publicOrigin: origin } = ports;
   const { order, title, reader } = wanted;
   const bundle: Bundle = { order, title, madeAt: reader.now, origin, projects: [] };
-  const held: { page: string; lanes: ReturnType<typeof lanesOf> }[] = [];
+  const held: Held[number][] = [];
+  const whole = wanted.scope === 'project' || wanted.scope === 'group';
+  const isArchive = order.format === 'archive';
+  const withThreads = isArchive || order.variant === 'feedback';
   let bytes = 0;
   for (const project of await projectsOf(db, wanted)) {
     const pages: BundlePage[] = [];
+    const seesProject =
+      isArchive && (await authorize(db, reader.account, 'project:view', 'projectId', project, reader.now));
     const briefs = within(await ports.pagesOf(project, reader), wanted);
     const facts = await factsOfEach(
       db,
@@ -92,11 +99,17 @@ export async function gather(
         if (bytes > largest) throw new TooLarge('the texts alone');
         await work.put(name, serialize(text.updates));
       }
-      const said =
-        order.variant === 'feedback'
-          ? await ports.threadsOf(brief.id, known, reader)
-          : { threads: [], people: [] };
-      held.push({ page: brief.id, lanes: order.variant === 'feedback' ? lanesOf(known) : [] });
+      const said = withThreads ? await ports.threadsOf(brief.id, known, reader) : { threads: [], people: [] };
+      // Who wrote what and when, and what was deleted again.
+      const past = isArchive && text && mayKnowHistory(known) ? `past-${held.length}` : null;
+      const updates =
+        past === null ? [] : await putHistory(ports.journal, brief.id, text?.upTo ?? 0, past, work);
+      bytes += updates.reduce((sum, update) => sum + update.bytes, 0);
+      if (bytes > largest) throw new TooLarge('the past of the texts');
+      held.push({
+        ...{ page: brief.id, lanes: withThreads ? lanesOf(known) : [] },
+        ...{ history: past !== null, project: seesProject ? project : null },
+      });
       pages.push({
         id: brief.id,
         title: brief.title,
@@ -105,9 +118,15 @@ export async function gather(
         changedAt: await changedAt(db, brief.id),
         threads: said.threads,
         people: Object.fromEntries(said.people.map(({ id, name }) => [id, name])),
+        history: past === null ? null : { file: past, updates },
       });
     }
-    if (pages.length > 0) bundle.projects.push({ ...(await aboutProject(ports, project, reader)), pages });
+    if (pages.length === 0) continue;
+    const ids = pages.map(({ id }) => id);
+    const rows = isArchive
+      ? await projectRows(db, { id: project, pages: ids, whole, seen: seesProject }, reader)
+      : null;
+    bundle.projects.push({ ...(await aboutProject(ports, project, reader)), pages, rows });
   }
   return held.length > 0 ? { bundle, held } : null;
 }
@@ -139,7 +158,7 @@ async function aboutProject(
   { db, teamOf }: GatherPorts,
   project: string,
   { account, now }: Reader,
-): Promise<Omit<BundleProject, 'pages'>> {
+): Promise<Omit<BundleProject, 'pages' | 'rows'>> {
   const row = await db
     .selectFrom('projects')
     .innerJoin('groups', 'groups.id', 'projects.group_id')

@@ -13,7 +13,7 @@ export type Document = {
   projects: DocumentProject[];
 };
 
-export type DocumentProject = Omit<BundleProject, 'pages'> & { pages: DocumentPage[] };
+export type DocumentProject = Omit<BundleProject, 'pages' | 'rows'> & { pages: DocumentPage[] };
 
 export type DocumentPage = {
   id: string;

@@ -4,7 +4,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { ArchiveNames } from '../../../http/archive-names.ts';
-import type { Bundle } from '../bundle.ts';
+import type { Bundle, FilesWanted } from '../bundle.ts';
 import { readBundle } from '../document/read-bundle.ts';
 import { formats } from '../formats.ts';
 import { bundleName, type FromProgram, madeName, type ToProgram } from './render-job.ts';
@@ -21,16 +21,16 @@ process.once('message', async (message: ToProgram) => {
   }, lookEvery).unref();
   const bundle: Bundle = JSON.parse(await readFile(bundleName, 'utf8'));
   const format = formats[bundle.order.format];
-  const document = await readBundle(bundle, {
-    wants: format.wants,
-    told: (pagesDone) => say({ pagesDone }),
-    async filesFor(wanted) {
+  const reading = {
+    told: (pagesDone: number) => say({ pagesDone }),
+    async filesFor(wanted: FilesWanted) {
       say({ wanted });
       const [answer]: ToProgram[] = await once(process, 'message');
       return answer && 'files' in answer ? answer.files : [];
     },
-  });
-  await format.write(document, madeName);
+  };
+  if ('writeStored' in format) await format.writeStored(bundle, madeName, reading);
+  else await format.write(await readBundle(bundle, { ...reading, wants: format.wants }), madeName);
   const name = new ArchiveNames().take(`${bundle.title}${format.ending}`);
   process.send?.({ made: { name, type: format.type } } satisfies FromProgram, () => process.exit(0));
 });
