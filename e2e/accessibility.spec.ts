@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { exportProject, listExports } from '../shared/contracts/exports.ts';
 import { expect, test } from './harness.ts';
-import type { World } from './world.ts';
+import { answerOf, type World } from './world.ts';
 
 const looks = [
   { width: 1280, colorScheme: 'light' },
@@ -60,6 +61,8 @@ const screens = [
     path: async () => '/unsubscribe/nothing',
     shown: 'Stop these e-mails',
   },
+  { name: 'exports', who: 'mina', path: exportsPath, shown: 'Here until' },
+  { name: 'no exports', who: 'hanna', path: async () => '/exports', shown: 'No exports yet' },
   { name: 'trash', who: 'mina', path: trashPath, shown: 'Pages stay here for 30 days' },
   { name: 'page', who: 'mina', path: longPagePath, shown: 'Saved' },
   { name: "teacher's page", who: 'lindqvist', path: longPagePath, shown: 'You can read, not write' },
@@ -173,6 +176,22 @@ test('the search over a screen: no serious finding, light and dark', async ({ vi
   }
 });
 
+test('the dialog of an export: no serious finding, light and dark, and 44 px for a finger', async ({
+  world,
+  visit,
+}) => {
+  const browser = await visit('mina', phone);
+  await browser.goto(await longPagePath(world));
+  await browser.getByRole('button', { name: 'More for this page' }).tap();
+  await browser.getByRole('menuitem', { name: 'Export …' }).tap();
+  await expect(browser.getByRole('radio', { name: 'This page', exact: true })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await browser.emulateMedia({ colorScheme });
+    expect(await seriousFindings(browser), colorScheme).toEqual([]);
+  }
+  expect(await tooSmallForFingers(browser)).toEqual([]);
+});
+
 test('what opens on a phone closes without a keyboard', async ({ world, visit }) => {
   const browser = await visit('mina', phone);
   await browser.goto(await longPagePath(world));
@@ -246,6 +265,21 @@ async function seriousFindings(browser: Page, rules: string[] | null = null): Pr
 }
 
 /** With a page in it. */
+/** With an export of Mina's that is finished. */
+async function exportsPath(world: World): Promise<string> {
+  const requests = await world.as('mina');
+  const { id } = await world.project('Clean water in our town');
+  const { exports } = await answerOf(requests, listExports, '/api/exports');
+  if (exports.length === 0)
+    await answerOf(requests, exportProject, `/api/projects/${id}/exports`, { format: 'text' });
+  await expect
+    .poll(async () => (await answerOf(requests, listExports, '/api/exports')).exports[0]?.state, {
+      timeout: 30_000,
+    })
+    .toBe('done');
+  return '/exports';
+}
+
 async function trashPath(world: World): Promise<string> {
   await world.throwAway(await world.newPage());
   return `${await projectPath(world)}/trash`;

@@ -197,7 +197,7 @@ export class World {
 }
 
 /** Calls an endpoint and reads its answer by its contract. Throws when it is refused. */
-async function answerOf<Answer extends z.ZodType>(
+export async function answerOf<Answer extends z.ZodType>(
   requests: APIRequestContext,
   { method, answer }: { method: Endpoint['method']; answer?: Answer },
   path: string,

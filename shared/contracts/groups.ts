@@ -30,7 +30,11 @@ export const group = z.object({
   myRoles: z.array(z.enum(roles)),
   /** By name. */
   people: z.array(groupPerson),
-  abilities: z.object({ 'group:manage': z.boolean(), 'project:create': z.boolean() }),
+  abilities: z.object({
+    'group:manage': z.boolean(),
+    'group:export': z.boolean(),
+    'project:create': z.boolean(),
+  }),
 });
 export type Group = z.infer<typeof group>;
 

@@ -31,6 +31,7 @@ export const page = pageBrief.extend({
     'page:rename': z.boolean(),
     'page:arrange': z.boolean(),
     'page:share': z.boolean(),
+    'page:export': z.boolean(),
   }),
 });
 export type Page = z.infer<typeof page>;

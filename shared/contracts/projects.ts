@@ -90,6 +90,7 @@ export const project = projectBrief.extend({
   abilities: z.object({
     'project:view': z.boolean(),
     'project:manage': z.boolean(),
+    'project:export': z.boolean(),
     'plan:edit': z.boolean(),
     'page:create': z.boolean(),
     'page:arrange': z.boolean(),

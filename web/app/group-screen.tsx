@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FirstSignInsLink } from '../features/accounts/administration/first-sign-ins-link.tsx';
 import { GroupResetPart } from '../features/accounts/group-reset-part.tsx';
+import { ExportPart } from '../features/exports/export-part.tsx';
 import { AddPeople } from '../features/groups/add-people.tsx';
 import { ClassCodePart } from '../features/groups/class-code-part.tsx';
 import { GroupHeading } from '../features/groups/group-heading.tsx';
@@ -70,6 +71,11 @@ export function GroupScreen() {
         )}
         <SharedPages groupId={group.id} />
       </ScreenPart>
+      {group.abilities['group:export'] && ofGroup.length > 0 && (
+        <ScreenPart>
+          <ExportPart what={{ scope: 'group', of: group.id, title: group.name }} />
+        </ScreenPart>
+      )}
       {open && manages && (
         <ScreenPart>
           <TemplatesPart groupId={group.id} onMade={openProject} />

@@ -44,6 +44,12 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./search-screen.tsx'), 'SearchScreen'),
 });
 
+const exports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('./exports-screen.tsx'), 'ExportsScreen'),
+});
+
 const loadSettingsScreen = () => import('./settings-screen.tsx');
 
 const settings = createRoute({
@@ -53,4 +59,4 @@ const settings = createRoute({
   component: lazyRouteComponent(loadSettingsScreen, 'SettingsScreen'),
 });
 
-export const ownRoutes = [home, calendar, notifications, search, settings] as const;
+export const ownRoutes = [home, calendar, notifications, search, exports, settings] as const;

@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Later } from '../editor/menus/later.tsx';
 import { nothingAround } from '../editor/surroundings.ts';
+import { useAskExport } from '../features/exports/ask-export.ts';
 import { PageScreen } from '../features/pages/page-screen.tsx';
 import { pageQuery } from '../features/pages/pages.queries.ts';
 import { peopleOfPage } from '../features/pages/people-of-page.ts';
@@ -25,6 +26,7 @@ export function PageAloneRoute() {
   const me = useMe();
   const accountMenu = useAccountMenu();
   const queries = useQueryClient();
+  const askExport = useAskExport();
   const { data: page } = useSuspenseQuery(pageQuery(pageId));
   useTitle(page.title);
   const home = (
@@ -45,6 +47,7 @@ export function PageAloneRoute() {
       finished={false}
       at={at}
       putIntoNewPage={null}
+      onExport={() => askExport({ choices: [{ scope: 'page', of: pageId, title: page.title }] })}
       drivingQuestion=""
       subjects={[page.projectName]}
       voices={(beside) => (

@@ -5,6 +5,7 @@ import { coloursInTeam } from '../../shared/contracts/projects/team-colours.ts';
 import type { Project } from '../../shared/contracts/projects.ts';
 import { Later } from '../editor/menus/later.tsx';
 import type { Surroundings } from '../editor/surroundings.ts';
+import { useAskExport } from '../features/exports/ask-export.ts';
 import { useAddFile } from '../features/files/use-add-file.ts';
 import { type PageParts, PageScreen } from '../features/pages/page-screen.tsx';
 import { peopleOfPage } from '../features/pages/people-of-page.ts';
@@ -29,6 +30,7 @@ export function PageRoute() {
   const around = { ...aroundIn(project, pageId, addFile), people: () => peopleOfPage(queries, pageId) };
   const { title = '', icon = null } = project.pages.find((page) => page.id === pageId) ?? {};
   useTitle(title || project.name);
+  const askExport = useAskExport();
 
   return (
     <PageScreen
@@ -41,6 +43,10 @@ export function PageRoute() {
       finished={project.stage === 'finished' || project.stage === 'published'}
       at={at}
       putIntoNewPage={putIntoNewPage}
+      onExport={async () => {
+        const { wishOfPage } = await import('./wish-of-page.ts');
+        askExport(wishOfPage(project, pageId, title));
+      }}
       drivingQuestion={project.drivingQuestion}
       subjects={project.subjects.map((subject) => t(`subject.${subject}`))}
       voices={(beside) => (

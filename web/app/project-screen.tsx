@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ExportPart } from '../features/exports/export-part.tsx';
 import { ActivityList } from '../features/projects/activity/activity-list.tsx';
 import { GuestLinks } from '../features/projects/guest-links.tsx';
 import { ProjectPlan } from '../features/projects/project-plan.tsx';
@@ -22,6 +23,10 @@ export function ProjectScreen() {
   const navigate = useNavigate();
   const { t } = useTranslation('templates');
   useTitle(project.template ? t('titled', { name: project.name }) : project.name);
+  const finished = project.stage === 'finished' || project.stage === 'published';
+  const exports = project.abilities['project:export'] && (
+    <ExportPart what={{ scope: 'project', of: project.id, title: project.name }} finished={finished} />
+  );
   return (
     // Another project begins at its top.
     <ProjectFrame key={project.id} project={project}>
@@ -29,6 +34,7 @@ export function ProjectScreen() {
         work={
           <>
             {project.template && <IsTemplate project={project} />}
+            {finished && exports}
             <ProjectPlan project={project} me={me.id} />
             <WhenSeen>
               <ActivityList projectId={project.id} colours={teamColours([project])} />
@@ -52,6 +58,7 @@ export function ProjectScreen() {
                 />
               </>
             )}
+            {!finished && exports}
           </>
         }
       />

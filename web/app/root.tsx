@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { PageUndos } from '../features/projects/page-undos.tsx';
 import { Live } from '../sync/use-live.ts';
+import { Exporting } from './exporting.tsx';
 import { live } from './queries.ts';
 import { useKeptStart } from './use-kept-start.ts';
 import { useLeftBehind } from './use-left-behind.ts';
@@ -15,7 +16,9 @@ export function Root() {
   return (
     <Live value={live}>
       <PageUndos>
-        <Outlet />
+        <Exporting>
+          <Outlet />
+        </Exporting>
       </PageUndos>
     </Live>
   );

@@ -49,6 +49,7 @@ export function SearchOpener() {
     { href: '/groups', words: t('nav.groups') },
     { href: '/calendar', words: t('nav.calendar') },
     { href: '/notifications', words: t('notifications:title') },
+    { href: '/exports', words: t('nav.exports') },
     ...(abilities?.['school:administer'] ? [{ href: '/school', words: t('nav.school') }] : []),
     { href: '/settings', words: t('nav.settings') },
   ];

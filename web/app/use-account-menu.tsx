@@ -1,4 +1,4 @@
-import { IconSettings } from '@tabler/icons-react';
+import { IconFileExport, IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -27,7 +27,7 @@ export function useAccountMenu(team: readonly Person[] = []): ReactNode {
       <AccountMenu
         me={me}
         colour={colours.get(me.id) ?? 0}
-        settings={(className) => <SettingsLink className={className} />}
+        ways={(className) => <OwnWays className={className} />}
         onSignedOut={startAfresh}
       />
     </>
@@ -40,12 +40,19 @@ export function useKnownColours(team: readonly Person[] = []): ReadonlyMap<strin
   return teamColours([{ team: [...team] }, ...projects]);
 }
 
-function SettingsLink({ className }: { className: string | undefined }) {
+/** To what is mine alone. */
+function OwnWays({ className }: { className: string | undefined }) {
   const { t } = useTranslation('app');
   return (
-    <Link to="/settings" className={className}>
-      <IconSettings size={20} stroke={1.75} aria-hidden />
-      {t('nav.settings')}
-    </Link>
+    <>
+      <Link to="/exports" className={className}>
+        <IconFileExport className="flip" size={20} stroke={1.75} aria-hidden />
+        {t('nav.exports')}
+      </Link>
+      <Link to="/settings" className={className}>
+        <IconSettings size={20} stroke={1.75} aria-hidden />
+        {t('nav.settings')}
+      </Link>
+    </>
   );
 }

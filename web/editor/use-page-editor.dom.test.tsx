@@ -48,7 +48,7 @@ function Page({ connection }: { connection: PageConnection }) {
     editor && (
       <>
         <Toolbar editor={editor} />
-        <PageTools editor={editor} reading={null} />
+        <PageTools editor={editor} reading={null} onExport={null} />
         <PageText editor={editor} />
         <NotesAtFoot editor={editor} />
         <OutlineMargin editor={editor} />

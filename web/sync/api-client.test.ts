@@ -53,6 +53,7 @@ const page = {
     'page:rename': true,
     'page:arrange': true,
     'page:share': false,
+    'page:export': true,
   },
 };
 

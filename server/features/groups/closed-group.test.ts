@@ -25,7 +25,12 @@ it('leaves everybody to read and nobody to write or manage, until it is open aga
   await setClosed(true);
   const reads = { 'page:view': true, 'page:comment': false, 'page:write': false, 'page:rename': false };
   for (const key of ['grace', ...everybody] as const)
-    expect(await abilities(key)).toEqual({ ...reads, 'page:arrange': false, 'page:share': false });
+    expect(await abilities(key)).toEqual({
+      ...reads,
+      'page:arrange': false,
+      'page:share': false,
+      'page:export': true,
+    });
   const project = `/api/projects/${server.id('project:Clean water')}`;
   const { json } = await server.ask('lindqvist', 'GET', project);
   expect(json.project).toMatchObject({ groupClosed: true, abilities: { 'project:manage': false } });

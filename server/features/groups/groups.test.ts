@@ -43,7 +43,7 @@ describe('the list', () => {
       closedAt: null,
       settings: { membersCreateProjects: false },
       myRoles: ['teacher'],
-      abilities: { 'group:manage': true, 'project:create': true },
+      abilities: { 'group:manage': true, 'group:export': true, 'project:create': true },
     });
     expect(group.people).toContainEqual(
       expect.objectContaining({
@@ -100,7 +100,11 @@ describe('changing a group', () => {
     const { json } = await change('lindqvist', { name: 'Class 7B', membersCreateProjects: true });
     expect(json.group).toMatchObject({ name: 'Class 7B', settings: { membersCreateProjects: true } });
     const { json: seen } = await server.ask('mina', 'GET', `/api/groups/${server.id('group:Class 7b')}`);
-    expect(seen.group.abilities).toEqual({ 'group:manage': false, 'project:create': true });
+    expect(seen.group.abilities).toEqual({
+      'group:manage': false,
+      'group:export': false,
+      'project:create': true,
+    });
     expect((await audited()).map(({ action }) => action)).toEqual([
       'groups.renamed',
       'groups.settings_changed',

@@ -46,7 +46,7 @@ async function groupOf(db: Database, reader: Reader, row: GroupRow, facts: Facts
     settings: { membersCreateProjects: row.members_create_projects === 1 },
     myRoles: [...facts.roles],
     people: await peopleOf(db, row.id),
-    abilities: abilitiesOf(facts, ['group:manage', 'project:create']),
+    abilities: abilitiesOf(facts, ['group:manage', 'group:export', 'project:create']),
   };
 }
 

@@ -43,6 +43,7 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
     'page:rename',
     'page:arrange',
     'page:share',
+    'page:export',
   ]);
   return {
     ...row,

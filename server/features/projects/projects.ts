@@ -61,6 +61,7 @@ export async function getProject(
     abilities: abilitiesOf(facts, [
       'project:view',
       'project:manage',
+      'project:export',
       'plan:edit',
       'page:create',
       'page:arrange',

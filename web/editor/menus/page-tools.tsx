@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import {
   IconBook,
   IconDots,
+  IconFileExport,
   IconFocus2,
   IconKeyboard,
   IconListTree,
@@ -31,10 +32,12 @@ type PageToolsProps = {
   editor: Editor;
   /** Whether a person who may write only reads now, and how they change that; null for all others. */
   reading: { now: boolean; set: (now: boolean) => void } | null;
+  /** Asks what of the page is to become a file; null for those who may not. */
+  onExport: (() => void) | null;
 };
 
 /** What one does with a page besides writing: how long it is, where its parts are, what the keys are. */
-export function PageTools({ editor, reading }: PageToolsProps) {
+export function PageTools({ editor, reading, onExport }: PageToolsProps) {
   const { t } = useTranslation('menus');
   const [open, setOpen] = useState<'outline' | 'shortcuts' | null>(null);
   const [outline, setOutline] = useKeptChoice('outline', true);
@@ -94,6 +97,12 @@ export function PageTools({ editor, reading }: PageToolsProps) {
           <IconPrinter size={19} stroke={stroke} aria-hidden />
           {t('print')}
         </MenuItem>
+        {onExport && (
+          <MenuItem onChoose={onExport}>
+            <IconFileExport size={19} stroke={stroke} className="flip" aria-hidden />
+            {t('export')}
+          </MenuItem>
+        )}
         <MenuItem onChoose={() => setOpen('shortcuts')}>
           <IconKeyboard size={19} stroke={stroke} aria-hidden />
           {t('shortcuts')}

@@ -13,8 +13,8 @@ type AccountMenuProps = {
   me: Person;
   /** My place in the team at hand, from 1; 0 outside one. */
   colour: number;
-  /** The way to the settings of my account, as a link of this class. */
-  settings: (className: string | undefined) => ReactNode;
+  /** The ways to what is mine, such as my settings, as links of this class. */
+  ways: (className: string | undefined) => ReactNode;
   /** After signing out: load the first screen afresh. */
   onSignedOut: () => void;
 };
@@ -25,7 +25,7 @@ const schemeNames = { auto: 'menu.asDevice', light: 'menu.light', dark: 'menu.da
  * My name, light or dark, and the way out. A popover of the browser's own with ordinary controls: it closes by
  * Esc and by a click elsewhere, and says so to a screen reader, without any script of ours.
  */
-export function AccountMenu({ me, colour, settings, onSignedOut }: AccountMenuProps) {
+export function AccountMenu({ me, colour, ways, onSignedOut }: AccountMenuProps) {
   const { t } = useTranslation('accounts');
   const [scheme, choose] = useColorScheme();
   const signOut = useSignOut();
@@ -75,7 +75,7 @@ export function AccountMenu({ me, colour, settings, onSignedOut }: AccountMenuPr
           ))}
         </fieldset>
         <div className={css.part}>
-          {settings(css.item)}
+          {ways(css.item)}
           <button type="button" className={css.item} onClick={leaveIfAllIsSent}>
             <IconLogout className="flip" size={20} stroke={1.75} aria-hidden />
             {t('menu.signOut')}

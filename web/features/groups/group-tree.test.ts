@@ -11,7 +11,7 @@ const group = (id: string, parentId: string | null): Group => ({
   settings: { membersCreateProjects: false },
   myRoles: [],
   people: [],
-  abilities: { 'group:manage': true, 'project:create': true },
+  abilities: { 'group:manage': true, 'group:export': true, 'project:create': true },
 });
 const shape = (groups: Group[]) =>
   groupTree(groups).map(({ group: { id }, depth }) => `${'-'.repeat(depth)}${id}`);

@@ -64,6 +64,8 @@ export type PageScreenProps = {
   subjects: readonly string[];
   /** What stands in the margin beside the text; `bar`: where its tools go. */
   voices: (beside: { editor: Editor; connection: PageConnection; bar: HTMLElement | null }) => ReactNode;
+  /** Asks what of it is to become a file. */
+  onExport: () => void;
   /** Puts the parts into the frame; the application composes it. */
   frame: (parts: PageParts) => ReactNode;
 };
@@ -120,7 +122,11 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
       <div ref={setBar} className={css.voicesBar} />
       <Later
         load={loadPageTools}
-        props={{ editor, reading: writable ? { now: reading, set: setReadingTo } : null }}
+        props={{
+          editor,
+          reading: writable ? { now: reading, set: setReadingTo } : null,
+          onExport: page?.abilities['page:export'] ? props.onExport : null,
+        }}
       />
     </>
   );
