@@ -43,7 +43,10 @@ test('a mentor suggests every kind of change without touching the text, and the 
   await card.getByRole('textbox', { name: 'The new paragraph' }).fill('Twice a day.');
   await send(card);
   card = await suggest(hanna, 'The end.', 'Another place for this part');
-  await card.getByRole('combobox', { name: 'Its new place' }).selectOption('At the top of the page');
+  // What the list shows is what is sent: nobody can choose once more what is chosen.
+  await expect(card.getByRole('combobox', { name: 'Its new place' }).locator(':checked')).toHaveText(
+    'At the top of the page',
+  );
   await send(card);
   await expect(mina.text).toHaveText(`${words}The end.`);
 
@@ -104,4 +107,32 @@ test('a suggestion for words that have changed says so before it is accepted', a
   await cardOf(mina).getByRole('button', { name: 'Decline' }).click();
   await expect(cardOf(mina)).toContainText('You declined this');
   await expect(mina.text).toHaveText(words.replace('car park', 'car-park'));
+});
+
+test('a suggestion that is being written stays over a reload, and is put to no other words', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  await written(open, page);
+  const hanna = await open('hanna', page);
+  const card = await suggest(hanna, '23 larvae', 'More words after them');
+  const behind = card.getByRole('textbox', { name: 'The words after them' });
+  await behind.fill(' of mayflies');
+  await hanna.browser.reload();
+  await expect(behind).toHaveText(' of mayflies');
+
+  await card.getByRole('combobox', { name: 'What you suggest' }).selectOption('Other words');
+  const instead = card.getByRole('textbox', { name: 'The words as you would write them' });
+  await instead.fill('24 larvae');
+  await instead.press('Escape');
+  await expect(card).toHaveCount(0);
+  await suggest(hanna, 'poisons', 'Other words');
+  await expect(instead).toHaveText('poisons');
+  await instead.press('Escape');
+  await suggest(hanna, '23 larvae', 'Other words');
+  await expect(instead).toHaveText('24 larvae');
+  await card.getByRole('button', { name: 'Cancel' }).click();
+  await suggest(hanna, '23 larvae', 'Other words');
+  await expect(instead).toHaveText('23 larvae');
 });

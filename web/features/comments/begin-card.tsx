@@ -6,7 +6,7 @@ import { wholePage } from '../../editor/threads/anchor-of-selection.ts';
 import { anchorOfBlock, partsOf } from '../../editor/threads/page-parts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
-import type { BegunThread } from './begun-thread.ts';
+import { aboutOf, type BegunThread, firstChange } from './begun-thread.ts';
 import { useBeside } from './beside-page.ts';
 import { BodyEditor } from './body-editor.tsx';
 import css from './comments.module.css';
@@ -51,11 +51,17 @@ export function BeginCard({ begun, onChange, onDone, onCancel }: BeginCardProps)
         </blockquote>
       )}
       {suggests ? (
-        <SuggestCard key={keyOf(begun)} anchor={anchor} {...parts} />
+        <SuggestCard
+          key={aboutOf(anchor)}
+          anchor={anchor}
+          change={suggests}
+          onSwitch={(change) => onChange({ anchor, suggests: change })}
+          {...parts}
+        />
       ) : (
         <Say begun={begun} {...parts}>
           {anchor.kind !== 'page' && (
-            <Button size="small" look="bare" onClick={() => onChange({ anchor, suggests: true })}>
+            <Button size="small" look="bare" onClick={() => onChange({ anchor, suggests: firstChange(anchor) })}>
               {t('suggestInstead')}
             </Button>
           )}
@@ -63,11 +69,6 @@ export function BeginCard({ begun, onChange, onDone, onCancel }: BeginCardProps)
       )}
     </div>
   );
-}
-
-/** A form for each part that is chosen: what can be suggested is another. */
-function keyOf({ anchor }: BegunThread): string {
-  return anchor.kind === 'block' ? anchor.block : anchor.kind;
 }
 
 /** Which part it is about, for whom no words are selected: by keys, by a finger, for a picture as for a paragraph. */
@@ -86,7 +87,7 @@ function AboutPart({ begun: { anchor, suggests }, onChange }: Pick<BeginCardProp
       none={t('wholePage')}
       onChoose={(id) => {
         const chosen = id === null ? wholePage : anchorOfBlock(editor.state, id);
-        if (chosen) onChange({ anchor: chosen, suggests: suggests && chosen.kind !== 'page' });
+        if (chosen) onChange({ anchor: chosen, suggests: suggests && firstChange(chosen) });
       }}
     />
   );

@@ -15,7 +15,7 @@ import { Later } from '../../editor/menus/later.tsx';
 import { offerCommenting } from '../../editor/threads/shown-threads.ts';
 import type { Places, ThreadToPlace } from '../../editor/threads/thread-places.ts';
 import { useVisit } from '../../ui/use-visit.ts';
-import { newThread, useBegunThread } from './begun-thread.ts';
+import { firstChange, newThread, useBegunThread } from './begun-thread.ts';
 import { useBeside } from './beside-page.ts';
 import css from './comments.module.css';
 import { Foot } from './foot.tsx';
@@ -104,7 +104,7 @@ export function Margin({ threads, at, bar, children }: MarginProps) {
     margin.current?.focus({ preventScroll: true });
     const { anchorOfSelection, wholePage } = await loadAnchors();
     const anchor = what === 'page' ? wholePage : (anchorOfSelection(state) ?? wholePage);
-    setBegun({ anchor, suggests: suggests && anchor.kind !== 'page' });
+    setBegun({ anchor, suggests: suggests ? firstChange(anchor) : null });
     open(newThread, false);
   }
   function endBegun() {

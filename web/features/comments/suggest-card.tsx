@@ -11,17 +11,13 @@ import { failureKey } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Select } from '../../ui/select.tsx';
-import { newThread } from './begun-thread.ts';
+import { aboutOf, type Change, changesOf, newThread } from './begun-thread.ts';
 import { type BesidePage, useBeside } from './beside-page.ts';
 import { giveUpDrafts } from './body-editor.tsx';
 import { BodyField } from './body-field.tsx';
 import css from './comments.module.css';
 import { bodyOfWords } from './editor-json.ts';
 import { PartSelect } from './part-select.tsx';
-
-const ofWords = ['replace', 'before', 'after', 'format', 'paragraph', 'move'] as const;
-const ofBlock = ['paragraph', 'move', 'delete'] as const;
-type Change = (typeof ofWords)[number] | (typeof ofBlock)[number];
 
 const marks = [
   'bold',
@@ -38,6 +34,9 @@ type MarkName = (typeof marks)[number];
 type SuggestCardProps = {
   /** A passage or a block. */
   anchor: Anchor;
+  change: Change;
+  /** Another kind of change is suggested now. */
+  onSwitch: (change: Change) => void;
   visibility: Visibility;
   /** Says who sees it. */
   lane: ReactNode;
@@ -46,16 +45,15 @@ type SuggestCardProps = {
 };
 
 /** Where a change of the text is suggested: which, the new words, and why. */
-export function SuggestCard({ anchor, visibility, lane, onDone, onCancel }: SuggestCardProps) {
+export function SuggestCard(card: SuggestCardProps) {
+  const { anchor, change, onSwitch, visibility, lane, onDone, onCancel } = card;
   const { t } = useTranslation('comments');
   const beside = useBeside();
   const { run, pageId, me, editor } = beside;
   const [id] = useState(uuidv4);
-  const changes: readonly Change[] = anchor.kind === 'passage' ? ofWords : ofBlock;
-  const [change, setChange] = useState<Change>(changes[0] ?? 'paragraph');
+  const changes: readonly Change[] = changesOf[anchor.kind];
   const [words, setWords] = useState<CommentBody | null | undefined>(undefined);
   const [mark, setMark] = useState<MarkName>('bold');
-  const [after, setAfter] = useState<string | null | undefined>(undefined);
   const [reason, setReason] = useState<CommentBody | null>(null);
   const [before] = useState(() => wordsBefore(beside, anchor));
   const [busy, setBusy] = useState(false);
@@ -63,8 +61,12 @@ export function SuggestCard({ anchor, visibility, lane, onDone, onCancel }: Sugg
   const range = beside.places.rangeOf(newThread);
   const isMarked = (name: MarkName) => range !== null && hasMarkThrough(editor.state.doc, range, name);
   const own = range && partAt(editor.state, range.from);
+  // What is the first part already can only go down.
+  const [parts] = useState(() => partsOf(editor.state));
+  const others = parts.filter((part) => part.id !== own);
+  const [after, setAfter] = useState(() => (parts[0]?.id === own ? (others[0]?.id ?? null) : null));
   const writes = change === 'replace' || change === 'before' || change === 'after' || change === 'paragraph';
-  const draft = (part: string) => `comments/${pageId}/new/${part}`;
+  const draft = (part: string) => `comments/${pageId}/new/${aboutOf(anchor)}/${part}`;
 
   function proposal(): Proposal | null {
     switch (change) {
@@ -79,11 +81,12 @@ export function SuggestCard({ anchor, visibility, lane, onDone, onCancel }: Sugg
       case 'format':
         return { kind: 'format', mark, on: !isMarked(mark) };
       case 'move':
-        return after === undefined ? null : { kind: 'move', after };
+        return { kind: 'move', after };
       case 'delete':
         return { kind: 'delete' };
     }
   }
+  const giveUp = () => giveUpDrafts(me.id, [...changes, 'reason'].map(draft));
   async function send() {
     const proposed = proposal();
     // The whole part goes to another place, whichever of its words were selected.
@@ -93,7 +96,7 @@ export function SuggestCard({ anchor, visibility, lane, onDone, onCancel }: Sugg
     setFailure(null);
     try {
       await run({ kind: 'begin', id, anchor: about, visibility, body: reason, proposal: proposed });
-      giveUpDrafts(me.id, [...changes, 'reason'].map(draft));
+      giveUp();
       onDone();
     } catch (problem) {
       setFailure(problem);
@@ -108,7 +111,7 @@ export function SuggestCard({ anchor, visibility, lane, onDone, onCancel }: Sugg
         value={change}
         options={changes.map((value) => ({ value, words: t(`change.${value}`) }))}
         onChoose={(value) => {
-          setChange(value as Change);
+          onSwitch(value as Change);
           setWords(undefined);
         }}
       />
@@ -141,8 +144,8 @@ export function SuggestCard({ anchor, visibility, lane, onDone, onCancel }: Sugg
       {change === 'move' && (
         <PartSelect
           label={t('whereTo')}
-          parts={partsOf(editor.state).filter((part) => part.id !== own)}
-          value={after ?? null}
+          parts={others}
+          value={after}
           none={t('toTop')}
           say={(part) => t('behind', { part })}
           onChoose={setAfter}
@@ -161,7 +164,14 @@ export function SuggestCard({ anchor, visibility, lane, onDone, onCancel }: Sugg
         <Button size="small" look="main" busy={busy || proposal() === null} onClick={() => void send()}>
           {t('sendSuggestion')}
         </Button>
-        <Button size="small" look="bare" onClick={onCancel}>
+        <Button
+          size="small"
+          look="bare"
+          onClick={() => {
+            giveUp();
+            onCancel();
+          }}
+        >
           {t('cancel')}
         </Button>
       </div>
