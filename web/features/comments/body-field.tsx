@@ -20,6 +20,7 @@ import { bodyOf } from './editor-json.ts';
 import { feedbackSource } from './feedback-source.ts';
 import { RecordButton } from './record-button.tsx';
 import { Recorder } from './recorder.tsx';
+import { takeTyped } from './typed-ahead.ts';
 import { VoiceWords } from './voice-words.tsx';
 
 export type BodyFieldProps = {
@@ -140,7 +141,13 @@ function useBodyEditor(
     });
     setEditor(made);
     if (before) changed(made.getJSON());
-    if (focused) made.commands.focus('end', { scrollIntoView: false });
+    if (focused) {
+      made.on('focus', () => {
+        const typed = takeTyped();
+        if (typed !== '') made.commands.insertContent({ type: 'text', text: typed });
+      });
+      made.commands.focus('end', { scrollIntoView: false });
+    }
     return () => {
       setEditor(null);
       queueMicrotask(() => made.destroy());

@@ -27,6 +27,7 @@ import { ReadersBar } from './readers-bar.tsx';
 import { allOpen, sortThreads } from './shown-threads.ts';
 import { Stacked } from './stacked.tsx';
 import { Counts, NoteSheet } from './strip.tsx';
+import { keepTyped } from './typed-ahead.ts';
 import { useLit } from './use-lit.ts';
 import { useThreadElsewhere } from './use-thread-elsewhere.ts';
 import { useThreadKeys } from './use-thread-keys.ts';
@@ -100,8 +101,9 @@ export function Margin({ threads, at, bar, children }: MarginProps) {
   }
   async function begin(suggests: boolean, what: 'selection' | 'page') {
     const { state } = editor;
-    // What is typed before the field is there goes nowhere, least of all over the words that are selected.
+    // What is typed before the field is there waits for it; it goes nowhere else, least of all over the words that are selected.
     margin.current?.focus({ preventScroll: true });
+    if (margin.current) keepTyped(margin.current);
     const { anchorOfSelection, wholePage } = await loadAnchors();
     const anchor = what === 'page' ? wholePage : (anchorOfSelection(state) ?? wholePage);
     setBegun({ anchor, suggests: suggests ? firstChange(anchor) : null });
