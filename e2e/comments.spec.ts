@@ -98,6 +98,9 @@ test('who may only read begins a comment by key too', async ({ world, open }) =>
   await teacher.browser.keyboard.type('Which mill?');
   await teacher.browser.keyboard.press('Control+Enter');
   await expect(commented(mina)).toHaveText('the mill');
+  // The words are said something about: the tools for them are not offered once more.
+  expect(await teacher.browser.evaluate(() => String(getSelection()))).toBe('');
+  await expect(teacher.browser.getByRole('button', { name: 'Suggest other words' })).toHaveCount(0);
 });
 
 test('what was typed stays over a reload, and a link leads to its thread', async ({ world, open }) => {

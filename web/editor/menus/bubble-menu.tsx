@@ -45,9 +45,9 @@ function chosenAt(editor: Editor): number | null {
   const { state, view } = editor;
   const { selection } = state;
   if (selection.empty || (!editor.isEditable && !editor.storage.shownThreads.commenting)) return null;
+  if (openCardOf(state) || !view.hasFocus()) return null;
   if (!editor.isEditable && selection instanceof NodeSelection) return selection.from;
-  if (!(selection instanceof TextSelection)) return null;
-  if (openCardOf(state) || selection.$from.parent.type.spec.code || !view.hasFocus()) return null;
+  if (!(selection instanceof TextSelection) || selection.$from.parent.type.spec.code) return null;
   if (matchMedia('(pointer: coarse)').matches) return null;
   return state.doc.textBetween(selection.from, Math.min(selection.to, selection.from + 500)).trim() === ''
     ? null

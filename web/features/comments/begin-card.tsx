@@ -61,7 +61,11 @@ export function BeginCard({ begun, onChange, onDone, onCancel }: BeginCardProps)
       ) : (
         <Say begun={begun} {...parts}>
           {anchor.kind !== 'page' && (
-            <Button size="small" look="bare" onClick={() => onChange({ anchor, suggests: firstChange(anchor) })}>
+            <Button
+              size="small"
+              look="bare"
+              onClick={() => onChange({ anchor, suggests: firstChange(anchor) })}
+            >
               {t('suggestInstead')}
             </Button>
           )}

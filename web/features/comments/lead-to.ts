@@ -26,8 +26,9 @@ function elementOf({ view }: Editor, places: ThreadPlaces, thread: string): Elem
 
 /** From a note back to its words. */
 export function leaveToWords({ state, view }: Editor, range: { from: number; to: number } | null): void {
-  if (range && view.editable)
-    view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(range.from))));
+  // Nothing stays selected: the next letter would take its place, and to who only reads the tools would be offered again.
+  if (range) view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(range.from))));
+  if (!view.editable) getSelection()?.collapseToStart();
   // Fingers would only get a keyboard in their way.
   if (matchMedia('(pointer: fine)').matches) view.dom.focus({ preventScroll: true });
 }
