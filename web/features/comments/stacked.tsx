@@ -13,6 +13,8 @@ import { useHeights } from './use-heights.ts';
 const usualHeight = 92;
 /** So far a note begins above its words, in px: its first line then stands beside theirs. */
 const above = 6;
+/** The top of a note at least, in px: above it, its edge would lie under the tools of the page. */
+const highest = 2;
 
 type StackedProps = {
   /** In the order of their words. */
@@ -40,7 +42,7 @@ export function Stacked(props: StackedProps) {
   const tops = stack(
     ids.map((id) => ({
       id,
-      wanted: (places.get(id)?.top ?? 0) - above,
+      wanted: Math.max(highest, (places.get(id)?.top ?? 0) - above),
       height: heights.get(id) ?? usualHeight,
     })),
     active,
