@@ -230,7 +230,9 @@ test('what opens on a phone closes without a keyboard', async ({ world, visit })
  */
 function tooSmallForFingers(browser: Page): Promise<string[]> {
   return browser.evaluate(() => {
-    const controls = [...document.querySelectorAll('a, button, input, label:has(input)')].filter(
+    // What is behind a dialog is out of reach.
+    const within = document.querySelector('dialog:modal') ?? document;
+    const controls = [...within.querySelectorAll('a, button, input, label:has(input)')].filter(
       (control) =>
         control.checkVisibility() &&
         !control.closest('[contenteditable], label :is(input), a[href="#sheet"]'),
