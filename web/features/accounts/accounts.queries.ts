@@ -19,10 +19,12 @@ const signInChanges = new BroadcastChannel('atelier.sign-in');
 /** The school, who is signed in and the demo people. It changes only by what stands below. */
 export const welcomeQuery = queryOptions({
   queryKey: ['accounts.welcome'],
-  queryFn: async ({ signal }): Promise<Welcome> => {
+  queryFn: async ({ client, queryKey, signal }): Promise<Welcome> => {
     const answer = await askWhoOrKept(() => call(welcome, { signal }));
     keepAnswersFor(answer.me?.id ?? null);
-    return answer;
+    const known = client.getQueryData<Welcome>(queryKey);
+    const before = known?.me ?? known?.before;
+    return answer.me || !before ? answer : { ...answer, before };
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
