@@ -218,10 +218,13 @@ test('on a phone what can be added stands in two columns, and what is at hand is
 }) => {
   const { browser } = await openAsMina(world, open, phone);
   await press(browser, 'Table');
+  // It comes once the page stands, in the place of the checklist.
+  await expect(browser.getByRole('toolbar').getByRole('button', { name: 'Comment' })).toBeVisible();
   await browser.getByRole('button', { name: 'More to add' }).click();
   const menu = browser.getByRole('menu', { name: 'More to add' });
+  await expect(menu.getByRole('menuitem', { name: 'Checklist' })).toBeVisible();
   await expect(menu.getByRole('menuitem', { name: 'Quote' })).toHaveCount(0);
-  await expect(menu.getByRole('menuitem', { name: /^(Redo|Checklist|Delete the table)$/ })).toHaveCount(0);
+  await expect(menu.getByRole('menuitem', { name: /^(Redo|Comment|Delete the table)$/ })).toHaveCount(0);
   const [formula, onItsLine] = await Promise.all(
     ['Formula', 'Formula on its own line'].map((name) =>
       boxOf(menu.getByRole('menuitem', { name, exact: true })),
