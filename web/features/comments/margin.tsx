@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import {
   type ReactNode,
+  useCallback,
   useEffect,
   useEffectEvent,
   useMemo,
@@ -89,16 +90,22 @@ export function Margin({ threads, at, bar, children }: MarginProps) {
   const beside = inFoot ? sorted.beside.filter(({ id }) => id !== active) : sorted.beside;
   const isNowhere = useThreadElsewhere(at, threads, pageId);
 
-  function open(id: string, focused = true) {
-    takesFocus.current = focused;
-    if (focused && id === active) card.current?.focus({ preventScroll: true });
-    setActive(id);
-    setListed(false);
-  }
-  function close(id: string) {
-    setActive((now) => (now === id ? null : now));
-    if (card.current?.contains(document.activeElement)) leaveToWords(editor, places.rangeOf(id));
-  }
+  const open = useCallback(
+    (id: string, focused = true) => {
+      takesFocus.current = focused;
+      if (focused && id === active) card.current?.focus({ preventScroll: true });
+      setActive(id);
+      setListed(false);
+    },
+    [active],
+  );
+  const close = useCallback(
+    (id: string) => {
+      setActive((now) => (now === id ? null : now));
+      if (card.current?.contains(document.activeElement)) leaveToWords(editor, places.rangeOf(id));
+    },
+    [editor, places],
+  );
   async function begin(suggests: boolean, what: 'selection' | 'page') {
     const { state } = editor;
     // What is typed before the field is there waits for it; it goes nowhere else, least of all over the words that are selected.

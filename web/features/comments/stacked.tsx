@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/contracts/comments.ts';
 import type { Places } from '../../editor/threads/thread-places.ts';
@@ -33,11 +33,11 @@ type StackedProps = {
 
 /** Notes one below the other beside their words. They stand in the sheet, and scroll with it. */
 export function Stacked(props: StackedProps) {
-  const { ids, threads, places, active, lit, onOpen, onLight, onEscape, card, children } = props;
-  const { t } = useTranslation('comments');
+  const { ids, threads, places, active, lit, children, ...handlers } = props;
   const [ground, setGround] = useState<HTMLElement | null>(null);
   const band = useBand(ground);
   const { heights, watch } = useHeights();
+  const rest = { ...handlers, watch };
   const byId = new Map(threads.map((thread) => [thread.id, thread]));
   const tops = stack(
     ids.map((id) => ({
@@ -54,38 +54,70 @@ export function Stacked(props: StackedProps) {
     return id === active || (top < band.to && top + (heights.get(id) ?? usualHeight) > band.from);
   });
 
-  function leave(event: KeyboardEvent, id: string) {
+  return (
+    <div ref={setGround} className={css.notes} style={{ minBlockSize: Math.max(0, end) }}>
+      {near.map((id) => (
+        <StackedNote
+          key={id}
+          id={id}
+          thread={byId.get(id)}
+          top={tops.get(id) ?? 0}
+          active={id === active}
+          lit={id === lit}
+          {...rest}
+        >
+          {id === active || id === newThread ? children(id) : null}
+        </StackedNote>
+      ))}
+    </div>
+  );
+}
+
+type StackedNoteProps = Pick<StackedProps, 'onOpen' | 'onLight' | 'onEscape' | 'card'> & {
+  id: string;
+  thread: Thread | undefined;
+  /** px */
+  top: number;
+  active: boolean;
+  lit: boolean;
+  watch: ReturnType<typeof useHeights>['watch'];
+  /** What it is opened to. */
+  children: ReactNode;
+};
+
+/** Drawn anew only when something of its own has changed: many stand beside a page on which somebody writes. */
+const StackedNote = memo(function StackedNote(props: StackedNoteProps) {
+  const { id, thread, top, active, lit, onOpen, onLight, onEscape, card, watch, children } = props;
+  const { t } = useTranslation('comments');
+  const isOpen = active || id === newThread;
+  const look = [css.note, isOpen && css.on, lit && css.lit, thread?.suggestion && css.suggests];
+  const stand = useCallback(
+    (element: HTMLElement | null) => {
+      if (active) card.current = element;
+      return watch(element);
+    },
+    [active, card, watch],
+  );
+
+  function leave(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     onEscape(id);
   }
   return (
-    <div ref={setGround} className={css.notes} style={{ minBlockSize: Math.max(0, end) }}>
-      {near.map((id) => {
-        const thread = byId.get(id);
-        const isOpen = id === active || id === newThread;
-        const look = [css.note, isOpen && css.on, id === lit && css.lit, thread?.suggestion && css.suggests];
-        return (
-          <article
-            key={id}
-            ref={(element) => {
-              if (id === active) card.current = element;
-              return watch(element);
-            }}
-            data-note={id}
-            className={look.filter(Boolean).join(' ')}
-            style={{ insetBlockStart: tops.get(id) }}
-            tabIndex={-1}
-            aria-label={t(isOpen ? 'openThread' : 'thread')}
-            onPointerEnter={() => onLight(id)}
-            onPointerLeave={() => onLight(null)}
-            onFocus={isOpen ? undefined : () => onLight(id)}
-            onKeyDown={(event) => leave(event, id)}
-          >
-            {isOpen ? children(id) : thread && <Note thread={thread} onOpen={onOpen} />}
-          </article>
-        );
-      })}
-    </div>
+    <article
+      ref={stand}
+      data-note={id}
+      className={look.filter(Boolean).join(' ')}
+      style={{ insetBlockStart: top }}
+      tabIndex={-1}
+      aria-label={t(isOpen ? 'openThread' : 'thread')}
+      onPointerEnter={() => onLight(id)}
+      onPointerLeave={() => onLight(null)}
+      onFocus={isOpen ? undefined : () => onLight(id)}
+      onKeyDown={leave}
+    >
+      {isOpen ? children : thread && <Note thread={thread} onOpen={onOpen} />}
+    </article>
   );
-}
+});

@@ -9,15 +9,16 @@ export function useHeights(): {
   const [sizes] = useState(
     () =>
       new ResizeObserver((entries) => {
-        setHeights((before) => {
-          const next = new Map(before);
-          for (const { target } of entries) {
-            const { note } = (target as HTMLElement).dataset;
-            const height = (target as HTMLElement).offsetHeight;
-            if (note && height > 0) next.set(note, height);
-          }
-          return next;
+        const seen = entries.flatMap(({ target }): [string, number][] => {
+          const { dataset, offsetHeight } = target as HTMLElement;
+          return dataset.note && offsetHeight > 0 ? [[dataset.note, offsetHeight]] : [];
         });
+        // Each is told of once it is watched, also where it is as high as it was: that is no reason to draw anything anew.
+        setHeights((before) =>
+          seen.every(([note, height]) => before.get(note) === height)
+            ? before
+            : new Map([...before, ...seen]),
+        );
       }),
   );
   useEffect(() => () => sizes.disconnect(), [sizes]);
