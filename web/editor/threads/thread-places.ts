@@ -4,6 +4,7 @@ import { Decoration } from '@tiptap/pm/view';
 import type { Anchor } from '../../../shared/contracts/comments/anchor.ts';
 import { inIdleTime } from '../menus/in-idle-time.ts';
 import { placeOfPassage } from './anchored-place.ts';
+import { MeasuredLines } from './measured-lines.ts';
 import { shownThreadsOf, showThreads } from './shown-threads.ts';
 import css from './threads.module.css';
 
@@ -35,6 +36,7 @@ export class ThreadPlaces {
   readonly #said: string;
   readonly #watchers = new Set<() => void>();
   readonly #sizes: ResizeObserver;
+  readonly #lines = new MeasuredLines();
   #threads: ReadonlyMap<string, ThreadToPlace> = new Map();
   #active: string | null = null;
   /** Those whose words are to be found in Yjs. */
@@ -214,19 +216,30 @@ export class ThreadPlaces {
     at.sort((one, other) => one.pos - other.pos);
     let index = 0;
     let start = 0;
+    let measured = -1;
+    let whole = new DOMRect();
     const { doc } = state;
     for (const [before, { id, pos, isBlock }] of at.entries()) {
       while (index < doc.childCount - 1 && start + doc.child(index).nodeSize <= pos)
         start += doc.child(index++).nodeSize;
-      const outer =
-        view.dom.children.length === doc.childCount ? view.dom.children[index] : view.nodeDOM(start);
-      if (!(outer instanceof Element)) continue;
-      const whole = outer.getBoundingClientRect();
+      if (measured !== index) {
+        const outer =
+          view.dom.children.length === doc.childCount ? view.dom.children[index] : view.nodeDOM(start);
+        if (!(outer instanceof Element)) continue;
+        whole = outer.getBoundingClientRect();
+        measured = index;
+      }
       // Inside a block far from the screen nothing is laid out: asking for a line of it would have it done.
       const near = whole.bottom > -innerHeight / 2 && whole.top < innerHeight * 1.5;
-      const box = near && pos > start ? boxIn(this.#editor, pos, isBlock) : whole;
-      const height = isBlock ? box.bottom - box.top : Math.min(box.bottom - box.top, 40);
-      places.set(id, { top: box.top - ground.top, height, order: before + 1 });
+      const { top, height } =
+        near && pos > start
+          ? this.#lines.of(doc.child(index), whole, pos - start, () => boxIn(this.#editor, pos, isBlock))
+          : { top: 0, height: whole.height };
+      places.set(id, {
+        top: whole.top + top - ground.top,
+        height: isBlock ? height : Math.min(height, 40),
+        order: before + 1,
+      });
     }
     if (isSame(this.#places, places)) return;
     this.#places = places;
