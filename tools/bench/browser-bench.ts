@@ -15,6 +15,7 @@ import { planChange } from './browser/plan-change.ts';
 import { projectRequests } from './browser/project-requests.ts';
 import { propagation } from './browser/propagation.ts';
 import { launchChromium, StudentBrowser, textOf } from './browser/school-browser.ts';
+import { threadsPage } from './browser/threads-page.ts';
 import { longestTaskWhileScrolling } from './browser/tree-scroll.ts';
 import { ServerProcess } from './contenders/server-process.ts';
 import { type Row, table } from './row.ts';
@@ -74,6 +75,7 @@ async function measure(browser: Browser, address: string, quick: boolean): Promi
 
   for (const screen of [here, there]) await screen.close();
   const long = await longPage(browser, mina, keys);
+  const discussed = await threadsPage(mina, keys);
 
   const project = await mina.project();
   const requests = await projectRequests(await mina.context.newPage(), project);
@@ -123,6 +125,7 @@ async function measure(browser: Browser, address: string, quick: boolean): Promi
       reached: '',
     },
     ...long,
+    ...discussed,
     {
       work: 'a project opens: requests beyond static files',
       figures: { atelier: `${requests}` },

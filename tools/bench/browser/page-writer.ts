@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { type Anchor, Anchoring } from '../../../shared/editor/anchors.ts';
 import { contentRoot } from '../../../shared/editor/schema-version.ts';
 import { chanceOf } from '../../../web/editor/binding/testing/chance.ts';
 import type { StudentBrowser } from './school-browser.ts';
@@ -38,6 +39,22 @@ export class PageWriter {
   /** Number of blocks as this writer sees the page. */
   get blocks(): number {
     return this.#text.length;
+  }
+
+  /** `count` anchors of a few words each, over the whole page. */
+  passages(count: number): Anchor[] {
+    const anchoring = new Anchoring(this.#provider.doc);
+    const texts = this.#text
+      .toArray()
+      .flatMap((block) => (block instanceof Y.XmlElement ? block.get(0) : []))
+      .filter((text) => text instanceof Y.XmlText);
+    return Array.from({ length: count }, (_, i) => {
+      const type = texts[Math.floor((i / count) * texts.length)] as Y.XmlText;
+      const index = 5 + ((i * 17) % (type.length - 40));
+      const anchor = anchoring.ofPassage({ type, index }, { type, index: index + 25 });
+      if (!anchor) throw new Error('no words to say something about');
+      return anchor;
+    });
   }
 
   write(update: Uint8Array): void {

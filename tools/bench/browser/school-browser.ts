@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { z } from 'zod';
 import { signIn, welcome } from '../../../shared/contracts/accounts.ts';
+import { createThread } from '../../../shared/contracts/comments.ts';
 import type { Endpoint } from '../../../shared/contracts/endpoint.ts';
 import { createPage } from '../../../shared/contracts/pages.ts';
 import { addTask } from '../../../shared/contracts/projects/tasks.ts';
 import { listProjects } from '../../../shared/contracts/projects.ts';
+import type { Anchor } from '../../../shared/editor/anchors.ts';
 import { people } from '../../../shared/testing/people.ts';
 
 const debianChromium = '/usr/bin/chromium';
@@ -69,6 +72,12 @@ export class StudentBrowser {
 
   async addTask(project: string, title: string): Promise<void> {
     await this.call(addTask, addTask.path.replace(':projectId', project), { title });
+  }
+
+  async beginThread(page: string, anchor: Anchor): Promise<void> {
+    const content = [{ type: 'paragraph', content: [{ type: 'text', text: 'Where is this from?' }] }];
+    const body = { id: randomUUID(), anchor, body: { type: 'doc', content } };
+    await this.call(createThread, createThread.path.replace(':pageId', page), body);
   }
 
   /** Throws when the endpoint refuses. */
