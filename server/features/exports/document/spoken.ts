@@ -17,6 +17,12 @@ export function spoken(text: string, lang: string | null): Spoken {
 
 /** As a browser finds it: by the first letter that has a direction. */
 export function isRtl(text: string): boolean {
-  const first = /\p{L}/u.exec(text)?.[0] ?? '';
+  return rtlByLetters(text) === true;
+}
+
+/** The same; null: no letter says anything. */
+export function rtlByLetters(text: string): boolean | null {
+  const first = /\p{L}/u.exec(text)?.[0];
+  if (first === undefined) return null;
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(first);
 }

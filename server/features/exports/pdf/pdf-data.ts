@@ -1,18 +1,13 @@
 import type { Block, Cell, CitedList, Inline, Link, Picture, SimpleMark } from '../document/blocks.ts';
 import type { Document, DocumentPage, DocumentThread } from '../document/document.ts';
 import type { MathNode } from '../document/math.ts';
+import { rtlByLetters, spoken as spokenIn } from '../document/spoken.ts';
 import { dayIn, type ExportWords } from '../document/words.ts';
 
 /*
  * What Typst is given: plain data. The program that reads it is fixed; whatever people wrote is a value in it and never becomes part
  * of a program, so that no text can be Typst's code.
  */
-
-/** Words with their direction and language, for the letters and for who hears them. */
-type Spoken = {
-  lang: string | null /** Null: it has no letters, and runs as what is round it. */;
-  rtl: boolean | null;
-};
 
 /** Data of a block or of what stands within a line: `k` says which form it has. */
 export type Data = { k: string } & Record<string, unknown>;
@@ -48,7 +43,7 @@ export function pdfData(document: Document) {
       name: project.name,
       ...spoken(project.name, null),
       question: project.drivingQuestion ?? '',
-      questionRtl: isRtl(project.drivingQuestion ?? ''),
+      questionRtl: rtlByLetters(project.drivingQuestion ?? ''),
       subjects: project.subjects.map((subject) => words.subject[subject]),
       team: project.team,
       group: project.group,
@@ -218,12 +213,15 @@ class PdfPage {
       path: file?.path ?? null,
       alt: alt || caption || this.words.picture,
       decorative: decorative && caption === '',
-      ...{ caption, width, captionRtl: isRtl(caption) },
+      ...{ caption, width, captionRtl: rtlByLetters(caption) },
       missing: `${this.words.picture}: ${alt || '…'}, ${this.words.missing}`,
     };
   }
 
-  private line(content: readonly Inline[], lang: string | null): Spoken & { content: Data[] } {
+  private line(
+    content: readonly Inline[],
+    lang: string | null,
+  ): ReturnType<typeof spoken> & { content: Data[] } {
     const letters = content.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('');
     return { ...spoken(letters, lang), content: content.map((inline) => this.inline(inline)) };
   }
@@ -318,23 +316,8 @@ function sizeIn(language: string, bytes: number): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 0 }).format(value);
 }
 
-/** The language by its script where nobody said which it is. */
-function spoken(text: string, lang: string | null): Spoken {
-  const byScript = /\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text)
-    ? 'ja'
-    : /\p{Script=Han}/u.test(text)
-      ? 'zh'
-      : /\p{Script=Hebrew}/u.test(text)
-        ? 'he'
-        : /\p{Script=Arabic}/u.test(text)
-          ? 'ar'
-          : null;
-  return { lang: lang?.split('-')[0] ?? byScript, rtl: isRtl(text) };
-}
-
-/** As a browser finds it: by the first letter that has a direction. */
-function isRtl(text: string): boolean | null {
-  const first = /\p{L}/u.exec(text)?.[0];
-  if (first === undefined) return null;
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(first);
+/** Typst knows languages without their regions, and is told of no direction where there is none. */
+function spoken(text: string, lang: string | null) {
+  const said = spokenIn(text, lang).lang;
+  return { lang: said?.split('-')[0] ?? null, rtl: rtlByLetters(text) };
 }

@@ -1,5 +1,5 @@
 import { Bookmark, type IParagraphOptions, Paragraph, type ParagraphChild, TextRun } from 'docx';
-import type { Cell, Inline } from '../document/blocks.ts';
+import type { Block, Cell, Inline } from '../document/blocks.ts';
 import type { DocumentThread } from '../document/document.ts';
 import { isRtl, spoken } from '../document/spoken.ts';
 import { lettersOf } from './passage.ts';
@@ -84,4 +84,10 @@ export class Paragraphs {
     this.measures = outside;
     return out;
   }
+}
+
+/** Whether the first line of words among blocks runs from right to left. */
+export function beginsRtl(blocks: readonly Block[]): boolean {
+  const line = blocks.find((block) => 'content' in block);
+  return line !== undefined && 'content' in line && isRtl(line.content.map(lettersOf).join(''));
 }

@@ -24,7 +24,7 @@ import type { DocumentPage, DocumentThread } from '../document/document.ts';
 import type { PlainPicture } from '../document/pictures.ts';
 import { isRtl } from '../document/spoken.ts';
 import type { ExportWords } from '../document/words.ts';
-import { Paragraphs } from './paragraphs.ts';
+import { beginsRtl, Paragraphs } from './paragraphs.ts';
 import { lettersOf } from './passage.ts';
 import { type Places, threadsIn } from './places.ts';
 import type { WordComments } from './word-comments.ts';
@@ -221,7 +221,7 @@ class PageWriter implements BlockForms<Part[]> {
 
   table(block: Of<'table'>): Part[] {
     const { width } = this.out.measures;
-    const rtl = block.rows.some((row) => row.some((cell) => isRtl(JSON.stringify(cell.blocks[0] ?? ''))));
+    const rtl = block.rows.some((row) => row.some((cell) => beginsRtl(cell.blocks)));
     const table = wordTable(block, width, rtl, (cell, inner) => {
       const style = cell.header ? 'TableHead' : 'TableText';
       return this.out.within({ width: inner, indent: 0, listLevel: 0, align: cell.align, style }, () =>
@@ -271,7 +271,7 @@ class PageWriter implements BlockForms<Part[]> {
     const parts = columns.map((column) =>
       this.out.within({ width: inner, indent: 0, listLevel: 0 }, () => this.inside(column)),
     );
-    return [layout(parts, width, isRtl(JSON.stringify(columns))), this.gap()];
+    return [layout(parts, width, beginsRtl(columns.flat())), this.gap()];
   }
 
   code({ text }: Of<'code'>): Part[] {

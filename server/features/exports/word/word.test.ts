@@ -261,6 +261,26 @@ describe('hostile words', () => {
 });
 
 describe('a document', () => {
+  it('has tables and columns from right to left where their words run so, and no others', async () => {
+    const cell = (words: string) => ({ type: 'tableCell', content: [paragraph(words)] });
+    const table = (words: string) => ({
+      type: 'table',
+      content: [{ type: 'tableRow', content: [cell(words)] }],
+    });
+    const columns = (words: string) => ({
+      type: 'columns',
+      content: [words, words].map((each) => ({ type: 'column', content: [paragraph(each)] })),
+    });
+    const mirrored = async (content: PageNodeJson) => {
+      const [said] = all(await bodyOf(content), 'w:bidiVisual');
+      return said !== undefined && said.attributes['w:val'] !== 'off';
+    };
+    for (const of of [table, columns]) {
+      expect(await mirrored(of('ماء'))).toBe(true);
+      expect(await mirrored(of('water'))).toBe(false);
+    }
+  });
+
   it('has rows and cells that fit into its columns, whatever a table says', async () => {
     const cell = (words: string, attrs = {}) => ({ type: 'tableCell', attrs, content: [paragraph(words)] });
     const row = (...content: PageNodeJson[]) => ({ type: 'tableRow', content });
