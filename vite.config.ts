@@ -16,7 +16,7 @@ const partsOfAccounts =
 
 /** A page with its editor, and the small parts that it shares with what comes once it stands. */
 const textOfPage =
-  /[\\/](page-screen\.tsx|nodes-of\.ts|source-fields\.ts|use-upload\.ts|people-of-page\.ts)$|[\\/]editor[\\/].*\.css$/;
+  /[\\/](page-screen\.tsx|comments-on-need\.tsx|nodes-of\.ts|source-fields\.ts|use-upload\.ts|people-of-page\.ts)$|[\\/]editor[\\/].*\.css$/;
 
 /**
  * The browser's part, built into dist/web. In development the server mounts it as middleware and passes
@@ -48,6 +48,12 @@ export default defineConfig({
             { name: 'connection', test: /[\\/]sync[\\/]use-page-connection\.ts$/, priority: 3 },
             // All that the text of a page stands on, in one file too: what is loaded later shares much of it.
             { name: 'page', test: textOfPage, priority: 2 },
+            // What is said beside it, once there is a need for it.
+            {
+              name: 'comments',
+              test: /[\\/]features[\\/]comments[\\/](comments\.tsx|english-words\.ts)$/,
+              priority: 1,
+            },
             // Under a name by which the service worker leaves it out of what it keeps from the start.
             { name: 'drawing-library', test: /[\\/](@excalidraw|roughjs)[\\/](?!.*locales)/ },
             { name: 'drawing-words-de', test: /[\\/]@excalidraw[\\/].*locales[\\/]de/ },

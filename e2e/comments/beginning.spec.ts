@@ -25,3 +25,36 @@ test('letters typed before the field is there stand in it, and replace no words'
   await expect(field).toHaveText('Of which animal?');
   await expect(mina.text).toHaveText(words);
 });
+
+test('where nothing is said no comments are loaded, until somebody begins; what they type meanwhile is in the field', async ({
+  world,
+  open,
+}) => {
+  const page = await world.newPage();
+  const mina = await open('mina', page);
+  await mina.browser.waitForLoadState('networkidle');
+  let arrive = () => {};
+  const awaited = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const asked: string[] = [];
+  await mina.browser.route(/\/threads$|assets\/(comments|begin-card)-.*js/, async (route) => {
+    asked.push(route.request().url());
+    await awaited;
+    await route.continue();
+  });
+  await expect(mina.browser.getByText('No comments on this page.')).toBeVisible();
+  await mina.browser.reload();
+  await mina.browser.waitForLoadState('networkidle');
+  expect(asked).toEqual([]);
+
+  await mina.browser.getByRole('button', { name: 'Comment', exact: true }).first().click();
+  await mina.browser.keyboard.type('Whose is it');
+  expect(asked).not.toEqual([]);
+  arrive();
+  const field = mina.browser.getByRole('textbox', { name: 'Write a comment' });
+  await expect(field).toBeFocused();
+  await mina.browser.keyboard.type('?');
+  await expect(field).toHaveText('Whose is it?');
+  await expect(mina.text).toHaveText('');
+});

@@ -8,6 +8,18 @@ export function lanesOf(facts: Facts): Visibility[] {
   return visibilities.filter((lane) => can(facts, capabilityFor[lane]));
 }
 
+/** Whether anything was said beside a page that is open to whom these facts are about. */
+export async function hasThreads(db: Database, page: string, facts: Facts): Promise<boolean> {
+  const found = await db
+    .selectFrom('comment_threads')
+    .select('id')
+    .where('page_id', '=', page)
+    .where('visibility', 'in', lanesOf(facts))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Those of some accounts who see a lane of a page. */
 export async function thoseInLane(
   db: Database,

@@ -18,6 +18,8 @@ export type PageBrief = z.infer<typeof pageBrief>;
 export const page = pageBrief.extend({
   projectId: z.string(),
   projectName: z.string(),
+  /** Something has been said beside it that I may see, resolved or not. */
+  hasThreads: z.boolean(),
   /** False for those who may see this page and not its project, such as the class it was opened to. */
   inProject: z.boolean(),
   /** To the people named on it, to its project, or to the project's whole group; all of it is in the audience. */

@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Later } from '../editor/menus/later.tsx';
+import { loadMyQuestions } from '../features/comments/load-comments.ts';
 import { GroupPeople } from '../features/groups/group-people.tsx';
 import { groupsQuery } from '../features/groups/groups.queries.ts';
 import { NewForMe } from '../features/notifications/new-for-me.tsx';
@@ -19,7 +20,6 @@ import { Duo, Single } from '../ui/duo.tsx';
 import { shortName } from '../ui/person-name.ts';
 import { partOfDay } from '../ui/time-words.ts';
 import { FirstSteps } from './first-steps.tsx';
-import { loadMyQuestions } from './load-comments.ts';
 import { MainFrame } from './main-frame.tsx';
 import { ProjectsByGroup } from './projects-by-group.tsx';
 import { ScreenPart } from './screen-part.tsx';

@@ -1,8 +1,8 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Later } from '../editor/menus/later.tsx';
 import { nothingAround } from '../editor/surroundings.ts';
+import { CommentsOnNeed } from '../features/comments/comments-on-need.tsx';
 import { useAskExport } from '../features/exports/ask-export.ts';
 import { PageScreen } from '../features/pages/page-screen.tsx';
 import { pageQuery } from '../features/pages/pages.queries.ts';
@@ -11,7 +11,6 @@ import { Brand } from '../ui/brand.tsx';
 import { BackArrow, Crumbs } from '../ui/crumbs.tsx';
 import { Frame } from '../ui/frame.tsx';
 import { Side } from '../ui/side.tsx';
-import { loadComments } from './load-comments.ts';
 import css from './main-frame.module.css';
 import { MainNav } from './main-nav.tsx';
 import { useAccountMenu } from './use-account-menu.tsx';
@@ -51,7 +50,7 @@ export function PageAloneRoute() {
       drivingQuestion=""
       subjects={[page.projectName]}
       voices={(beside) => (
-        <Later load={loadComments} props={{ ...beside, pageId, me, colourOf: () => 0, people, at: thread }} />
+        <CommentsOnNeed {...beside} pageId={pageId} me={me} colourOf={() => 0} people={people} at={thread} />
       )}
       frame={({ sheet, title, status, here, foot }) => (
         <Frame

@@ -3,14 +3,13 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { coloursInTeam } from '../../shared/contracts/projects/team-colours.ts';
 import type { Project } from '../../shared/contracts/projects.ts';
-import { Later } from '../editor/menus/later.tsx';
 import type { Surroundings } from '../editor/surroundings.ts';
+import { CommentsOnNeed } from '../features/comments/comments-on-need.tsx';
 import { useAskExport } from '../features/exports/ask-export.ts';
 import { useAddFile } from '../features/files/use-add-file.ts';
 import { type PageParts, PageScreen } from '../features/pages/page-screen.tsx';
 import { peopleOfPage } from '../features/pages/people-of-page.ts';
 import { projectQuery } from '../features/projects/projects.queries.ts';
-import { loadComments } from './load-comments.ts';
 import { ProjectFrame } from './project-frame.tsx';
 import { usePutIntoNewPage } from './use-put-into-new-page.ts';
 import { useTitle } from './use-title.ts';
@@ -50,16 +49,13 @@ export function PageRoute() {
       drivingQuestion={project.drivingQuestion}
       subjects={project.subjects.map((subject) => t(`subject.${subject}`))}
       voices={(beside) => (
-        <Later
-          load={loadComments}
-          props={{
-            ...beside,
-            pageId,
-            me,
-            colourOf: (account: string) => colours.get(account) ?? 0,
-            people: around.people,
-            at: thread,
-          }}
+        <CommentsOnNeed
+          {...beside}
+          pageId={pageId}
+          me={me}
+          colourOf={(account) => colours.get(account) ?? 0}
+          people={around.people}
+          at={thread}
         />
       )}
       frame={({ sheet, ...page }: PageParts) => (

@@ -5,6 +5,14 @@ import { LiveConnection, type LiveSocket } from './live-connection.ts';
 /** What a query shows: it is asked again when one of the aspects of the topic changes. */
 export type Shown = { topic: Topic; what: readonly Aspect[] };
 
+/** What is said beside a page, in each of its lanes. */
+export function saidBeside(pageId: string): Shown[] {
+  return (['page', 'page-teachers', 'page-team'] as const).map((lane) => ({
+    topic: `${lane}:${pageId}`,
+    what: ['comments'],
+  }));
+}
+
 declare module '@tanstack/react-query' {
   interface Register {
     queryMeta: { shows?: readonly Shown[] };

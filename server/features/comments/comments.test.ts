@@ -47,6 +47,18 @@ const wordsOf = ({ comments }: Thread) =>
   });
 
 describe('threads', () => {
+  it('are told of by their page to those who see one of them, resolved ones too', async () => {
+    const page = threads.replace(/\/threads$/, '');
+    const told = async (as: CastName) => (await server.ask(as, 'GET', page)).json.page.hasThreads;
+    expect([await told('mina'), await told('lindqvist')]).toEqual([false, false]);
+    const among = await begin('Whose idea was it?', 'lindqvist', { visibility: 'teachers' });
+    expect([await told('mina'), await told('lindqvist')]).toEqual([false, true]);
+    await server.ask('lindqvist', 'PUT', `${urlOf(among)}/resolved`, { resolved: true });
+    expect([await told('mina'), await told('lindqvist')]).toEqual([false, true]);
+    await begin('Which bottle?');
+    expect(await told('mina')).toBe(true);
+  });
+
   it('are begun, answered, resolved and opened again, by whoever began them without a right to edit', async () => {
     const begun = await begin('Which bottle?', 'bello');
     expect(begun).toMatchObject({

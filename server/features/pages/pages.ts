@@ -4,6 +4,7 @@ import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import { maxPageDepth, maxPages, type Page, type PageBrief } from '../../../shared/contracts/pages.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { emptyPage } from '../../../shared/editor/ydoc.ts';
+import { hasThreads } from '../../access/comment-lanes.ts';
 import { decidingPage } from '../../access/deciding-page.ts';
 import { authorize, idsWhere, type Reader } from '../../access/facts.ts';
 import { recordActivity } from '../../live/activity.ts';
@@ -50,6 +51,7 @@ export async function getPage(db: Database, id: string, facts: Facts, reader: Re
     template: row.template === 1,
     openTo: openTo(row),
     parentId: await shownAbove(db, id, reader),
+    hasThreads: await hasThreads(db, id, facts),
     inProject: await authorize(db, account, 'project:view', 'projectId', row.projectId, now),
     abilities,
   };

@@ -75,8 +75,15 @@ function threadsAt(state: EditorState, at: number): string[] {
   return [...new Set(found.map(({ spec }) => spec.thread as string))];
 }
 
-/** From now on, what is done about threads from within the text; null: nothing. */
-export function offerCommenting({ storage, state, view }: Editor, commenting: Commenting | null): void {
+/** From now on, what is done about threads from within the text, until something else is. Answers with how to end it. */
+export function offerCommenting(editor: Editor, commenting: Commenting): () => void {
+  set(editor, commenting);
+  return () => {
+    if (!editor.isDestroyed && editor.storage.shownThreads.commenting === commenting) set(editor, null);
+  };
+}
+
+function set({ storage, state, view }: Editor, commenting: Commenting | null): void {
   storage.shownThreads.commenting = commenting;
   // The tools are drawn anew.
   view.dispatch(state.tr);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Anchor, anchor as anchorShape } from '../../../shared/contracts/comments/anchor.ts';
 import { keptDraft } from '../../sync/kept-drafts.ts';
+import { begunDraft } from './begun-draft.ts';
 
 /** Under this name one that is begun stands among the threads. */
 export const newThread = 'new';
@@ -28,7 +29,7 @@ export function aboutOf(anchor: Anchor): string {
 
 /** The one that is begun beside a page. It stays over a reload, as what is written in it does. */
 export function useBegunThread(account: string, pageId: string) {
-  const draft = keptDraft({ account, name: `comments/${pageId}/begun` });
+  const draft = keptDraft(begunDraft(account, pageId));
   const [begun, setBegun] = useState<BegunThread | null>(() => begunIn(draft.read().written?.text));
   useEffect(() => {
     if (begun) draft.change(JSON.stringify(begun), '');

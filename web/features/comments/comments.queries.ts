@@ -19,7 +19,7 @@ import {
 } from '../../../shared/contracts/comments.ts';
 import { call } from '../../sync/api-client.ts';
 import { askOrKept } from '../../sync/kept-answers.ts';
-import type { Shown } from '../../sync/live-queries.ts';
+import { saidBeside } from '../../sync/live-queries.ts';
 import { useOperations } from '../../sync/use-operations.ts';
 import { type Answered, answered, applied, type CommentOperation } from './comment-operation.ts';
 
@@ -57,7 +57,7 @@ export const threadsQuery = (pageId: string) =>
         } while (after);
         return all;
       }),
-    meta: { shows: lanesOf(pageId) },
+    meta: { shows: saidBeside(pageId) },
   });
 
 /** The comments of one thread, the latest first; a portion for each page. */
@@ -75,15 +75,8 @@ export const threadQuery = (pageId: string, threadId: string) =>
       const first = thread.comments[0]?.number ?? 1;
       return first > 1 ? first : null;
     },
-    meta: { shows: lanesOf(pageId) },
+    meta: { shows: saidBeside(pageId) },
   });
-
-function lanesOf(pageId: string): Shown[] {
-  return (['page', 'page-teachers', 'page-team'] as const).map((lane) => ({
-    topic: `${lane}:${pageId}`,
-    what: ['comments'],
-  }));
-}
 
 export type Threads = PageThreads & {
   /** Carries something out. Rejects as `call` does. */

@@ -2,34 +2,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Person } from '../../../shared/contracts/accounts.ts';
 import { Later } from '../../editor/menus/later.tsx';
-import type { Surroundings } from '../../editor/surroundings.ts';
 import { ThreadPlaces } from '../../editor/threads/thread-places.ts';
 import { failureKey } from '../../sync/failure-key.ts';
-import type { PageConnection } from '../../sync/page-connection.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { useShownName } from '../../ui/use-shown-name.ts';
+import css from './beside.module.css';
 import { type BesidePage, BesideProvider } from './beside-page.ts';
 import type { CommentOperation } from './comment-operation.ts';
-import css from './comments.module.css';
 import { type Threads, useThreads } from './comments.queries.ts';
+import type { CommentsProps } from './comments-props.ts';
 import { loadBank } from './load-cards.ts';
 import { Margin } from './margin.tsx';
-
-export type CommentsProps = Pick<Surroundings, 'people'> & {
-  editor: Editor;
-  connection: PageConnection;
-  pageId: string;
-  me: Person;
-  /** A person's colour in the team; 0 outside it. */
-  colourOf: (account: string) => number;
-  /** Id of the thread that somebody was led to; null: none. */
-  at: string | null;
-  /** Where the tools of the page stand; null: nowhere now. */
-  bar: HTMLElement | null;
-};
 
 /** The voices beside a page: what is said about its words, in the margin. */
 export function Comments(props: CommentsProps) {
@@ -62,7 +47,7 @@ function usePlaces(editor: Editor, ground: HTMLElement | null): ThreadPlaces | n
 type Undoable = { id: number; words: string; back: CommentOperation };
 
 function Beside({ threads, places, ...props }: CommentsProps & { threads: Threads; places: ThreadPlaces }) {
-  const { at, bar, editor, connection, pageId, me, colourOf, people } = props;
+  const { at, bar, arrive, quietBefore, editor, connection, pageId, me, colourOf, people } = props;
   const shown = useShownName();
   const queries = useQueryClient();
   const [failure, setFailure] = useState<unknown>(null);
@@ -97,7 +82,7 @@ function Beside({ threads, places, ...props }: CommentsProps & { threads: Thread
   };
   return (
     <BesideProvider value={beside}>
-      <Margin threads={threads.threads} at={at} bar={bar}>
+      <Margin {...{ at, bar, arrive, quietBefore }} threads={threads.threads}>
         {failure !== null && <Failure named={failureKey(failure)} />}
       </Margin>
       {bank && <Later load={loadBank} awaited props={{ text: bank.words, onClose: () => setBank(null) }} />}

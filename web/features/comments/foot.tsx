@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/contracts/comments.ts';
 import { Later } from '../../editor/menus/later.tsx';
+import beside from './beside.module.css';
 import css from './comments.module.css';
 import { loadCard } from './load-cards.ts';
 import { Note } from './note.tsx';
@@ -24,9 +25,9 @@ export function Foot({ resolved, lost, none, open, active, onOpen, onToggle, chi
   const { t } = useTranslation('comments');
   const count = resolved.length + lost.length;
   return (
-    <div className={css.foot}>
+    <div className={beside.foot}>
       {children}
-      {none && <p className={css.none}>{t('none')}</p>}
+      {none && <p className={beside.none}>{t('pages:voices.none')}</p>}
       {open && (
         <div className={css.lists}>
           {lost.length > 0 && <h3 className={css.title}>{t('lost.list')}</h3>}
@@ -37,7 +38,7 @@ export function Foot({ resolved, lost, none, open, active, onOpen, onToggle, chi
           {resolved.map((thread) => (
             <Listed key={thread.id} thread={thread} active={active} onOpen={onOpen} />
           ))}
-          {count === 0 && <p className={css.none}>{t('nothingListed')}</p>}
+          {count === 0 && <p className={beside.none}>{t('nothingListed')}</p>}
         </div>
       )}
       {(count > 0 || open) && (

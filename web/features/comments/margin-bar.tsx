@@ -1,17 +1,12 @@
-import {
-  IconBookmarks,
-  IconChecks,
-  IconFilter,
-  IconMessage,
-  IconMessagePlus,
-  IconX,
-} from '@tabler/icons-react';
+import { IconBookmarks, IconChecks, IconFilter, IconMessage, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/contracts/comments.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuGroup, MenuItem } from '../../ui/menu.tsx';
 import { useShownName } from '../../ui/use-shown-name.ts';
+import beside from './beside.module.css';
 import { useBeside } from './beside-page.ts';
+import { CommentButton } from './comment-button.tsx';
 import css from './comments.module.css';
 import { allOpen, type ThreadFilter } from './shown-threads.ts';
 import { useAllSuggestions } from './use-all-suggestions.ts';
@@ -45,19 +40,14 @@ export function MarginBar({ compact, threads, filter, onFilter, onBegin, onList 
       ? null
       : t(`show.${filter.show}`);
   return (
-    <div className={css.bar}>
-      {onBegin && !compact && (
-        <Button size="small" look="bare" onMouseDown={(event) => event.preventDefault()} onClick={onBegin}>
-          <IconMessagePlus size={18} stroke={1.75} aria-hidden />
-          {t('comment')}
-        </Button>
-      )}
+    <div className={beside.bar}>
+      {onBegin && !compact && <CommentButton onPress={onBegin} />}
       {(threads.length > 0 || compact || openBank) && (
         <Menu
           label={t('which')}
           button={(menu) =>
             words === null ? (
-              <IconButton {...menu} label={t(compact ? 'title' : 'which')}>
+              <IconButton {...menu} label={t(compact ? 'pages:voices.title' : 'which')}>
                 {compact ? (
                   <IconMessage size={19} stroke={1.75} aria-hidden />
                 ) : (
@@ -73,8 +63,8 @@ export function MarginBar({ compact, threads, filter, onFilter, onBegin, onList 
           }
         >
           {compact && (
-            <MenuGroup label={t('title')}>
-              {onBegin && <MenuItem onChoose={onBegin}>{t('comment')}</MenuItem>}
+            <MenuGroup label={t('pages:voices.title')}>
+              {onBegin && <MenuItem onChoose={onBegin}>{t('editor:tool.comment')}</MenuItem>}
               <MenuItem onChoose={onList}>{t('list')}</MenuItem>
             </MenuGroup>
           )}

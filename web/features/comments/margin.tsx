@@ -4,6 +4,7 @@ import {
   useCallback,
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -17,8 +18,9 @@ import { offerCommenting } from '../../editor/threads/shown-threads.ts';
 import type { Places, ThreadToPlace } from '../../editor/threads/thread-places.ts';
 import { useVisit } from '../../ui/use-visit.ts';
 import { firstChange, newThread, useBegunThread } from './begun-thread.ts';
+import css from './beside.module.css';
 import { useBeside } from './beside-page.ts';
-import css from './comments.module.css';
+import type { CommentsProps, Wish } from './comments-props.ts';
 import { Foot } from './foot.tsx';
 import { leadTo, leaveToWords } from './lead-to.ts';
 import { loadAnchors, loadBeginCard, loadCard, loadToBegin } from './load-cards.ts';
@@ -33,16 +35,14 @@ import { useLit } from './use-lit.ts';
 import { useThreadElsewhere } from './use-thread-elsewhere.ts';
 import { useThreadKeys } from './use-thread-keys.ts';
 
-type MarginProps = {
+type MarginProps = Pick<CommentsProps, 'at' | 'bar' | 'arrive' | 'quietBefore'> & {
   threads: readonly Thread[];
-  at: string | null;
-  bar: HTMLElement | null;
   /** What went wrong. */
   children: ReactNode;
 };
 
 /** The notes beside their words; where the margin is a strip, their counts, and the one that is being read. */
-export function Margin({ threads, at, bar, children }: MarginProps) {
+export function Margin({ threads, at, bar, arrive, quietBefore, children }: MarginProps) {
   const { t } = useTranslation('comments');
   const { editor, places, pageId, me, lanes } = useBeside();
   const wide = useMediaQuery('(min-width: 1000px)', true, { getInitialValueInEffect: false });
@@ -106,13 +106,13 @@ export function Margin({ threads, at, bar, children }: MarginProps) {
     },
     [editor, places],
   );
-  async function begin(suggests: boolean, what: 'selection' | 'page') {
+  async function begin(suggests: boolean, about: Wish['about']) {
     const { state } = editor;
     // What is typed before the field is there waits for it; it goes nowhere else, least of all over the words that are selected.
     margin.current?.focus({ preventScroll: true });
     if (margin.current) keepTyped(margin.current);
     const { anchorOfSelection, wholePage } = await loadAnchors();
-    const anchor = what === 'page' ? wholePage : (anchorOfSelection(state) ?? wholePage);
+    const anchor = about === 'page' ? wholePage : (anchorOfSelection(state) ?? wholePage);
     setBegun({ anchor, suggests: suggests ? firstChange(anchor) : null });
     open(newThread, false);
   }
@@ -127,18 +127,25 @@ export function Margin({ threads, at, bar, children }: MarginProps) {
     if (next !== undefined) open(next, false);
     else if (active !== newThread) setActive(null);
   });
-  const beginAtSelection = useEffectEvent((suggests: boolean) => void begin(suggests, 'selection'));
   const mayComment = lanes.length > 0;
+  const beginAsWished = useEffectEvent(() => {
+    const wish = arrive();
+    if (wish && mayComment) void begin(wish.suggests, wish.about);
+  });
+  // Before it is painted: the focus is nowhere in between.
+  useLayoutEffect(() => beginAsWished(), []);
+  const beginAtSelection = useEffectEvent((suggests: boolean) => void begin(suggests, 'selection'));
   useEffect(() => {
     editor.storage.shownThreads.pressed = (ids) => pressed(ids);
-    offerCommenting(
-      editor,
-      mayComment ? { begin: () => beginAtSelection(false), suggest: () => beginAtSelection(true) } : null,
-    );
+    const end = mayComment
+      ? offerCommenting(editor, {
+          begin: () => beginAtSelection(false),
+          suggest: () => beginAtSelection(true),
+        })
+      : null;
     return () => {
-      if (editor.isDestroyed) return;
-      editor.storage.shownThreads.pressed = null;
-      offerCommenting(editor, null);
+      end?.();
+      if (!editor.isDestroyed) editor.storage.shownThreads.pressed = null;
     };
   }, [editor, mayComment]);
 
@@ -223,7 +230,7 @@ export function Margin({ threads, at, bar, children }: MarginProps) {
       data-region="margin"
       data-voices={hasVoices || listed || inFoot || undefined}
       tabIndex={-1}
-      aria-label={t('title')}
+      aria-label={t('pages:voices.title')}
     >
       {bar &&
         createPortal(
@@ -274,7 +281,7 @@ export function Margin({ threads, at, bar, children }: MarginProps) {
       )}
       {(wide || listed || inFoot) && foot}
       <ReadersBar compact={!wide} hidden={active !== null} />
-      <NewsSaid threads={threads} />
+      <NewsSaid threads={threads} quietBefore={quietBefore} />
     </aside>
   );
 }

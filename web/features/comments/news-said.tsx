@@ -8,12 +8,18 @@ import { useBeside } from './beside-page.ts';
 /** What is known of a thread: its latest comment, and whether its suggestion is open. */
 type Known = { last: number; open: boolean };
 
+type NewsSaidProps = {
+  threads: readonly Thread[];
+  /** There were none before: what is here at first is news too. */
+  quietBefore: boolean;
+};
+
 /** Says to a screen reader that somebody else has written here or decided what I suggested, once for what comes together. */
-export function NewsSaid({ threads }: { threads: readonly Thread[] }) {
+export function NewsSaid({ threads, quietBefore }: NewsSaidProps) {
   const { t } = useTranslation('comments');
   const { me } = useBeside();
   const shown = useShownName();
-  const known = useRef<Map<string, Known> | null>(null);
+  const known = useRef<Map<string, Known> | null>(quietBefore ? new Map() : null);
   const [said, setSaid] = useState('');
   useEffect(() => {
     const before = known.current;

@@ -22,11 +22,11 @@ export function ReadersBar({ compact, hidden }: { compact: boolean; hidden: bool
     <div className={css.readers} role="toolbar" aria-label={t('selected')}>
       <Button look="main" onMouseDown={(event) => event.preventDefault()} onClick={() => commenting?.begin()}>
         <IconMessagePlus size={18} stroke={1.75} aria-hidden />
-        {t('comment')}
+        {t('editor:tool.comment')}
       </Button>
       <Button onMouseDown={(event) => event.preventDefault()} onClick={() => commenting?.suggest()}>
         <IconPencilPlus size={18} stroke={1.75} aria-hidden />
-        {t('suggest')}
+        {t('editor:tool.suggest')}
       </Button>
     </div>
   );

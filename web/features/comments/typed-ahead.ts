@@ -1,10 +1,10 @@
 /** What somebody types into `place` from now on, until there is a field to take it. */
 let ahead: { letters: string; end: () => void } | null = null;
 
-/** Keeps the letters typed while `place` has the focus, for a field that is still being loaded. */
+/** Keeps the letters typed while `place` has the focus, for a field that is still being loaded; from one place to the next. */
 export function keepTyped(place: HTMLElement): void {
   ahead?.end();
-  const kept = { letters: '', end: () => place.removeEventListener('keydown', pressed) };
+  const kept = { letters: ahead?.letters ?? '', end: () => place.removeEventListener('keydown', pressed) };
   function pressed(event: KeyboardEvent) {
     const { key, target } = event;
     const isCommand = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');

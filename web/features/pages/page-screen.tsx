@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Page } from '../../../shared/contracts/pages.ts';
 import { BoardSheet } from '../../editor/boards/board-sheet.tsx';
 import { FormulaCard } from '../../editor/formulas/formula-card.tsx';
 import { LinkCard } from '../../editor/link-card.tsx';
@@ -63,7 +64,13 @@ export type PageScreenProps = {
   /** Names of the subjects, in the reader's language. */
   subjects: readonly string[];
   /** What stands in the margin beside the text; `bar`: where its tools go. */
-  voices: (beside: { editor: Editor; connection: PageConnection; bar: HTMLElement | null }) => ReactNode;
+  voices: (beside: {
+    editor: Editor;
+    connection: PageConnection;
+    bar: HTMLElement | null;
+    /** Null until it has answered. */
+    page: Page | null;
+  }) => ReactNode;
   /** Asks what of it is to become a file. */
   onExport: () => void;
   /** Puts the parts into the frame; the application composes it. */
@@ -190,7 +197,7 @@ function ConnectedPage({ connection, ...props }: PageScreenProps & { connection:
           editor &&
           problem !== 'unavailable' && (
             <>
-              {props.voices({ editor, connection, bar })}
+              {props.voices({ editor, connection, bar, page: page ?? null })}
               <Later load={loadOutline} props={{ editor }} />
             </>
           )

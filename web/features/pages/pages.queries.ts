@@ -9,7 +9,7 @@ import { listBacklinks, lookUpPages } from '../../../shared/contracts/pages/link
 import { getPage, renamePage } from '../../../shared/contracts/pages.ts';
 import { call } from '../../sync/api-client.ts';
 import { askOrKept } from '../../sync/kept-answers.ts';
-import type { Shown } from '../../sync/live-queries.ts';
+import { type Shown, saidBeside } from '../../sync/live-queries.ts';
 
 /** What is set for a page beside the roles of its project. */
 export type PageSettings = Pick<Audience, 'restricted' | 'groupRole'> & {
@@ -22,12 +22,13 @@ export const pageQuery = (pageId: string) =>
     queryKey: ['pages.get', pageId],
     queryFn: async ({ signal }) =>
       (await askOrKept(`pages.get/${pageId}`, () => call(getPage, { params: { pageId }, signal }))).page,
+    meta: { shows: saidBeside(pageId) },
   });
 
 /** The same for who is in its project, where it is asked again when others change something of it. */
 export const pageInProjectQuery = (pageId: string, projectId: string | null) => ({
   ...pageQuery(pageId),
-  ...(projectId !== null && { meta: shows(projectId) }),
+  ...(projectId !== null && { meta: { shows: [...saidBeside(pageId), pagesOf(projectId)] } }),
 });
 
 /** The pages with a link to one. */
@@ -35,7 +36,7 @@ export const backlinksQuery = (pageId: string, projectId: string) =>
   queryOptions({
     queryKey: ['pages.listBacklinks', pageId],
     queryFn: async ({ signal }) => (await call(listBacklinks, { params: { pageId }, signal })).pages,
-    meta: shows(projectId),
+    meta: { shows: [pagesOf(projectId)] },
   });
 
 /** The page that a link leads to; null if I may not see it. */
@@ -46,8 +47,8 @@ export const linkedPageQuery = (pageId: string) =>
       (await call(lookUpPages, { body: { ids: [pageId] }, signal })).pages[0] ?? null,
   });
 
-function shows(projectId: string): { shows: Shown[] } {
-  return { shows: [{ topic: `project:${projectId}`, what: ['pages'] }] };
+function pagesOf(projectId: string): Shown {
+  return { topic: `project:${projectId}`, what: ['pages'] };
 }
 
 /** Who can see a page, and what each of them may do. */

@@ -1,8 +1,8 @@
 /** A page opens without them, and without their words. */
 export const loadComments = async () => {
   const [{ Comments }, { sayInEnglish }] = await Promise.all([
-    import('../features/comments/comments.tsx'),
-    import('../features/comments/english-words.ts'),
+    import('./comments.tsx'),
+    import('./english-words.ts'),
   ]);
   sayInEnglish();
   return Comments;
@@ -11,8 +11,8 @@ export const loadComments = async () => {
 /** What I asked and nobody has answered. Home is seen before it. */
 export const loadMyQuestions = async () => {
   const [{ MyQuestions }, { sayInEnglish }] = await Promise.all([
-    import('../features/comments/my-questions.tsx'),
-    import('../features/comments/english-words.ts'),
+    import('./my-questions.tsx'),
+    import('./english-words.ts'),
   ]);
   sayInEnglish();
   return MyQuestions;
