@@ -141,6 +141,8 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'files.download': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'files.add': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'files.addToComment': { own: 'a t m n r - - -', foreign: 'a - - - - - - -' },
+  'files.nameDrawings': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
+  'files.addDrawing': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'files.rename': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   'files.restore': { own: 'a t m - - - - -', foreign: 'a - - - - - - -' },
   // Whoever comes first takes it away.

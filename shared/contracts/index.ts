@@ -15,6 +15,7 @@ import * as comments from './comments.ts';
 import { listDue } from './due.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as exports from './exports.ts';
+import * as drawings from './files/drawings.ts';
 import * as files from './files.ts';
 import * as joining from './groups/joining.ts';
 import * as groups from './groups.ts';
@@ -152,6 +153,8 @@ export const endpoints = [
   files.listPagesOfFile,
   files.addFile,
   files.addToComment,
+  drawings.nameDrawings,
+  drawings.addDrawing,
   files.getFile,
   files.downloadFiles,
   files.renameFile,

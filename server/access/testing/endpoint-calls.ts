@@ -130,6 +130,7 @@ const bodies: Partial<Record<EndpointName, object>> = {
   'exports.page': { format: 'text' },
   'exports.project': { format: 'text' },
   'exports.group': { format: 'text' },
+  'files.nameDrawings': { shown: ['0'.repeat(64)] },
   'files.rename': { name: 'another.svg', was: 'river.svg' },
   'projects.createGuestLink': { label: 'Waterworks', role: 'viewer', days: 7 },
   'projects.lookAtGuestLink': { token: 'not a token' },

@@ -19,7 +19,7 @@ const lookEvery = 86_400_000;
 /** In ms, after a store that did not answer. */
 const tryAgainAfter = 60_000;
 
-/** Once a day: removes for ever the files that have been in the trash for thirty days, and those that no comment shows any more. */
+/** Once a day: removes for ever the files that have been in the trash for thirty days, those that no comment shows any more, and drawings whose page is gone. */
 export function fileTrashEnds(ports: FileTrashEndsPorts): Round {
   return new Round({
     ...ports,
@@ -28,6 +28,7 @@ export function fileTrashEnds(ports: FileTrashEndsPorts): Round {
     async work() {
       await removeOld(ports);
       await removeUnshown(ports);
+      await removeLeftDrawings(ports);
       return lookEvery;
     },
   });
@@ -56,4 +57,12 @@ async function removeUnshown({ db, files, clock }: FileTrashEndsPorts): Promise<
     .returning(['id', 'preview'])
     .execute();
   await removeAll(files, unshown.flatMap(storedIdsOf));
+}
+
+async function removeLeftDrawings({ db, files }: FileTrashEndsPorts): Promise<void> {
+  const left = await db.deleteFrom('page_drawings').where('page_id', 'is', null).returning('id').execute();
+  await removeAll(
+    files,
+    left.map(({ id }) => id),
+  );
 }

@@ -1,4 +1,5 @@
 import { abilitiesOf } from '../../../shared/access/can.ts';
+import * as drawings from '../../../shared/contracts/files/drawings.ts';
 import * as contracts from '../../../shared/contracts/files.ts';
 import { isRefusal, refuse } from '../../../shared/contracts/refusals.ts';
 import { disposition } from '../../http/disposition.ts';
@@ -14,6 +15,7 @@ import { addToComment } from './add-to-comment.ts';
 import { askedPart } from './byte-range.ts';
 import { removeFile, renameFile, restoreFile } from './change-file.ts';
 import { archiveName, downloadFiles } from './download-files.ts';
+import { addDrawing, nameDrawings } from './drawings.ts';
 import { caching, headersOf, type Sent } from './file-headers.ts';
 import type { FileLimits } from './file-limits.ts';
 import { findFile, type ServedFile } from './files.ts';
@@ -58,6 +60,16 @@ export function filesRoutes({ db, files, examiner, limits, now, announce }: File
       if (isRefusal(added)) return added;
       const file = await getCommentEntry(db, added);
       return file ? { file } : refuse('not_found');
+    }),
+
+    serve(drawings.nameDrawings, async ({ params, body }) => ({
+      missing: await nameDrawings(taking, params.pageId, body.shown),
+    })),
+
+    serve(drawings.addDrawing, async ({ params, query, body }, { who }) => {
+      const drawing = { page: params.pageId, hash: query.hash, account: who.account };
+      const added = await addDrawing(taking, drawing, body);
+      return isRefusal(added) ? added : {};
     }),
 
     serve(contracts.getFile, async ({ params, query }, { headers }) => {

@@ -40,6 +40,22 @@ declare module '../../storage/records.ts' {
     } & Pick<Tables['files'], 'name' | 'type' | 'bytes' | 'shown' | 'width' | 'height' | 'preview'>;
     /** A comment shows a file: whoever sees the comment sees it. What no comment shows is collected. */
     comment_shows: { comment_id: string; file_id: string };
+    /**
+     * How a board or a diagram in the text of a page looks, drawn by a writer's browser, for exports. It is in no list and has no address;
+     * the bytes are in the file store under the same id.
+     */
+    page_drawings: {
+      id: string;
+      /** Null: that page is gone for ever. */
+      page_id: string | null;
+      /** SHA-256 of what it is drawn from, in hex. */
+      hash: string;
+      bytes: number;
+      /** In pixels, of which two are one on a screen. */
+      width: number;
+      /** When it was last said that the page shows it. */
+      named_at: number;
+    };
     /** The text of a page shows a file. It may be gone, or be none: whoever reads this asks. */
     page_files: { page_id: string; file_id: string };
   }
@@ -137,6 +153,25 @@ export const filesMigrations: Migrations = {
         .addPrimaryKeyConstraint('comment_shows_once', ['comment_id', 'file_id'])
         .execute();
       await db.schema.createIndex('comment_shows_of').on('comment_shows').column('file_id').execute();
+    },
+  },
+  '0039_page_drawings': {
+    async up(db) {
+      await db.schema
+        .createTable('page_drawings')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('page_id', 'text', (column) => column.references('pages.id').onDelete('set null'))
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .addColumn('bytes', 'integer', (column) => column.notNull())
+        .addColumn('width', 'integer', (column) => column.notNull())
+        .addColumn('named_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex('page_drawings_once')
+        .unique()
+        .on('page_drawings')
+        .columns(['page_id', 'hash'])
+        .execute();
     },
   },
 };

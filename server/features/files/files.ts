@@ -72,7 +72,7 @@ export async function findFile(db: Database, id: string): Promise<ServedFile | n
   return { ...file, shown: shown === 1, hasPreview: preview === 1 };
 }
 
-/** At start: removes bytes whose row was never written, as a file or as the picture of a person. */
+/** At start: removes bytes whose row was never written, as a file, a drawing or the picture of a person. */
 export async function collectOrphanFiles(db: Database, files: FileStore): Promise<string[]> {
   const rows = await db
     .selectFrom('files')
@@ -85,7 +85,12 @@ export async function collectOrphanFiles(db: Database, files: FileStore): Promis
     .where('image', 'is not', null)
     .$narrowType<{ image: string }>()
     .execute();
-  const known = new Set([...rows.flatMap(storedIdsOf), ...people.map(({ image }) => image)]);
+  const drawings = await db.selectFrom('page_drawings').select('id').execute();
+  const known = new Set([
+    ...rows.flatMap(storedIdsOf),
+    ...people.map(({ image }) => image),
+    ...drawings.map(({ id }) => id),
+  ]);
   const orphans: string[] = [];
   for await (const id of files.ids()) if (!known.has(id)) orphans.push(id);
   for (const id of orphans) await files.remove(id);
