@@ -2,6 +2,7 @@ import type { Thread } from '../../../shared/contracts/comments.ts';
 import type { ExportOrder } from '../../../shared/contracts/exports.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import type { ArchivedUpdate, ProjectRows } from './archive/archive-shape.ts';
+import type { DrawingKey } from './document/drawings.ts';
 
 /**
  * What is exported, as it was at one moment: plain data, from which a process of its own writes the file. The texts of its pages
@@ -48,7 +49,7 @@ export type BundlePage = {
   history: { file: string; updates: ArchivedUpdate[] } | null;
 };
 
-/** A file of the project that the pages show. */
+/** A file of the project that the pages show, or how a drawing on one of them looks. */
 export type BundleFile = {
   id: string;
   name: string;
@@ -59,7 +60,9 @@ export type BundleFile = {
   shown: boolean;
   /** Name of the file with its bytes in the folder. */
   path: string;
+  /** Of a drawing, in pixels, of which two are one on a screen. */
+  width?: number;
 };
 
 /** What a page asks for of what it shows. `pictures`: nothing but those. */
-export type FilesWanted = { ids: string[]; kind: 'all' | 'pictures' };
+export type FilesWanted = { ids: string[]; kind: 'all' | 'pictures'; drawings: DrawingKey[] };

@@ -14,6 +14,7 @@ import type { Database } from '../../storage/records.ts';
 import { storedText } from '../../storage/stored-text.ts';
 import { projectRows, putHistory } from './archive/gather-archive.ts';
 import type { Bundle, BundleFile, BundlePage, BundleProject, FilesWanted } from './bundle.ts';
+import { drawingId } from './document/drawings.ts';
 import type { Held } from './held.ts';
 import { TooLarge, type Work } from './render/renderer.ts';
 
@@ -179,12 +180,21 @@ async function aboutProject(
 /** Lays those files into the folder that the pages show and whoever exports may see. Throws `TooLarge`, `StoreUnavailable`. */
 export async function putFiles(
   { db, files }: GatherPorts,
-  { ids, kind }: FilesWanted,
+  { ids, kind, drawings }: FilesWanted,
   { account, now }: Reader,
   work: Work,
 ): Promise<BundleFile[]> {
   const put: BundleFile[] = [];
   let bytes = 0;
+  const take = async (stored: string, file: Omit<BundleFile, 'path'>) => {
+    bytes += file.bytes;
+    if (bytes > largest) throw new TooLarge('the files');
+    const content = await files.read(stored);
+    if (content === null) return;
+    const path = `file-${put.length}`;
+    await work.put(path, content);
+    put.push({ ...file, path });
+  };
   for (const id of new Set(ids)) {
     const row = await db
       .selectFrom('files')
@@ -194,13 +204,18 @@ export async function putFiles(
     if (!row || (kind === 'pictures' && row.shown === 0)) continue;
     // Asked of each: a page can name any id.
     if (!(await authorize(db, account, 'file:view', 'fileId', id, now))) continue;
-    bytes += row.bytes;
-    if (bytes > largest) throw new TooLarge('the files');
-    const content = await files.read(id);
-    if (content === null) continue;
-    const path = `file-${put.length}`;
-    await work.put(path, content);
-    put.push({ ...row, shown: row.shown === 1, path });
+    await take(id, { ...row, shown: row.shown === 1 });
+  }
+  for (const key of drawings) {
+    const row = await db
+      .selectFrom('page_drawings')
+      .select(['id', 'bytes', 'width'])
+      .where('page_id', '=', key.page)
+      .where('hash', '=', key.hash)
+      .executeTakeFirst();
+    if (!row || !(await authorize(db, account, 'page:view', 'pageId', key.page, now))) continue;
+    const { id, ...size } = row;
+    await take(id, { id: drawingId(key), name: 'drawing.png', type: 'image/png', shown: true, ...size });
   }
   return put;
 }

@@ -2,10 +2,10 @@ import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
+import { diagramName } from '../../../shared/editor/diagram-name.ts';
 import { DrawnWhenNear } from '../drawn-when-near.ts';
 import { showNode } from '../show-node.ts';
 import type { DrawnDiagram } from './diagram-frame.ts';
-import { diagramName } from './diagram-name.ts';
 import css from './diagrams.module.css';
 import { templates } from './templates.ts';
 

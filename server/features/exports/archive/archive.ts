@@ -59,7 +59,7 @@ async function* entriesOf(
       told(done);
     }
     const wanted = bundle.order.files ? rows.files.map(({ id }) => id) : [];
-    const put = wanted.length > 0 ? await filesFor({ ids: wanted, kind: 'all' }) : [];
+    const put = wanted.length > 0 ? await filesFor({ ids: wanted, kind: 'all', drawings: [] }) : [];
     const there = new Map(put.map((file) => [file.id, file]));
     const files = rows.files.filter(({ id }) => there.has(id));
     for (const { addedBy } of files) people.meet(addedBy);

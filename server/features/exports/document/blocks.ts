@@ -42,14 +42,14 @@ type Plain =
   | { kind: 'details'; summary: Inline[]; blocks: Block[] }
   | { kind: 'columns'; columns: Block[][] }
   | { kind: 'code'; language: string | null; text: string }
-  | { kind: 'diagram'; source: string; picture: BundleFile | null }
+  | { kind: 'diagram'; source: string; picture: Picture | null }
   | { kind: 'rule' }
   | ({ kind: 'image' } & Picture)
   | { kind: 'gallery'; pictures: Picture[] }
   | { kind: 'media'; is: 'video' | 'audio'; file: BundleFile | null; name: string; caption: string }
   | { kind: 'attachment'; file: BundleFile | null; name: string; bytes: number | null }
   /** `texts`: what is written on it. */
-  | { kind: 'board'; alt: string; texts: string[]; picture: BundleFile | null }
+  | { kind: 'board'; alt: string; texts: string[]; picture: Picture | null }
   | { kind: 'formula'; latex: string; math: MathNode | null }
   | { kind: 'bibliography'; list: CitedList }
   | { kind: 'unknown'; name: string; text: string };

@@ -1,6 +1,7 @@
 import { languageFrom } from '../../../../shared/editor/block-language.ts';
 import { cited } from '../../../../shared/editor/citations/cited.ts';
 import type { Run } from '../../../../shared/editor/citations/runs.ts';
+import { diagramName } from '../../../../shared/editor/diagram-name.ts';
 import { isAllowedTarget } from '../../../../shared/editor/marks/link.ts';
 import { type NodeName, nodeNames } from '../../../../shared/editor/node-names.ts';
 import { citationStyle } from '../../../../shared/editor/nodes/bibliography.ts';
@@ -14,6 +15,7 @@ import { plainTextOf } from '../../../../shared/editor/plain-text.ts';
 import { isSource, type Source } from '../../../../shared/editor/source.ts';
 import type { BundleFile } from '../bundle.ts';
 import type { Block, CitedList, CitedRun, Inline, Link, Picture, SimpleMark } from './blocks.ts';
+import { drawingHash, drawingId } from './drawings.ts';
 import { flatten } from './flatten.ts';
 import { mathOf } from './math.ts';
 import { tableOf } from './table.ts';
@@ -21,7 +23,9 @@ import { tableOf } from './table.ts';
 export type PrepareSettings = {
   /** Of the words that a citation adds, and of numbers. */
   language: string;
-  /** Files that may be shown, by id. */
+  /** Id of the page. */
+  page: string;
+  /** Files and drawings that may be shown, by id. */
   files: ReadonlyMap<string, BundleFile>;
   /** Ids of the pages in the export. */
   pages: ReadonlySet<string>;
@@ -63,6 +67,11 @@ export function filesOf(page: PageNodeJson): string[] {
     if (id !== null) ids.add(id);
   }
   return [...ids];
+}
+
+/** What every board and diagram of a page is known by. */
+export function drawingsOf(page: PageNodeJson): string[] {
+  return [...new Set([...walk(page)].flatMap((node) => drawingHash(node) ?? []))];
 }
 
 function lookThrough(page: PageNodeJson) {
@@ -115,6 +124,11 @@ const simpleMarks: ReadonlySet<string> = new Set<SimpleMark>([
   'superscript',
   'code',
 ]);
+
+/** In px on a screen: what fills a line. */
+const line = 640;
+/** UTF-16 units that are read out instead of a drawing. */
+const longestAlt = 2_000;
 
 class OnePage {
   readonly list: CitedList;
@@ -240,6 +254,16 @@ class OnePage {
     };
   }
 
+  /** How a board or diagram looks; null: no writer's browser has stored that. */
+  drawing(node: PageNodeJson, { alt, caption }: { alt: string; caption: string }): Picture | null {
+    const hash = drawingHash(node);
+    const file = hash && this.settings.files.get(drawingId({ page: this.settings.page, hash }));
+    if (!file) return null;
+    const share = Math.round(((file.width ?? 0) / 2 / line) * 100);
+    const width = Math.min(100, Math.max(10, share));
+    return { file, alt: alt.slice(0, longestAlt), decorative: false, caption, width };
+  }
+
   get language(): string {
     return this.settings.language;
   }
@@ -313,7 +337,11 @@ const blockForms: Record<NodeName, (node: PageNodeJson, page: OnePage) => Shape 
     columns: itemsOf(node, 'column').map((column) => inside(column, page)),
   }),
   column: within,
-  diagram: (node) => ({ kind: 'diagram', source: plainTextOf(node), picture: null }),
+  diagram: (node, page) => {
+    const source = plainTextOf(node);
+    const picture = page.drawing(node, { alt: diagramName(source), caption: '' });
+    return { kind: 'diagram', source, picture };
+  },
   codeBlock: (node) => ({
     kind: 'code',
     language: textOf(node.attrs?.language) || null,
@@ -333,12 +361,14 @@ const blockForms: Record<NodeName, (node: PageNodeJson, page: OnePage) => Shape 
     name: textOf(attrs.name),
     bytes: Number.isSafeInteger(attrs.bytes) && Number(attrs.bytes) >= 0 ? Number(attrs.bytes) : null,
   }),
-  board: (node) => ({
-    kind: 'board',
-    alt: textOf(node.attrs?.alt),
-    texts: (node.content ?? []).map((element) => plainTextOf(element).trim()).filter((text) => text !== ''),
-    picture: null,
-  }),
+  board: (node, page) => {
+    const alt = textOf(node.attrs?.alt);
+    const texts = (node.content ?? [])
+      .map((element) => plainTextOf(element).trim())
+      .filter((text) => text !== '');
+    const picture = page.drawing(node, { alt: texts.join('. '), caption: alt });
+    return { kind: 'board', alt, texts, picture };
+  },
   boardElement: (node) => ({ kind: 'board', alt: '', texts: [plainTextOf(node).trim()], picture: null }),
   blockFormula: ({ attrs }) => {
     const latex = latexOf(attrs?.latex);

@@ -6,7 +6,8 @@ import type { PageNodeJson } from '../../../../shared/editor/page-json.ts';
 import { jsonOfUpdates } from '../../../../shared/editor/ydoc.ts';
 import type { Bundle, BundleFile, BundlePage, FilesWanted } from '../bundle.ts';
 import type { Document, DocumentPage, DocumentThread, SuggestedChange } from './document.ts';
-import { filesOf, prepare } from './prepare.ts';
+import { type DrawingKey, drawingId } from './drawings.ts';
+import { drawingsOf, filesOf, prepare } from './prepare.ts';
 import { type ExportWords, wordsIn } from './words.ts';
 
 export type Reading = {
@@ -23,17 +24,19 @@ export async function readBundle(bundle: Bundle, { filesFor, wants, told }: Read
   const words = wordsIn(bundle.order.language);
   const texts = new Map<string, PageNodeJson | null>();
   const ids = new Set<string>();
+  const drawings: DrawingKey[] = [];
   const pages = bundle.projects.flatMap((project) => project.pages);
   for (const page of pages) {
     const text = await readText(page);
     texts.set(page.id, text);
     for (const shown of [text, ...bodiesOf(page.threads)])
       for (const id of shown ? filesOf(shown) : []) ids.add(id);
+    for (const hash of text ? drawingsOf(text) : []) drawings.push({ page: page.id, hash });
   }
   const files =
-    wants === 'none' || ids.size === 0
+    wants === 'none' || ids.size + drawings.length === 0
       ? []
-      : await filesFor({ ids: [...ids], kind: bundle.order.files ? wants : 'pictures' });
+      : await filesFor({ ids: [...ids], kind: bundle.order.files ? wants : 'pictures', drawings });
   const known = new Map(files.map((file) => [file.id, file]));
   const inBundle = new Set(pages.map(({ id }) => id));
   let done = 0;
@@ -93,10 +96,18 @@ function documentPage(
     if (anchor.kind === 'page' || anchor.block === null) continue;
     threads.set(anchor.block, [...(threads.get(anchor.block) ?? []), index + 1]);
   }
-  const settings = { language: words.language, files: known, pages: inBundle, origin, threads };
+  const settings = {
+    language: words.language,
+    page: page.id,
+    files: known,
+    pages: inBundle,
+    origin,
+    threads,
+  };
   const prepared = text && prepare(text, settings);
   const beside = { ...settings, threads: new Map(), people: page.people };
   const shown = [text, ...bodiesOf(page.threads)].flatMap((each) => (each ? filesOf(each) : []));
+  for (const hash of text ? drawingsOf(text) : []) shown.push(drawingId({ page: page.id, hash }));
   return {
     id: page.id,
     title: page.title,

@@ -67,8 +67,10 @@ function readable(document: Document, pictures: ReadonlyMap<string, PlainPicture
       return named(value as OtherFile, document.words);
     return Object.fromEntries(
       Object.entries(value).map(([name, each]) => {
-        const isPicture = (name === 'file' || name === 'picture') && each !== null;
-        return [name, isPicture ? (pictures.has(each.id) ? each : null) : change(each)];
+        if (name === 'file' && each !== null) return [name, pictures.has(each.id) ? each : null];
+        // A board or a diagram is its words then.
+        if (name === 'picture' && each !== null && !pictures.has(each.file?.id)) return [name, null];
+        return [name, change(each)];
       }),
     );
   };

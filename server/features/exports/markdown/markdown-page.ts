@@ -157,8 +157,8 @@ class PageWriter implements BlockForms<string> {
 
   diagram({ source, picture }: Extract<Block, { kind: 'diagram' }>): string {
     const written = this.code({ kind: 'code', language: 'mermaid', text: source, id: null, threads: [] });
-    if (!picture) return written;
-    return `![${escapeWords(this.words.diagram)}](${linkTarget(this.addresses.file(picture.id))})\n\n${written}`;
+    // Its source stays with it, and says all that the picture does.
+    return picture ? `${this.image({ ...picture, alt: this.words.diagram })}\n\n${written}` : written;
   }
 
   rule(): string {
@@ -193,10 +193,8 @@ class PageWriter implements BlockForms<string> {
   }
 
   board({ alt, texts, picture }: Extract<Block, { kind: 'board' }>): string {
-    const name = escapeWords(alt || this.words.board);
-    const shown = picture
-      ? `![${name}](${linkTarget(this.addresses.file(picture.id))})`
-      : `**${this.words.board}**${alt ? `: ${name}` : ''}`;
+    if (picture) return this.image({ ...picture, alt: picture.alt || alt || this.words.board });
+    const shown = `**${this.words.board}**${alt ? `: ${escapeWords(alt)}` : ''}`;
     return [shown, texts.map((text) => `- ${this.title(text)}`).join('\n')].filter(Boolean).join('\n\n');
   }
 

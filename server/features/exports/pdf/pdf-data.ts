@@ -165,7 +165,7 @@ class PdfPage {
           k,
           text: block.source,
           label: this.words.diagram,
-          picture: block.picture && { path: block.picture.path, alt: this.words.diagram },
+          picture: block.picture && this.picture(block.picture),
         };
       case 'rule':
         return { k };
@@ -193,7 +193,7 @@ class PdfPage {
           label: this.words.board,
           alt: block.alt,
           texts: block.texts,
-          picture: block.picture && { path: block.picture.path, alt: block.alt || this.words.board },
+          picture: block.picture && this.picture(block.picture),
         };
       case 'formula':
         return { k, latex: block.latex, math: block.math && mathData(block.math) };

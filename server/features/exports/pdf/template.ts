@@ -81,7 +81,6 @@ export const template = String.raw`
     spoken(e, par({ if list.numbered { [#(at + 1). ] }; runs(e.runs) }))
   }
 }
-#let picture(path, alt, width) = image("/" + path, alt: alt, width: width)
 #let pictured(p) = {
   set align(center)
   if p.path == none { block(inset: 10pt, stroke: (paint: hairline, dash: "dashed", thickness: 0.7pt), note(p.missing)) } else {

@@ -43,7 +43,7 @@ export const blockForms: Record<Block['kind'], string> = {
   columns: `grid(columns: (1fr,) * b.columns.len(), column-gutter: 16pt, ..b.columns.map(blocks))`,
   code: `block(width: 100%, fill: desk, inset: 9pt, radius: 3pt, breakable: true,
     align(left, text(dir: ltr, raw(b.text, block: true, lang: b.language))))`,
-  diagram: `if b.picture != none and b.picture.path != none { picture(b.picture.path, b.picture.alt, 100%) } else {
+  diagram: `if b.picture != none and b.picture.path != none { pictured(b.picture) } else {
     block(width: 100%, fill: desk, inset: 9pt, radius: 3pt, {
       block(below: 0.5em, note(b.label))
       align(left, text(dir: ltr, raw(b.text, block: true)))
@@ -55,7 +55,7 @@ export const blockForms: Record<Block['kind'], string> = {
   media: 'offered(b.label, b.name, b.caption)',
   attachment: 'offered(b.label, b.name, b.bytes)',
   board: `{
-    if b.picture != none and b.picture.path != none { picture(b.picture.path, b.picture.alt, 100%) } else {
+    if b.picture != none and b.picture.path != none { pictured(b.picture) } else {
       block(width: 100%, inset: 11pt, stroke: 0.5pt + hairline, radius: 3pt, {
         note(b.label + if b.alt != "" { ": " + b.alt })
         if b.texts.len() > 0 { list(..b.texts.map(t => [#t])) }

@@ -159,7 +159,7 @@ class PageWriter implements BlockForms<Markup> {
   }
 
   diagram({ source, picture }: Extract<Block, { kind: 'diagram' }>): Markup {
-    if (picture) return this.shown(picture.id, this.words.diagram, '');
+    if (picture) return this.image(picture);
     return html`<figure><figcaption>${this.words.diagram}</figcaption><pre dir="ltr" tabindex="0"><code>${source}</code></pre></figure>`;
   }
 
@@ -203,7 +203,7 @@ class PageWriter implements BlockForms<Markup> {
   }
 
   board({ alt, texts, picture }: Extract<Block, { kind: 'board' }>): Markup {
-    if (picture) return this.shown(picture.id, alt || this.words.board, alt);
+    if (picture) return this.image({ ...picture, alt: picture.alt || alt || this.words.board });
     const list = texts.length > 0 && html`<ul>${texts.map((text) => html`<li dir="auto">${text}</li>`)}</ul>`;
     return html`<figure class="board"><figcaption dir="auto">${this.words.board}${alt && `: ${alt}`}</figcaption>${list}</figure>`;
   }

@@ -2,7 +2,8 @@ import type { ExportOrder } from '../../../../shared/contracts/exports.ts';
 import type { PageNodeJson } from '../../../../shared/editor/page-json.ts';
 import type { BundleFile } from '../bundle.ts';
 import type { Document, DocumentThread } from '../document/document.ts';
-import { filesOf, prepare } from '../document/prepare.ts';
+import { drawingId } from '../document/drawings.ts';
+import { drawingsOf, filesOf, prepare } from '../document/prepare.ts';
 import { wordsIn } from '../document/words.ts';
 
 const order: ExportOrder = {
@@ -46,11 +47,13 @@ export function sampleDocument(pages: readonly SamplePage[], files: readonly Bun
         subjects: ['biology'],
         team: ['Mina', 'Tomás'],
         pages: pages.map(({ title, text, threads = [], about = new Map() }, at) => {
-          const { blocks, sources, hasList } = prepare(text, { ...settings, threads: about });
+          const id = `p${at + 1}`;
+          const { blocks, sources, hasList } = prepare(text, { ...settings, page: id, threads: about });
+          const drawn = drawingsOf(text).map((hash) => drawingId({ page: id, hash }));
           return {
-            ...{ id: `p${at + 1}`, title, level: 1, blocks, threads },
+            ...{ id, title, level: 1, blocks, threads },
             sources: hasList ? null : sources,
-            files: filesOf(text).flatMap((id) => known.get(id) ?? []),
+            files: [...filesOf(text), ...drawn].flatMap((id) => known.get(id) ?? []),
           };
         }),
       },

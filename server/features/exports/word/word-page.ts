@@ -281,12 +281,16 @@ class PageWriter implements BlockForms<Part[]> {
 
   diagram({ source, picture }: Of<'diagram'>): Part[] {
     const { words } = this.settings;
-    if (picture && this.settings.pictures.has(picture.id))
-      return this.image({ file: picture, alt: words.diagram, decorative: false, caption: '', width: null });
+    if (this.has(picture)) return this.image(picture);
     return [
       this.out.words(words.diagram, 'Note', { keepNext: true }),
       ...this.code({ kind: 'code', language: null, text: source, id: null, threads: [] }),
     ];
+  }
+
+  /** Whether there is a picture of a drawing that can be decoded. */
+  private has(picture: Picture | null): picture is Picture {
+    return picture?.file != null && this.settings.pictures.has(picture.file.id);
   }
 
   rule(): Part[] {
@@ -354,12 +358,9 @@ class PageWriter implements BlockForms<Part[]> {
   }
 
   board({ alt, texts, picture }: Of<'board'>): Part[] {
-    const { words, pictures } = this.settings;
-    const name = alt || words.board;
-    const shown =
-      picture && pictures.has(picture.id)
-        ? this.image({ file: picture, alt: name, decorative: false, caption: '', width: null })
-        : [this.out.words(alt ? `${words.board}: ${alt}` : words.board, 'Summary')];
+    const { words } = this.settings;
+    if (this.has(picture)) return this.image({ ...picture, alt: picture.alt || alt || words.board });
+    const shown = [this.out.words(alt ? `${words.board}: ${alt}` : words.board, 'Summary')];
     const items = texts.map((text): Block[] => [
       {
         ...{ kind: 'paragraph', lang: null, id: null, threads: [] },
