@@ -1,30 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { APIRequestContext } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import type { ExportEntry } from '../shared/contracts/exports.ts';
+import { exported } from './exported.ts';
 import { expect, test } from './harness.ts';
-
-/** Asks for an export of a project, waits for it, and answers with its file. */
-async function exported(request: APIRequestContext, project: string, order: object): Promise<Buffer> {
-  const asked = await request.post(`/api/projects/${project}/exports`, { data: order });
-  expect(asked.status()).toBe(200);
-  const { id } = (await asked.json()).export;
-  const state = async () => {
-    const { exports } = await (await request.get('/api/exports')).json();
-    return exports.find((each: ExportEntry) => each.id === id)?.state;
-  };
-  await expect.poll(state, { timeout: 60_000 }).toBe('done');
-  return (await request.get(`/api/exports/${id}/file`)).body();
-}
 
 test('a finished project opens from a disk as a site: read, searched, gone through, and nothing else runs', async ({
   visit,
   world,
 }, info) => {
   const { id } = await world.project('Clean water in our town');
-  const archive = await exported(await world.as('bello'), id, { format: 'html', variant: 'feedback' });
+  const archive = await exported(await world.as('bello'), `projects/${id}`, {
+    format: 'html',
+    variant: 'feedback',
+  });
   const folder = info.outputPath('site');
   for (const [path, bytes] of Object.entries(unzipSync(archive))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -15,6 +15,7 @@ import type { PageConnection } from '../sync/page-connection.ts';
 import { isFromDocument } from './binding/from-document.ts';
 import { PageBinding } from './binding/page-binding.ts';
 import { FindInPage } from './find/find.ts';
+import { keepDrawings } from './kept-drawings.ts';
 import { LeaveByTab } from './leave-by-tab.ts';
 import { LinkAddresses } from './link-addresses.ts';
 import { MarkedPassage } from './marked-passage.ts';
@@ -87,7 +88,9 @@ export function usePageEditor(
     beginInText(editor);
     setMade({ editor, connection });
     const endRetries = retryPictures(editor.view.dom, connection);
+    const endKeeping = keepDrawings(editor, connection);
     return () => {
+      endKeeping();
       endRetries();
       // What stands round the text reads the editor to the last, and its effects end after this one.
       queueMicrotask(() => {

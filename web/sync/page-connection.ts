@@ -82,6 +82,10 @@ export class PageConnection {
     this.#state = this.#picture();
   }
 
+  get pageId(): string {
+    return this.#options.pageId;
+  }
+
   state = (): PageState => this.#state;
 
   subscribe = (listener: () => void): (() => void) => {

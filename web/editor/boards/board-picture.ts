@@ -9,18 +9,25 @@ const margin = 16;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * A picture of what is drawn, no larger than the given px on the screen. Rejects with TypeError when the library cannot be
+ * A picture of what is drawn, no larger than the given px on the screen, with `sharpness` pixels for each. Rejects with TypeError when the library cannot be
  * loaded, and with what the library throws on elements that it cannot draw.
  */
-export function pictureOf(board: Node, most: { width: number; height: number }): Promise<HTMLCanvasElement> {
-  const drawn = last.then(() => draw(board, most));
+export function pictureOf(
+  board: Node,
+  most: { width: number; height: number },
+  sharpness = Math.min(2, window.devicePixelRatio),
+): Promise<HTMLCanvasElement> {
+  const drawn = last.then(() => draw(board, most, sharpness));
   last = drawn.catch(() => {});
   return drawn;
 }
 
-async function draw(board: Node, most: { width: number; height: number }): Promise<HTMLCanvasElement> {
+async function draw(
+  board: Node,
+  most: { width: number; height: number },
+  sharpness: number,
+): Promise<HTMLCanvasElement> {
   const { exportToCanvas } = await loadBoardLibrary();
-  const sharpness = Math.min(2, window.devicePixelRatio);
   let size = { width: 0, height: 0 };
   const canvas = await exportToCanvas({
     // A copy: the library completes what it is given in place.

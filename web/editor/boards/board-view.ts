@@ -4,6 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
 import { DrawnWhenNear } from '../drawn-when-near.ts';
+import { sayDrawn } from '../kept-drawings.ts';
 import { textsOn } from './board-texts.ts';
 import css from './board-view.module.css';
 import { OpenBoard, openBoard } from './open-board.ts';
@@ -164,6 +165,7 @@ class BoardNodeView implements NodeView {
       this.#picture.replaceChildren(canvas);
       // An empty picture and one that is still to come look different.
       this.dom.dataset.drawn = '';
+      sayDrawn(this.dom);
       return true;
     } catch {
       // Not loaded, as without a network, or something that the library cannot draw: the name and the texts are there.

@@ -4,6 +4,7 @@ import type { EditorView, NodeView } from '@tiptap/pm/view';
 import type { TFunction } from 'i18next';
 import { diagramName } from '../../../shared/editor/diagram-name.ts';
 import { DrawnWhenNear } from '../drawn-when-near.ts';
+import { sayDrawn } from '../kept-drawings.ts';
 import { showNode } from '../show-node.ts';
 import type { DrawnDiagram } from './diagram-frame.ts';
 import css from './diagrams.module.css';
@@ -60,7 +61,7 @@ export function diagramView(
     if (address !== null) URL.revokeObjectURL(address);
     address = null;
   };
-  const show = (drawn: DrawnDiagram) => {
+  const show = (drawn: DrawnDiagram, source: string) => {
     if ('problem' in drawn) {
       const { is, line } = drawn.problem;
       // What was drawn last stays.
@@ -74,7 +75,8 @@ export function diagramView(
     picture.src = next;
     picture.alt = diagramName(node.textContent);
     if (!picture.isConnected) drawing.replaceChildren(picture);
-    dom.dataset.drawn = '';
+    dom.dataset.drawn = source.trim();
+    sayDrawn(dom);
   };
   const draw = async () => {
     const source = node.textContent;
@@ -89,7 +91,7 @@ export function diagramView(
     try {
       const { drawDiagram } = await import('./diagram-frame.ts');
       const drawn = await drawDiagram(source);
-      if (mine === asked) show(drawn);
+      if (mine === asked) show(drawn, source);
       return true;
     } catch (failure) {
       if (!(failure instanceof TypeError)) throw failure;
