@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exportKept, mostUnderWay } from '../../../shared/contracts/exports.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -109,6 +110,37 @@ describe('an export', () => {
       false,
       true,
     ]);
+  });
+
+  it('takes pictures in comments along, for those alone who see the comment', async () => {
+    const content = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#3a7' } })
+      .png()
+      .toBuffer();
+    const query = `upload=${crypto.randomUUID()}&name=bottle.png&bytes=${content.length}`;
+    const added = await server.app.inject({
+      method: 'POST',
+      url: `${page('Samples')}/comment-files?${query}`,
+      headers: {
+        cookie: await server.signIn('lindqvist'),
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/octet-stream',
+      },
+      payload: content,
+    });
+    const image = { type: 'image', attrs: { src: `/api/files/${added.json().file.id}`, alt: 'A bottle' } };
+    await server.ask('lindqvist', 'POST', `${page('Samples')}/threads`, {
+      ...{ id: crypto.randomUUID(), anchor: { kind: 'page' }, visibility: 'teachers' },
+      body: { type: 'doc', content: [image] },
+    });
+    const read = async (as: 'mina' | 'lindqvist') => {
+      const order = { format: 'markdown', variant: 'feedback' };
+      const { id } = await exported(server, as, page('Samples'), order);
+      return textsIn((await server.ask(as, 'GET', fileOf(id))).bytes);
+    };
+    const seen = await read('lindqvist');
+    expect(Object.keys(seen)).toContain('files/bottle.png');
+    expect(Object.values(seen).join()).toContain('![A bottle](');
+    expect(JSON.stringify(await read('mina'))).not.toContain('ottle');
   });
 
   it('of a group takes its finished projects, and says so when there are none', async () => {

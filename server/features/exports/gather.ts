@@ -177,7 +177,7 @@ async function aboutProject(
   };
 }
 
-/** Lays those files into the folder that the pages show and whoever exports may see. Throws `TooLarge`, `StoreUnavailable`. */
+/** Lays those files into the folder that pages and comments show and whoever exports may see. Throws `TooLarge`, `StoreUnavailable`. */
 export async function putFiles(
   { db, files }: GatherPorts,
   { ids, kind, drawings }: FilesWanted,
@@ -200,6 +200,9 @@ export async function putFiles(
       .selectFrom('files')
       .select(['id', 'name', 'type', 'bytes', 'shown'])
       .where('id', '=', id)
+      .unionAll(
+        db.selectFrom('comment_files').select(['id', 'name', 'type', 'bytes', 'shown']).where('id', '=', id),
+      )
       .executeTakeFirst();
     if (!row || (kind === 'pictures' && row.shown === 0)) continue;
     // Asked of each: a page can name any id.
