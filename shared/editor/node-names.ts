@@ -40,6 +40,8 @@ export const nodeNames = [
 ] as const;
 export type NodeName = (typeof nodeNames)[number];
 
+export const isNodeName = (name: string): name is NodeName => (nodeNames as readonly string[]).includes(name);
+
 /** Every mark, the outermost first. */
 export const markNames = [
   'link',
