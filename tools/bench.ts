@@ -4,10 +4,12 @@
  * npm run bench -- binding
  * npm run bench -- search [--quick]
  * npm run bench -- comments
+ * npm run bench -- exports [--quick]
  */
 import { benchBinding } from './bench/binding-bench.ts';
 import { benchBrowser } from './bench/browser-bench.ts';
 import { benchComments } from './bench/comments-bench.ts';
+import { benchExports } from './bench/exports-bench.ts';
 import { benchSearch } from './bench/search-bench.ts';
 import { benchSync } from './bench/sync-bench.ts';
 
@@ -17,6 +19,7 @@ const benches: Record<string, (args: string[]) => Promise<void>> = {
   binding: benchBinding,
   search: benchSearch,
   comments: benchComments,
+  exports: benchExports,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -4,7 +4,9 @@ import * as Y from 'yjs';
 import { type Anchor, Anchoring } from '../../../shared/editor/anchors.ts';
 import { contentRoot } from '../../../shared/editor/schema-version.ts';
 import { chanceOf } from '../../../web/editor/binding/testing/chance.ts';
-import type { StudentBrowser } from './school-browser.ts';
+
+/** Somebody at a school, and what a program sends to act as them. */
+export type Person = { address: string; headers(): Promise<Record<string, string>> };
 
 /** Somebody who writes on a page without a screen: the stock client, with a student's own sign-in. */
 export class PageWriter {
@@ -16,7 +18,7 @@ export class PageWriter {
   }
 
   /** Resolves when the page is there. */
-  static async open(student: StudentBrowser, page: string): Promise<PageWriter> {
+  static async open(student: Person, page: string): Promise<PageWriter> {
     const headers = await student.headers();
     class SignedIn extends WebSocket {
       constructor(address: string, protocols?: string | string[]) {
@@ -59,6 +61,24 @@ export class PageWriter {
 
   write(update: Uint8Array): void {
     Y.applyUpdate(this.#provider.doc, update);
+  }
+
+  /** Adds a letter to the end of the page. */
+  letter(): void {
+    const last = this.#text.get(this.#text.length - 1);
+    const words = last instanceof Y.XmlElement ? last.get(last.length - 1) : undefined;
+    if (words instanceof Y.XmlText) words.insert(words.length, 'x');
+    else {
+      const block = new Y.XmlElement('paragraph');
+      block.insert(0, [new Y.XmlText('x')]);
+      this.#text.insert(this.#text.length, [block]);
+    }
+  }
+
+  /** Resolves when something of another person has come. */
+  next(): Promise<void> {
+    const { doc } = this.#provider;
+    return new Promise((resolve) => doc.once('update', () => resolve()));
   }
 
   /** Goes on until `close`: `perSecond` edits at random places, every fifth of them a new block, the others a letter. */
