@@ -1,7 +1,7 @@
-import { IconX } from '@tabler/icons-react';
-import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../ui/button.tsx';
+import dialog from '../../ui/dialog.module.css';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useModal } from '../../ui/use-modal.ts';
 import { shownKeys } from '../tool-keys.ts';
 import { type Shortcut, shortcutGroups } from './shortcut-list.ts';
 import css from './shortcuts-dialog.module.css';
@@ -9,29 +9,10 @@ import css from './shortcuts-dialog.module.css';
 /** All keys in one list. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['menus', 'editor']);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-
-  function clicked(event: MouseEvent<HTMLDialogElement>) {
-    if (event.target === event.currentTarget) dialog.current?.close();
-  }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a modal dialog closes by Esc itself; the click is for the backdrop
-    <dialog
-      ref={dialog}
-      className={css.dialog}
-      aria-label={t('keys.title')}
-      onClose={onClose}
-      onClick={clicked}
-    >
-      <div className={css.head}>
-        <h2>{t('keys.title')}</h2>
-        <IconButton label={t('keys.close')} onClick={() => dialog.current?.close()}>
-          <IconX size={20} stroke={1.75} aria-hidden />
-        </IconButton>
-      </div>
+    <Dialog modal={useModal(onClose)} title={t('keys.title')} wide>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever is at a keyboard scrolls it from here. */}
-      <section className={css.groups} tabIndex={0} aria-label={t('keys.title')}>
+      <section className={`${dialog.content} ${css.groups}`} tabIndex={0} aria-label={t('keys.title')}>
         {shortcutGroups.map(({ name, shortcuts }) => (
           <section key={name} className={css.section}>
             <h3>{t(`keys.${name}`)}</h3>
@@ -43,7 +24,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </section>
-    </dialog>
+    </Dialog>
   );
 }
 

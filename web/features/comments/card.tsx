@@ -60,7 +60,7 @@ export function Card({ thread, lost = false, headed = false, onClose }: CardProp
         )}
         <ThreadMenu thread={thread} onClose={onClose} />
         {!headed && (
-          <IconButton label={t('close')} onClick={onClose}>
+          <IconButton label={t('ui:close')} onClick={onClose}>
             <IconX size={18} stroke={1.75} aria-hidden />
           </IconButton>
         )}

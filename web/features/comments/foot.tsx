@@ -56,7 +56,7 @@ export function Foot({ resolved, lost, none, open, active, onOpen, onToggle, chi
               {t('lost.count', { count: lost.length })}
             </>
           )}
-          {count === 0 && t('close')}
+          {count === 0 && t('ui:close')}
           <IconChevronDown className={open ? undefined : css.up} size={17} stroke={1.75} aria-hidden />
         </button>
       )}

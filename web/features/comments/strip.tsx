@@ -110,7 +110,7 @@ export function NoteSheet({ phone, id, ids, place, card, onOpen, onClose, childr
               </IconButton>
             </>
           )}
-          <IconButton label={t('close')} onClick={onClose}>
+          <IconButton label={t('ui:close')} onClick={onClose}>
             <IconX size={20} stroke={1.75} aria-hidden />
           </IconButton>
         </div>

@@ -1,9 +1,10 @@
-import { IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type MouseEvent, type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportEntry } from '../../../shared/contracts/exports.ts';
-import { IconButton } from '../../ui/button.tsx';
+import dialogCss from '../../ui/dialog.module.css';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useModal } from '../../ui/use-modal.ts';
 import type { ExportWish } from './ask-export.ts';
 import css from './export-dialog.module.css';
 import { ExportForm } from './export-form.tsx';
@@ -23,35 +24,15 @@ type ExportDialogProps = {
 /** First what goes in, then how far it is, then the file. It can be closed at any time: the export goes on. */
 export function ExportDialog({ wish, entry, onBegun, onAgain, onClose }: ExportDialogProps) {
   const { t } = useTranslation('exports');
-  const dialog = useRef<HTMLDialogElement>(null);
+  const modal = useModal(onClose);
   const begin = useBeginExport();
-  const close = () => dialog.current?.close();
-  const title = entry?.title ?? wish?.choices[0].title ?? '';
-
-  useModal(dialog, entry?.state);
-
-  function clicked(event: MouseEvent<HTMLDialogElement>) {
-    if (event.target === event.currentTarget) close();
-  }
+  useFocusOnNext(modal.dialog.ref, entry?.state);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a modal dialog closes by Esc itself; the click is for the backdrop
-    <dialog
-      ref={dialog}
-      className={css.dialog}
-      aria-label={t('title', { title })}
-      onClose={onClose}
-      onClick={clicked}
-    >
-      <div className={css.head}>
-        <h2>{t('title', { title })}</h2>
-        <IconButton label={t('close')} onClick={close}>
-          <IconX size={20} stroke={1.75} aria-hidden />
-        </IconButton>
-      </div>
+    <Dialog modal={modal} title={t('title', { title: entry?.title ?? wish?.choices[0].title ?? '' })}>
       {entry ? (
-        <div className={css.entry}>
-          <ExportShown entry={entry} onAgain={() => onAgain(entry)} onClose={close} />
-          <Link to="/exports" className={css.all} onClick={close}>
+        <div className={`${dialogCss.content} ${css.entry}`}>
+          <ExportShown entry={entry} onAgain={() => onAgain(entry)} onClose={modal.close} />
+          <Link to="/exports" className={css.all} onClick={modal.close}>
             {t('all')}
           </Link>
         </div>
@@ -62,25 +43,28 @@ export function ExportDialog({ wish, entry, onBegun, onAgain, onClose }: ExportD
             busy={begin.isPending}
             failure={begin.error}
             onBegin={({ scope, of }, order) => begin.mutate({ scope, of, order }, { onSuccess: onBegun })}
-            onClose={close}
+            onClose={modal.close}
           />
         )
       )}
       {/* While it is open, a screen reader hears nothing from outside it. */}
       <ExportSaid entry={entry} />
-    </dialog>
+    </Dialog>
   );
 }
 
-/** Opens it, with the focus on what was chosen; with each step that takes the focus away, on what is likely next: `data-next`. */
-function useModal(dialog: RefObject<HTMLDialogElement | null>, step: ExportEntry['state'] | undefined): void {
+/** Puts the focus on what was chosen, and with each step that takes it away, on what is likely next: `data-next`. */
+function useFocusOnNext(
+  dialog: RefObject<HTMLDialogElement | null>,
+  step: ExportEntry['state'] | undefined,
+): void {
+  const first = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step.
   useEffect(() => {
     const { current } = dialog;
     if (!current) return;
-    const opens = !current.open;
-    if (opens) current.showModal();
     const lost = !current.contains(document.activeElement) || document.activeElement === current;
-    if (opens || lost) current.querySelector<HTMLElement>('[data-next], input:checked')?.focus();
+    if (first.current || lost) current.querySelector<HTMLElement>('[data-next], input:checked')?.focus();
+    first.current = false;
   }, [dialog, step]);
 }

@@ -11,6 +11,7 @@ import {
 import { failureKey } from '../../sync/failure-key.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
+import dialog from '../../ui/dialog.module.css';
 import { Failure } from '../../ui/failure.tsx';
 import type { Exportable, ExportWish } from './ask-export.ts';
 import { ExportChoice } from './export-choice.tsx';
@@ -44,7 +45,7 @@ export function ExportForm({ wish: { choices, before }, busy, failure, onBegin, 
   }
   return (
     <form onSubmit={begin} className={css.form}>
-      <div className={css.parts}>
+      <div className={`${dialog.content} ${css.parts}`}>
         {choices.length > 1 && (
           <ExportChoice
             label={t('what')}

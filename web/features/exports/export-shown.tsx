@@ -30,7 +30,7 @@ export function ExportShown({ entry, onAgain, onClose }: ExportShownProps) {
             {t('again')}
           </Button>
           <Button look="bare" onClick={onClose}>
-            {t('close')}
+            {t('ui:close')}
           </Button>
         </div>
       </>
@@ -45,7 +45,7 @@ export function ExportShown({ entry, onAgain, onClose }: ExportShownProps) {
         <div className={css.act}>
           <DownloadLink entry={entry} look="main" />
           <Button look="bare" onClick={onClose}>
-            {t('close')}
+            {t('ui:close')}
           </Button>
         </div>
       </>

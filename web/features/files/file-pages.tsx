@@ -50,7 +50,7 @@ export function FilePages({ projectId, file, onDone }: FilePagesProps) {
       )}
       {!pages && (error ? <Failure named={failureKey(error)} /> : <Loading lines={2} />)}
       <Button size="small" onClick={onDone}>
-        {t('closePages')}
+        {t('ui:close')}
       </Button>
     </section>
   );

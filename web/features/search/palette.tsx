@@ -1,9 +1,10 @@
 import { IconArrowRight, IconClock, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fold } from '../../../shared/contracts/accounts/fold-name.ts';
 import { type Found, foundKinds } from '../../../shared/contracts/search.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { useModal } from '../../ui/use-modal.ts';
 import { FoundLine } from './found-line.tsx';
 import css from './palette.module.css';
 import { type RecentPlace, recentPlaces } from './recent-places.ts';
@@ -29,17 +30,13 @@ type Part = { name: string; entries: Entry[] };
 export function Palette({ actions, placeOf, onGo, onClose }: PaletteProps) {
   const { t } = useTranslation('search');
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { dialog, close } = useModal(onClose);
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   /** Whether the arrow keys chose it, since the last letter. */
   const [walked, setWalked] = useState(false);
   const [recent] = useState(recentPlaces);
   const sofar = useFound(typed, ofEachKind);
-
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
 
   const parts = partsOf();
   const entries = parts.flatMap((part) => part.entries);
@@ -91,20 +88,13 @@ export function Palette({ actions, placeOf, onGo, onClose }: PaletteProps) {
   }
 
   function go(href: string) {
-    dialog.current?.close();
+    close();
     onGo(href);
   }
 
   const count = sofar.found.length;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a modal dialog closes by Esc itself; the click is for the backdrop
-    <dialog
-      ref={dialog}
-      className={css.palette}
-      aria-label={t('title')}
-      onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
-    >
+    <dialog {...dialog} className={css.palette} aria-label={t('title')}>
       <div className={css.field}>
         <IconSearch size={20} stroke={1.75} aria-hidden />
         <input

@@ -59,7 +59,7 @@ export function TaskDetails({ project, task, board }: TaskDetailsProps) {
       <TaskText name="note" task={task} drafts={drafts} />
       <div className={css.acts}>
         <Button look="soft" size="small" onClick={() => void show(null)}>
-          {t('close')}
+          {t('ui:close')}
         </Button>
         <Button look="bare" size="small" onClick={() => actions.remove(task)}>
           {t('remove')}
