@@ -6,6 +6,7 @@ import { personColour } from '../ui/person-colour.ts';
 import { initials, shortName } from '../ui/person-name.ts';
 import { shownPageOf } from './binding/from-document.ts';
 import { fromRelative } from './binding/positions.ts';
+import label from './name-label.module.css';
 import css from './presence-overlay.module.css';
 
 /** Milliseconds without a move after which a name steps back. */
@@ -73,7 +74,7 @@ export function PresenceOverlay({ editor, presence }: { editor: Editor; presence
         >
           <span
             className={classes(
-              css.name,
+              `${label.label} ${css.name}`,
               line[0]?.person,
               line.every(({ faded }) => faded),
             )}

@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PagePresence } from '../../sync/page-presence.ts';
 import { personColour } from '../../ui/person-colour.ts';
 import { shortName } from '../../ui/person-name.ts';
+import label from '../name-label.module.css';
 import { peopleOn } from './board-pointers.ts';
 import css from './others-pointers.module.css';
 
@@ -27,7 +28,7 @@ export function OthersPointers({ api, board, presence }: OthersPointersProps) {
           <svg width="14" height="18" viewBox="0 0 14 18" aria-hidden="true">
             <path d="M1 1v14l4-3.5L12.5 11z" />
           </svg>
-          <bdi>{shortName(person)}</bdi>
+          <bdi className={label.label}>{shortName(person)}</bdi>
         </span>
       ))}
     </div>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
+import card from '../text-card.module.css';
 import css from './find.module.css';
 import { closeFind, isFindOpen, timesAsked } from './find.ts';
 import { useFinding } from './use-finding.ts';
@@ -56,7 +57,7 @@ function Bar({ editor }: { editor: Editor }) {
   }
 
   return (
-    <search className={css.bar} aria-label={t('label')} onKeyDown={leave}>
+    <search className={`${card.surface} ${css.bar}`} aria-label={t('label')} onKeyDown={leave}>
       <div className={css.row}>
         <input
           ref={field}

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { isDay } from '../../../shared/editor/nodes/date.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextCard } from '../text-card.tsx';
-import css from './inline.module.css';
 
 /** Beside a selected date: another day for it. Enter goes from the text into the card. */
 export function DateCard({ editor }: { editor: Editor }) {
@@ -63,7 +62,6 @@ function Ask({ editor, at, day }: { editor: Editor; at: number; day: string }) {
       <input
         ref={field}
         type="date"
-        className={css.day}
         value={day}
         aria-label={t('editor:tool.date')}
         onChange={({ target }) => change(target.value)}

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFileSource } from '../../../shared/editor/nodes/file-source.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
+import card from '../text-card.module.css';
 import { TextCard } from '../text-card.tsx';
 import { type ChosenMedia, chosenMedia } from './chosen-media.ts';
 import { addFiles, mayAddFiles } from './files-in-text.ts';
@@ -54,7 +55,7 @@ function Card({ editor, chosen: { node, at, asked } }: { editor: Editor; chosen:
   return (
     <TextCard key={kind} editor={editor} at={at} block label={t(`card.${kind}`)} focused={asked > 0}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back from any of its fields. */}
-      <div className={css.card} onKeyDown={leave}>
+      <div className={card.column} onKeyDown={leave}>
         {kind === 'image' && <Description editor={editor} chosen={{ node, at, asked }} onWrite={write} />}
         {kind !== 'attachment' && kind !== 'gallery' && (
           <TextField
@@ -65,7 +66,7 @@ function Card({ editor, chosen: { node, at, asked } }: { editor: Editor; chosen:
           />
         )}
         {kind === 'image' && !inGallery && <Width editor={editor} at={at} width={widthOf(node)} />}
-        <div className={css.actions}>
+        <div className={card.actions}>
           {/* One button for both ways, so that the focus stays on it. */}
           {kind === 'image' && (
             <Button

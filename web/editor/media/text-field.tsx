@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import css from './media-card.module.css';
+import card from '../text-card.module.css';
 
 type TextFieldProps = { label: string; hint: string; value: string; onWrite: (words: string) => void };
 
@@ -22,7 +22,7 @@ export function TextField({ label, hint, value, onWrite }: TextFieldProps) {
     if (event.key === 'Enter' || event.key === 'Escape') keep();
   }
   return (
-    <label className={css.field}>
+    <label className={card.labelled}>
       <span>
         {label} <small>{hint}</small>
       </span>

@@ -4,6 +4,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import card from '../text-card.module.css';
 import { TextCard } from '../text-card.tsx';
 import { NoteContent } from './note-content.tsx';
 import { NoteEditor } from './note-editor.ts';
@@ -22,7 +23,7 @@ function Read({ editor, aside, node }: CardProps) {
   return (
     <TextCard editor={editor} at={aside.at} label={t('note')}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse may read it. */}
-      <div className={css.read} data-aside onMouseLeave={() => closeAside(editor.view)}>
+      <div className={card.read} data-aside onMouseLeave={() => closeAside(editor.view)}>
         {node.content.size === 0 ? t('empty') : <NoteContent editor={editor} node={node} />}
       </div>
     </TextCard>
@@ -69,9 +70,9 @@ function Write({ editor, aside, node }: CardProps) {
 
   return (
     <TextCard editor={editor} at={aside.at} label={t('note')} onLeave={() => leave('elsewhere')}>
-      <div className={css.write}>
+      <div className={card.column}>
         <div ref={place} className={css.field} data-hint={node.content.size === 0 ? t('hint') : undefined} />
-        <div className={css.actions}>
+        <div className={card.actions}>
           <Button size="small" look="main" onClick={() => leave('after')}>
             {t('keep')}
           </Button>

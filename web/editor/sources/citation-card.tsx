@@ -7,6 +7,7 @@ import type { Run } from '../../../shared/editor/citations/runs.ts';
 import type { Source } from '../../../shared/editor/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Aside, asideOf, closeAside, nodeOf } from '../notes/open-aside.ts';
+import card from '../text-card.module.css';
 import { TextCard } from '../text-card.tsx';
 import { locatorOf } from './citation-views.ts';
 import { correctSource } from './cite-source.ts';
@@ -25,7 +26,7 @@ export function CitationCard(props: CardProps) {
   return (
     <TextCard editor={editor} at={aside.at} label={t('source')}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse may read it. */}
-      <div className={css.read} data-aside onMouseLeave={() => closeAside(editor.view)}>
+      <div className={card.read} data-aside onMouseLeave={() => closeAside(editor.view)}>
         {source ? <Entry editor={editor} source={source} /> : t('unknown')}
       </div>
     </TextCard>
@@ -84,9 +85,9 @@ function Write({ editor, aside, node, source }: CardProps & { source: Source | n
   }
   return (
     <TextCard editor={editor} at={aside.at} label={t('source')} focused onLeave={() => keep('elsewhere')}>
-      <div className={css.card}>
+      <div className={`${card.column} ${css.card}`}>
         {source && <Entry editor={editor} source={source} />}
-        <label className={css.field}>
+        <label className={card.labelled}>
           <span>
             {t('locator')} <small>{t('locatorHint')}</small>
           </span>
@@ -98,7 +99,7 @@ function Write({ editor, aside, node, source }: CardProps & { source: Source | n
             onKeyDown={key}
           />
         </label>
-        <div className={css.actions}>
+        <div className={`${card.actions} ${css.actions}`}>
           <Button size="small" look="main" onClick={() => keep('after')}>
             {t('keep')}
           </Button>

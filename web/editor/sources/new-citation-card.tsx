@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Source } from '../../../shared/editor/source.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Aside, asideOf, closeAside } from '../notes/open-aside.ts';
+import card from '../text-card.module.css';
 import { TextCard } from '../text-card.tsx';
 import { Runs } from './citation-card.tsx';
 import { citeSources } from './cite-source.ts';
@@ -49,7 +50,7 @@ export function NewCitationCard({ editor, aside }: { editor: Editor; aside: Asid
   return (
     <TextCard key={step.is} editor={editor} at={aside.at} label={t('cite')} focused>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back from any of its fields. */}
-      <div className={css.card} onKeyDown={leave}>
+      <div className={`${card.column} ${css.card}`} onKeyDown={leave}>
         {step.is === 'form' && (
           <SourceForm
             first={step.first}
@@ -69,7 +70,7 @@ export function NewCitationCard({ editor, aside }: { editor: Editor; aside: Asid
           <>
             {list.length > 0 && (
               <>
-                <label className={css.field}>
+                <label className={card.labelled}>
                   <span>{t('search')}</span>
                   <input dir="auto" value={query} onChange={(event) => setQuery(event.target.value)} />
                 </label>
@@ -84,7 +85,7 @@ export function NewCitationCard({ editor, aside }: { editor: Editor; aside: Asid
                 </ul>
               </>
             )}
-            <div className={css.actions}>
+            <div className={`${card.actions} ${css.actions}`}>
               <Button size="small" look={list.length > 0 ? 'plain' : 'main'} onClick={byHand}>
                 {t('byHand')}
               </Button>
@@ -136,7 +137,7 @@ function Paste({ onForm, onCite, onCancel }: PasteProps) {
 
   return (
     <>
-      <label className={css.field}>
+      <label className={card.labelled}>
         <span>
           {t('pasteHere')} <small>{t('pasteHint')}</small>
         </span>
@@ -145,7 +146,7 @@ function Paste({ onForm, onCite, onCancel }: PasteProps) {
           autoFocus
           dir="ltr"
           rows={5}
-          className={css.code}
+          className={`${card.source} ${css.text}`}
           value={words}
           spellCheck={false}
           onChange={(event) => void read(event.target.value)}
@@ -163,7 +164,7 @@ function Paste({ onForm, onCite, onCancel }: PasteProps) {
           ))}
         </ul>
       )}
-      <div className={css.actions}>
+      <div className={`${card.actions} ${css.actions}`}>
         {found.length > 0 && (
           <Button size="small" look="main" onClick={() => onCite(found.slice(0, mostShown))}>
             {t('citeAll', { count: Math.min(found.length, mostShown) })}

@@ -2,6 +2,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Source, type SourceType, sourceTypes } from '../../../shared/editor/source.ts';
 import { Button } from '../../ui/button.tsx';
+import card from '../text-card.module.css';
 import {
   type FieldName,
   type Fields,
@@ -48,8 +49,8 @@ export function SourceForm({ first, keep, onKeep, onCancel }: SourceFormProps) {
   const set = (name: FieldName, words: string) => setFields((before) => ({ ...before, [name]: words }));
 
   return (
-    <form className={css.form} onSubmit={submit} onKeyDown={leave} noValidate>
-      <label className={css.field}>
+    <form className={`${card.column} ${css.form}`} onSubmit={submit} onKeyDown={leave} noValidate>
+      <label className={card.labelled}>
         <span>{t('kind')}</span>
         <select value={type} onChange={(event) => setType(event.target.value as SourceType)}>
           {sourceTypes.map((each) => (
@@ -69,12 +70,18 @@ export function SourceForm({ first, keep, onKeep, onCancel }: SourceFormProps) {
           'aria-describedby': isWrong ? `wrong-${name}` : undefined,
         };
         return (
-          <label key={name} className={css.field} htmlFor={`${first.id}-${name}`}>
+          <label key={name} className={card.labelled} htmlFor={`${first.id}-${name}`}>
             <span>
               {t(`fields.${name}`)} {hinted.includes(name) && <small>{t(`hints.${name}`)}</small>}
             </span>
             {name === 'author' || name === 'editor' ? (
-              <textarea dir="auto" rows={2} {...about} onChange={(event) => set(name, event.target.value)} />
+              <textarea
+                className={css.text}
+                dir="auto"
+                rows={2}
+                {...about}
+                onChange={(event) => set(name, event.target.value)}
+              />
             ) : (
               <input
                 dir={leftToRight.includes(name) ? 'ltr' : 'auto'}
@@ -90,7 +97,7 @@ export function SourceForm({ first, keep, onKeep, onCancel }: SourceFormProps) {
           </label>
         );
       })}
-      <div className={css.actions}>
+      <div className={`${card.actions} ${css.actions}`}>
         <Button size="small" look="main" type="submit">
           {keep}
         </Button>

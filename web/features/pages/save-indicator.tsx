@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { CalmSaveState } from '../../sync/calm-save-state.ts';
 import type { PageConnection } from '../../sync/page-connection.ts';
 import type { SaveState } from '../../sync/save-state.ts';
+import words from '../../ui/save-words.module.css';
 import { usePopover } from '../../ui/use-popover.ts';
 import { SaveExplanation } from './save-explanation.tsx';
 import css from './save-indicator.module.css';
@@ -29,11 +30,11 @@ const icons = {
 } satisfies Record<SaveState['kind'], unknown>;
 
 const looks: Partial<Record<SaveState['kind'], string | undefined>> = {
-  unsent: css.wait,
-  'reload-to-write': css.wait,
-  'kept-as-copy': css.wait,
-  'not-saved': css.bad,
-  unreachable: css.bad,
+  unsent: words.wait,
+  'reload-to-write': words.wait,
+  'kept-as-copy': words.wait,
+  'not-saved': words.bad,
+  unreachable: words.bad,
 };
 
 /** Is it safe? In words, always in the same place, read out only when the kind changes. */
@@ -48,7 +49,7 @@ export function SaveIndicator({
   const calm = useMemo(() => new CalmSaveState(connection), [connection]);
   const state = useSyncExternalStore(calm.subscribe, calm.shown);
   const Icon = state && icons[state.kind];
-  const look = [css.words, state && looks[state.kind]].filter(Boolean).join(' ');
+  const look = [words.words, state && looks[state.kind]].filter(Boolean).join(' ');
   return (
     <div className={css.save}>
       <div role="status" data-save-state={state?.kind ?? 'saving'}>
