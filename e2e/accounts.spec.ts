@@ -37,8 +37,7 @@ test('whoever follows a link first signs in and then arrives there', async ({ wo
 });
 
 test('signing out elsewhere closes the page that is open', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
+  const mina = await open('mina', await world.newPage());
   await mina.type('One last word');
   await mina.expectSaved();
   const answer = await mina.browser.evaluate(() =>

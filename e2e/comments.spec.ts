@@ -1,5 +1,5 @@
-import { comment, commented, marginOf, select, words, written } from './comments/comment-screen.ts';
-import { expect, test } from './harness.ts';
+import { comment, commented, marginOf, select, story, words } from './comments/comment-screen.ts';
+import { expect, phone, test } from './harness.ts';
 
 test('the team of a page is told that a teacher wrote beside it', async ({ world, visit }) => {
   const page = await world.newPage();
@@ -10,12 +10,10 @@ test('the team of a page is told that a teacher wrote beside it', async ({ world
 });
 
 test('a teacher who may not write comments on words; a student sees it at once, answers and resolves it', async ({
-  world,
-  open,
+  together,
+  written,
 }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const teacher = await open('lindqvist', page);
+  const { mina, lindqvist: teacher } = await together(['mina', 'lindqvist'], await written(story));
   await expect(teacher.text).toHaveAttribute('aria-readonly', 'true');
   await comment(teacher, 'poisons the river', 'One morning cannot prove it.');
   await expect(commented(teacher)).toHaveText('poisons the river');
@@ -42,13 +40,10 @@ test('a teacher who may not write comments on words; a student sees it at once, 
 });
 
 test('a comment whose words are deleted is counted and keeps its quote, and an undo brings it back', async ({
-  world,
-  open,
+  together,
+  written,
 }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  await mina.text.click();
-  await mina.type(words);
+  const { mina } = await together(['mina'], await written(story));
   await comment(mina, 'the car park', 'Which one?');
   const margin = await marginOf(mina);
   await select(mina, 'the car park');
@@ -64,8 +59,7 @@ test('a comment whose words are deleted is counted and keeps its quote, and an u
 });
 
 test('somebody goes through comments by keys alone, and comes back to the words', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
+  const mina = await open('mina', await world.newPage());
   await mina.text.click();
   await mina.type(words);
   await marginOf(mina);
@@ -87,10 +81,8 @@ test('somebody goes through comments by keys alone, and comes back to the words'
   await expect(mina.text).toHaveText(`!${words}`);
 });
 
-test('who may only read begins a comment by key too', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const teacher = await open('lindqvist', page);
+test('who may only read begins a comment by key too', async ({ together, written }) => {
+  const { mina, lindqvist: teacher } = await together(['mina', 'lindqvist'], await written(story));
   await marginOf(teacher);
   await select(teacher, 'the mill');
   await teacher.browser.keyboard.press('Shift+F2');
@@ -103,9 +95,8 @@ test('who may only read begins a comment by key too', async ({ world, open }) =>
   await expect(teacher.browser.getByRole('button', { name: 'Suggest other words' })).toHaveCount(0);
 });
 
-test('what was typed stays over a reload, and a link leads to its thread', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
+test('what was typed stays over a reload, and a link leads to its thread', async ({ together, written }) => {
+  const { page, mina } = await together(['mina'], await written(story));
   await marginOf(mina);
   await select(mina, 'larvae');
   await mina.text.press('Shift+F2');
@@ -123,10 +114,12 @@ test('what was typed stays over a reload, and a link leads to its thread', async
   await expect(mina.browser.getByRole('article', { name: 'Open comment' })).toContainText('Of which animal?');
 });
 
-test('a suggestion becomes the text while others type, and can be taken back', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const teacher = await open('lindqvist', page);
+test('a suggestion becomes the text while others type, and can be taken back', async ({
+  open,
+  together,
+  written,
+}) => {
+  const { page, mina, lindqvist: teacher } = await together(['mina', 'lindqvist'], await written(story));
   await marginOf(teacher);
   await select(teacher, 'proves');
   await teacher.browser.getByRole('button', { name: 'Suggest other words' }).click();
@@ -156,16 +149,12 @@ test('a suggestion becomes the text while others type, and can be taken back', a
   await expect(margin.getByRole('button', { name: 'Accept', exact: true })).toBeVisible();
 });
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
-
 test('on a phone a count opens the note in a sheet, with its words in view above it', async ({
-  world,
   open,
+  together,
+  written,
 }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  await mina.text.click();
-  await mina.type(words);
+  const { page, mina } = await together(['mina'], await written(story));
   await comment(mina, 'poisons the river', 'How do we know?');
   await mina.expectSaved();
   const tomas = await open('tomas', page, phone);

@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './harness.ts';
+import { expect, phone, test } from './harness.ts';
 import type { PageScreen } from './page-screen.ts';
 
 const formulaName = 'Formula, written in LaTeX';
 const linkName = 'Address of the link';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 test('undo and redo go past a formula without opening its form, and bring all back', async ({
   world,

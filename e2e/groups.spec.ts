@@ -1,7 +1,5 @@
-import { expect, test } from './harness.ts';
+import { expect, phone, test } from './harness.ts';
 import type { World } from './world.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 test('a student sees her class and who is in it', async ({ visit }) => {
   const browser = await visit('mina');

@@ -16,6 +16,11 @@ type OfOneTest = {
   visit: (who: CastName | null, options?: BrowserContextOptions) => Promise<Page>;
   /** Opens a page in a browser of its own and waits for its text. */
   open: (who: CastName, page: OwnPage, options?: BrowserContextOptions) => Promise<PageScreen>;
+  /** A page, by itself a new one, that each of these opens in turn, in a browser of their own. */
+  together: <Name extends CastName>(
+    who: readonly Name[],
+    page?: OwnPage,
+  ) => Promise<{ page: OwnPage } & Record<Name, PageScreen>>;
   /** A new page that Tomás's program has written straight into, one update for each change. */
   written: (...changes: StraightChange[]) => Promise<OwnPage>;
 };
@@ -42,7 +47,11 @@ export const test = base.extend<OfOneTest, SharedByTests>({
     const opened: Page[] = [];
     await use(async (who, options = {}) => {
       const storageState = who === null ? undefined : await (await world.as(who)).storageState();
-      const context = await browser.newContext({ ...options, baseURL: server.address, storageState });
+      const context = await browser.newContext({
+        ...options,
+        baseURL: server.address,
+        storageState,
+      });
       const page = await context.newPage();
       opened.push(page);
       return page;
@@ -52,6 +61,14 @@ export const test = base.extend<OfOneTest, SharedByTests>({
   open: async ({ visit }, use) => {
     await use(async (who, page, options) => PageScreen.open(await visit(who, options), page));
   },
+  together: async ({ world, open }, use) => {
+    await use(async (who, given) => {
+      const page = given ?? (await world.newPage());
+      const screens: Partial<Record<CastName, PageScreen>> = {};
+      for (const each of who) screens[each] = await open(each, page);
+      return { page, ...(screens as Record<(typeof who)[number], PageScreen>) };
+    });
+  },
   written: async ({ world, server }, use) => {
     await use(async (...changes) => {
       const page = await world.newPage();
@@ -60,5 +77,7 @@ export const test = base.extend<OfOneTest, SharedByTests>({
     });
   },
 });
+
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 export { expect } from '@playwright/test';

@@ -1,7 +1,5 @@
-import { expect, test } from './harness.ts';
+import { expect, phone, test } from './harness.ts';
 import type { World } from './world.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 /** Grace takes somebody into a group of its own, of which they are told. */
 async function takeIn(world: World, name: 'zofia' | 'ravi'): Promise<void> {

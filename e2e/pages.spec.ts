@@ -12,10 +12,8 @@ function missingLetters(typed: string, text: string): string[] {
   });
 }
 
-test('two people type in one paragraph at once, and no letter is lost', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+test('two people type in one paragraph at once, and no letter is lost', async ({ together }) => {
+  const { mina, tomas } = await together(['mina', 'tomas']);
   await mina.type('The river runs. ');
   await expect(tomas.text).toContainText('The river runs.');
   await tomas.caretToStart();
@@ -108,10 +106,8 @@ test('formula, link, list and undo work beside somebody who writes above', async
   await expect(mina.text).toHaveText('Far up ');
 });
 
-test('each sees who else is here', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+test('each sees who else is here', async ({ open, together }) => {
+  const { page, mina, tomas } = await together(['mina', 'tomas']);
   await expect(mina.browser.getByText('1 other here')).toBeVisible();
   const aiko = await open('aiko', page);
   await expect(mina.browser.getByText('2 others here')).toBeVisible();
@@ -121,8 +117,7 @@ test('each sees who else is here', async ({ world, open }) => {
 });
 
 test('what was saved is there after a reload', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
+  const mina = await open('mina', await world.newPage());
   await mina.type('Written once, kept for good');
   await mina.expectSaved();
   await mina.browser.reload();
@@ -132,12 +127,10 @@ test('what was saved is there after a reload', async ({ world, open }) => {
 
 test('killed and started again, the server has every saved word, and writing goes on', async ({
   server,
-  world,
   open,
+  together,
 }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+  const { page, mina, tomas } = await together(['mina', 'tomas']);
   await mina.type('Before the crash. ');
   await mina.expectSaved();
 
@@ -153,10 +146,8 @@ test('killed and started again, the server has every saved word, and writing goe
   await expect(aiko.text).toHaveText('Before the crash. During the crash.');
 });
 
-test('a teacher reads what the team writes, and cannot type', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const teacher = await open('lindqvist', page);
+test('a teacher reads what the team writes, and cannot type', async ({ together }) => {
+  const { mina, lindqvist: teacher } = await together(['mina', 'lindqvist']);
   await mina.type('Ours');
   await expect(teacher.text).toHaveText('Ours');
 
@@ -269,10 +260,9 @@ test('somebody who may not see a page any more keeps what they could not send', 
 
 test('whoever loses the right to write while they type writes no more, and what was taken stays', async ({
   world,
-  open,
+  together,
 }) => {
-  const page = await world.newPage();
-  const [mina, tomas] = [await open('mina', page), await open('tomas', page)];
+  const { page, mina, tomas } = await together(['mina', 'tomas']);
   await mina.type('Before. ');
   await expect(tomas.text).toHaveText('Before.');
   const typing = mina.type('And a long sentence that somebody cuts off.').catch(() => undefined);
@@ -287,8 +277,7 @@ test('whoever loses the right to write while they type writes no more, and what 
 });
 
 test('somebody suspended while they type keeps their words on the screen', async ({ world, open }) => {
-  const page = await world.newPage();
-  const leo = await open('leo', page);
+  const leo = await open('leo', await world.newPage());
   await leo.type('Sent. ');
   await leo.expectSaved();
   await leo.browser.context().setOffline(true);

@@ -1,9 +1,11 @@
 import { expect, test } from '../harness.ts';
-import { marginOf, select, words, written } from './comment-screen.ts';
+import { marginOf, select, story, words } from './comment-screen.ts';
 
-test('letters typed before the field is there stand in it, and replace no words', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
+test('letters typed before the field is there stand in it, and replace no words', async ({
+  together,
+  written,
+}) => {
+  const { mina } = await together(['mina'], await written(story));
   let arrive = () => {};
   const asked = new Promise<void>((resolve) => {
     arrive = resolve;

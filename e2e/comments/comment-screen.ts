@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { Locator } from '@playwright/test';
+import * as Y from 'yjs';
 import { expect } from '../harness.ts';
 import type { PageScreen } from '../page-screen.ts';
-import type { OwnPage } from '../world.ts';
+import { element, type StraightChange } from '../straight-writing.ts';
 
 export const words =
   'Above the mill we found 23 larvae. This proves that the car park poisons the river. We measured more.';
+
+/** A page with these words. */
+export const story: StraightChange = (text) =>
+  text.push([element('paragraph', { id: randomUUID() }, new Y.XmlText(words))]);
 
 /** Selects words of the text as somebody does with the mouse. */
 export async function select({ text, browser }: PageScreen, wanted: string): Promise<void> {
@@ -60,14 +66,3 @@ export const commented = (screen: { text: Locator }) => screen.text.locator('[ro
 /** The note or card that is being read. */
 export const cardOf = (screen: Pick<PageScreen, 'browser'>) =>
   screen.browser.getByRole('article', { name: 'Open comment' });
-
-type Opened = (who: 'mina', page: OwnPage) => Promise<PageScreen>;
-
-/** Mina's page with the words of these tests, stored. */
-export async function written(open: Opened, page: OwnPage): Promise<PageScreen> {
-  const mina = await open('mina', page);
-  await mina.text.click();
-  await mina.type(words);
-  await mina.expectSaved();
-  return mina;
-}

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../harness.ts';
 import type { PageScreen } from '../page-screen.ts';
-import { cardOf, commented, marginOf, select, words, written } from './comment-screen.ts';
+import { cardOf, commented, marginOf, select, story, words } from './comment-screen.ts';
 
 /** Begins a suggestion about words; answers with its card. */
 async function suggest(screen: PageScreen, about: string, change: string): Promise<Locator> {
@@ -19,11 +19,12 @@ async function send(card: Locator): Promise<void> {
 }
 
 test('a mentor suggests every kind of change without touching the text, and the team takes all of them at once', async ({
-  world,
   open,
+  together,
 }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
+  const { page, mina } = await together(['mina']);
+  await mina.text.click();
+  await mina.type(words);
   await mina.text.press('Enter');
   await mina.type('The end.');
   await mina.expectSaved();
@@ -60,13 +61,14 @@ test('a mentor suggests every kind of change without touching the text, and the 
 });
 
 test('of two suggestions for the same words one is taken by key, and the other says why it is out of date', async ({
-  world,
-  open,
+  together,
+  written,
 }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const teacher = await open('lindqvist', page);
-  const bello = await open('bello', page);
+  const {
+    mina,
+    lindqvist: teacher,
+    bello,
+  } = await together(['mina', 'lindqvist', 'bello'], await written(story));
   let card = await suggest(teacher, 'poisons the river', 'Other words');
   await card.getByRole('textbox', { name: 'The words as you would write them' }).fill('harms the river');
   await send(card);
@@ -91,10 +93,11 @@ test('of two suggestions for the same words one is taken by key, and the other s
   await expect(teacher.text).toHaveText(changed);
 });
 
-test('a suggestion for words that have changed says so before it is accepted', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const hanna = await open('hanna', page);
+test('a suggestion for words that have changed says so before it is accepted', async ({
+  together,
+  written,
+}) => {
+  const { mina, hanna } = await together(['mina', 'hanna'], await written(story));
   const card = await suggest(hanna, 'car park', 'Other words');
   await card.getByRole('textbox', { name: 'The words as you would write them' }).fill('new car park');
   await send(card);
@@ -110,12 +113,10 @@ test('a suggestion for words that have changed says so before it is accepted', a
 });
 
 test('a suggestion that is being written stays over a reload, and is put to no other words', async ({
-  world,
-  open,
+  together,
+  written,
 }) => {
-  const page = await world.newPage();
-  await written(open, page);
-  const hanna = await open('hanna', page);
+  const { hanna } = await together(['hanna'], await written(story));
   const card = await suggest(hanna, '23 larvae', 'More words after them');
   const behind = card.getByRole('textbox', { name: 'The words after them' });
   await behind.fill(' of mayflies');

@@ -1,13 +1,11 @@
 import { expect, test } from '../harness.ts';
-import { cardOf, comment, commented, marginOf, select, words, written } from './comment-screen.ts';
+import { cardOf, comment, commented, marginOf, select, story, words } from './comment-screen.ts';
 
 test('a reviewer who may not write begins, changes, takes back, brings back, resolves and opens a thread', async ({
-  world,
-  open,
+  together,
+  written,
 }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const bello = await open('bello', page);
+  const { mina, bello } = await together(['mina', 'bello'], await written(story));
   await comment(bello, 'larvae', 'Of which animal');
   const margin = await marginOf(bello);
   await margin.getByRole('button', { name: /^Open the comment by/ }).click();
@@ -53,12 +51,11 @@ test('a reviewer who may not write begins, changes, takes back, brings back, res
 });
 
 test('what is said among teachers is seen by those who teach and review, and says so', async ({
-  world,
   open,
+  together,
+  written,
 }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const teacher = await open('lindqvist', page);
+  const { page, mina, lindqvist: teacher } = await together(['mina', 'lindqvist'], await written(story));
   await marginOf(teacher);
   await select(teacher, 'larvae');
   await teacher.browser.keyboard.press('Shift+F2');
@@ -74,10 +71,8 @@ test('what is said among teachers is seen by those who teach and review, and say
   await expect(await marginOf(mina)).not.toContainText('Is this their own work?');
 });
 
-test('a teacher says again by a few letters what she has kept', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const teacher = await open('lindqvist', page);
+test('a teacher says again by a few letters what she has kept', async ({ together, written }) => {
+  const { mina, lindqvist: teacher } = await together(['mina', 'lindqvist'], await written(story));
   await comment(teacher, 'larvae', 'Name two of them, and say what each one tells you.');
   const margin = await marginOf(teacher);
   await margin.getByRole('button', { name: /^Open the comment by/ }).click();
@@ -106,10 +101,8 @@ test('a teacher says again by a few letters what she has kept', async ({ world, 
   await expect(mina.browser.getByRole('menuitem', { name: 'Reusable comments' })).toHaveCount(0);
 });
 
-test('a mentor leaves a recording with words for whoever cannot hear it', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const hanna = await open('hanna', page);
+test('a mentor leaves a recording with words for whoever cannot hear it', async ({ together, written }) => {
+  const { mina, hanna } = await together(['mina', 'hanna'], await written(story));
   // The microphone of the machine is the only thing that is not real.
   await hanna.browser.evaluate(() => {
     navigator.mediaDevices.getUserMedia = async () => {
@@ -146,12 +139,10 @@ test('a mentor leaves a recording with words for whoever cannot hear it', async 
 });
 
 test('threads are chosen by person and by what is open, and what nobody answered stands on Home', async ({
-  world,
-  open,
+  together,
+  written,
 }) => {
-  const page = await world.newPage();
-  const mina = await written(open, page);
-  const teacher = await open('lindqvist', page);
+  const { page, mina, lindqvist: teacher } = await together(['mina', 'lindqvist'], await written(story));
   await comment(teacher, 'larvae', 'Of which animal?');
   await comment(mina, 'the mill', `Which mill is it on ${page.title}?`);
   const margin = await marginOf(mina);

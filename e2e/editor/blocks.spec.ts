@@ -2,12 +2,9 @@ import { expect, test } from '../harness.ts';
 import { agreed } from '../page-screen.ts';
 
 test('two people write in one list inside a call-out, and each takes back their own', async ({
-  world,
-  open,
+  together,
 }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+  const { mina, tomas } = await together(['mina', 'tomas']);
   await mina.text.click();
   await mina.type('/tip');
   await mina.text.press('Enter');
@@ -63,8 +60,7 @@ test('code gets its colours and its language, is indented by Tab, and is left by
 });
 
 test('a name, a day and an emoji are written by a sign and some letters', async ({ world, open, visit }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
+  const mina = await open('mina', await world.newPage());
   await mina.text.click();
   await mina.type('Ask @tom');
   await expect(mina.browser.getByRole('option', { name: /Tomás/ })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type * as Y from 'yjs';
-import { expect, test } from '../harness.ts';
+import { expect, phone, test } from '../harness.ts';
 import type { PageScreen } from '../page-screen.ts';
 import { addNested, element, paragraph, type StraightChange } from '../straight-writing.ts';
 
@@ -12,7 +12,6 @@ import { addNested, element, paragraph, type StraightChange } from '../straight-
 // A trace holds the whole page at every step.
 test.use({ trace: 'off' });
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const words = 'The river runs past the mill and the school, and nobody asks what is in it. ';
 
 test('a table of 5,000 rows is written in, in its middle, while others write elsewhere', async ({

@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../harness.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+import { expect, phone, test } from '../harness.ts';
 
 /** A loaded machine needs long for a process per file; what never comes is found all the same. */
 const arrival = { timeout: 90_000 };
@@ -70,8 +68,7 @@ test('pictures are dropped, described, made narrower by keys and by drawing, and
   world,
   open,
 }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
+  const mina = await open('mina', await world.newPage());
   const { browser, text } = mina;
   await mina.type('Where we took the samples');
   const files = [

@@ -13,11 +13,9 @@ const bibtex = `@book{c, author={Carson, Rachel}, title={Silent {Spring}}, year=
 @article{m, author={M{\\"u}ller, Ada}, title={How clean?}, journal={Rivers}, year=2021, pages={1--9}}`;
 
 test('two people write in one footnote, by keyboard, and it stands at the foot of the page', async ({
-  world,
-  open,
+  together,
 }) => {
-  const page = await world.newPage();
-  const [mina, tomas] = [await open('mina', page), await open('tomas', page)];
+  const { mina, tomas } = await together(['mina', 'tomas']);
   await mina.text.click();
   await mina.type('The river is clean');
   await mina.browser.keyboard.press('Control+Shift+f');

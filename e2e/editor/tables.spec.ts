@@ -1,12 +1,8 @@
-import { expect, test } from '../harness.ts';
+import { expect, phone, test } from '../harness.ts';
 import { agreed } from '../page-screen.ts';
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
-
-test('two people fill one table at once, and each takes back their own', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+test('two people fill one table at once, and each takes back their own', async ({ together }) => {
+  const { mina, tomas } = await together(['mina', 'tomas']);
   await mina.text.click();
   await mina.type('/table');
   await mina.text.press('Enter');
@@ -24,10 +20,8 @@ test('two people fill one table at once, and each takes back their own', async (
   await expect(mina.text.locator('th').first()).toHaveText('Site of ours');
 });
 
-test('a column is summed up while somebody else fills it', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+test('a column is summed up while somebody else fills it', async ({ together }) => {
+  const { mina, tomas } = await together(['mina', 'tomas']);
   await mina.text.click();
   await mina.type('/table');
   await mina.text.press('Enter');
@@ -64,10 +58,8 @@ test('by keys alone a table is made, gets another row, and cells of it are chose
   await expect(mina.text).toBeFocused();
 });
 
-test('an edge between columns is dragged, and the width is there for others', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+test('an edge between columns is dragged, and the width is there for others', async ({ together }) => {
+  const { mina, tomas } = await together(['mina', 'tomas']);
   await mina.text.click();
   await mina.type('/table');
   await mina.text.press('Enter');

@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../harness.ts';
+import { line, link } from './tree-lines.ts';
 
-/** The line of a page in the side bar's tree, by the title of the page. */
-const line = (browser: Page, title: string) =>
-  browser.locator('[data-line]').filter({ has: browser.getByRole('link', { name: title, exact: true }) });
-const link = (browser: Page, title: string) => line(browser, title).getByRole('link');
 /** The list item whose branch a page stands in. */
 const branch = (browser: Page, title: string) =>
   browser.getByRole('listitem').filter({ has: browser.locator(':scope > [data-line]', { hasText: title }) });
@@ -133,11 +130,9 @@ test('a page that goes into the trash says so to who is on it, and comes back wi
 });
 
 test('who types a title keeps it while somebody else renames the page; otherwise it shows at once', async ({
-  world,
-  open,
+  together,
 }) => {
-  const page = await world.newPage();
-  const [mina, tomas] = [await open('mina', page), await open('tomas', page)];
+  const { mina, tomas } = await together(['mina', 'tomas']);
   const title = (browser: Page) => browser.getByRole('textbox', { name: 'Title of the page' });
   await title(mina.browser).fill('By Mina');
   await title(tomas.browser).fill('By Tomás');
@@ -186,11 +181,9 @@ test('a copy has the same words, stands behind the page, and can be written on',
 });
 
 test('a page is offered as a template, and a new page of somebody else begins with its words', async ({
-  world,
-  open,
+  together,
 }) => {
-  const page = await world.newPage();
-  const [mina, tomas] = [await open('mina', page), await open('tomas', page)];
+  const { page, mina, tomas } = await together(['mina', 'tomas']);
   await mina.type('What did we measure?');
   await mina.expectSaved();
   await mina.browser.getByRole('button', { name: `What to do with ${page.title}` }).click();

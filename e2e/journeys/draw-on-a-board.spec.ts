@@ -1,8 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../harness.ts';
+import { expect, phone, test } from '../harness.ts';
 import type { PageScreen } from '../page-screen.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 test('two people draw on one board at once, see each other, and take back only their own', async ({
   world,

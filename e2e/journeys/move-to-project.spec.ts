@@ -1,10 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../harness.ts';
-
-/** The line of a page in the side bar's tree, by the title of the page. */
-const line = (browser: Page, title: string) =>
-  browser.locator('[data-line]').filter({ has: browser.getByRole('link', { name: title, exact: true }) });
-const link = (browser: Page, title: string) => line(browser, title).getByRole('link');
+import { line, link } from './tree-lines.ts';
 
 test('a page is moved to another project, says so to who is on it, and is brought back to its place', async ({
   world,

@@ -1,8 +1,6 @@
-import { expect, test } from '../harness.ts';
+import { expect, phone, test } from '../harness.ts';
 import { ServerProcess } from '../server-process.ts';
 import { type SignOnProvider, startSignOnProvider } from '../sign-on-provider.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 let provider: SignOnProvider;
 let school: ServerProcess;

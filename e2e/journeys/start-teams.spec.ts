@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { listProjects } from '../../shared/contracts/projects.ts';
-import { expect, test } from '../harness.ts';
+import { expect, phone, test } from '../harness.ts';
 
 test('somebody makes a template of a project and starts it for twenty teams in one go, pressed twice', async ({
   world,
@@ -102,7 +102,6 @@ test('teams are put together by hand and started, by keyboard alone', async ({ w
 
 test('teams are started on a phone', async ({ world, visit }) => {
   const group = await world.newClass(4);
-  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const browser = await visit('grace', phone);
   await toTeams(browser, group.id, 'The meadow', (what) => what.tap());
   await browser.getByLabel('In a team').fill('1');

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../harness.ts';
+import { expect, phone, test } from '../harness.ts';
 
 const column = (browser: Page, name: string) =>
   browser.getByRole('region', { name: new RegExp(`^${name} `) });
@@ -217,8 +217,6 @@ test('a task is about a passage, which is copied on its page and opened from the
 });
 
 test.describe('on a phone', () => {
-  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
   test('a task that opens low on the screen is in view with all its fields, by finger, by key and by its address', async ({
     world,
     visit,

@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../harness.ts';
+import { expect, phone, test } from '../harness.ts';
 import { agreed, type PageScreen } from '../page-screen.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 /** What helps writing is loaded after the text: its menu stands there when all of it does. */
 async function helpersOf({ browser }: PageScreen): Promise<Page> {
@@ -54,10 +52,8 @@ test('two brackets link to a page of the project', async ({ world, open }) => {
   await expect(link).toHaveAttribute('href', `/pages/${target.id}`);
 });
 
-test('a stroke is a stroke in code and for everybody else', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+test('a stroke is a stroke in code and for everybody else', async ({ together }) => {
+  const { mina, tomas } = await together(['mina', 'tomas']);
   await helpersOf(mina);
   await helpersOf(tomas);
   await mina.text.click();
