@@ -48,6 +48,8 @@ export const test = base.extend<OfOneTest, SharedByTests>({
     await use(async (who, options = {}) => {
       const storageState = who === null ? undefined : await (await world.as(who)).storageState();
       const context = await browser.newContext({
+        // Seconds after a screen is there it takes all of the application to the device: only for those who ask for it.
+        serviceWorkers: 'block',
         ...options,
         baseURL: server.address,
         storageState,
@@ -79,5 +81,8 @@ export const test = base.extend<OfOneTest, SharedByTests>({
 });
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+/** With the application on the device, so that it opens without a network. */
+export const keepsApplication = { serviceWorkers: 'allow' } as const;
 
 export { expect } from '@playwright/test';

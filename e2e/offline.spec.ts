@@ -1,10 +1,8 @@
-import { expect, test } from './harness.ts';
+import { expect, keepsApplication, test } from './harness.ts';
 import { agreed } from './page-screen.ts';
 
-test('what is typed without a network is counted, kept and sent by itself', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
-  const tomas = await open('tomas', page);
+test('what is typed without a network is counted, kept and sent by itself', async ({ together }) => {
+  const { mina, tomas } = await together(['mina', 'tomas']);
   await mina.type('With a network. ');
   await mina.expectSaved();
 
@@ -23,7 +21,7 @@ test('what is typed without a network is counted, kept and sent by itself', asyn
 
 test('a page opens without a network after a reload, and merges without a click', async ({ world, open }) => {
   const page = await world.newPage();
-  const mina = await open('mina', page);
+  const mina = await open('mina', page, keepsApplication);
   await mina.type('Kept here. ');
   await mina.expectSaved();
   // The shell of the application is kept once its service worker is in charge.
@@ -51,8 +49,7 @@ test('the application opens without a network for whoever has only been at a pag
   world,
   open,
 }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
+  const mina = await open('mina', await world.newPage(), keepsApplication);
   await mina.browser.evaluate(() => navigator.serviceWorker.ready);
   const kept = mina.browser.waitForResponse('**/api/projects');
   await mina.browser.reload();
@@ -70,7 +67,7 @@ test('rows that stand in for answers say so, and only until the network is back'
   world,
   visit,
 }) => {
-  const mina = await visit('mina');
+  const mina = await visit('mina', keepsApplication);
   const seenBefore = mina.getByRole('status').getByText('as you last saw it here');
   const { id } = await world.project('Clean water in our town');
   await mina.goto(`/projects/${id}/tasks`);
@@ -103,7 +100,7 @@ test('rows that stand in for answers say so, and only until the network is back'
 });
 
 test('emoji are kept on the device once somebody has looked for one', async ({ world, open }) => {
-  const mina = await open('mina', await world.newPage());
+  const mina = await open('mina', await world.newPage(), keepsApplication);
   const { browser } = mina;
   await browser.evaluate(() => navigator.serviceWorker.ready);
   await browser.reload();
@@ -151,12 +148,9 @@ test('pictures that could not be loaded without a network come with it', async (
 });
 
 test('what was typed without a network is sent from whichever screen one comes back to', async ({
-  world,
-  open,
+  together,
 }) => {
-  const page = await world.newPage();
-  const tomas = await open('tomas', page);
-  const mina = await open('mina', page);
+  const { tomas, mina } = await together(['tomas', 'mina']);
   await mina.type('With a network. ');
   await mina.expectSaved();
   const device = mina.browser.context();
@@ -174,8 +168,7 @@ test('what was typed without a network is sent from whichever screen one comes b
 });
 
 test('signing out with unsent work says what becomes of it, and lets one stay', async ({ world, open }) => {
-  const page = await world.newPage();
-  const mina = await open('mina', page);
+  const mina = await open('mina', await world.newPage());
   await mina.type('With a network. ');
   await mina.expectSaved();
   const { browser } = mina;

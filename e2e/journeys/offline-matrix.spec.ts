@@ -1,13 +1,10 @@
-import type { APIRequestContext, BrowserContextOptions, Page } from '@playwright/test';
-import { expect, test } from '../harness.ts';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, keepsApplication, test } from '../harness.ts';
 import { PageScreen } from '../page-screen.ts';
 import type { OwnPage } from '../world.ts';
 
 /** 500 characters, each five of them different, so that none can be missing unnoticed. */
 const words = Array.from({ length: 100 }, (_, i) => `w${String(i).padStart(3, '0')} `).join('');
-
-/** A device on which the page stays open. The application, which it takes seconds to put there, need not be on it. */
-const staysOpen: BrowserContextOptions = { serviceWorkers: 'block' };
 
 // Each case has a page and a device of its own.
 test.describe.configure({ mode: 'parallel' });
@@ -17,7 +14,7 @@ let otherDevice: Page;
 
 test.beforeAll(async ({ browser, server, world }) => {
   const storageState = await (await world.as('tomas')).storageState();
-  const device = await browser.newContext({ ...staysOpen, baseURL: server.address, storageState });
+  const device = await browser.newContext({ serviceWorkers: 'block', baseURL: server.address, storageState });
   otherDevice = await device.newPage();
 });
 
@@ -29,7 +26,7 @@ test('500 characters outlive the tab: it is closed, and the page opened again wi
 }) => {
   const page = await world.newPage();
   const [mina, tomas] = await Promise.all([
-    open('mina', page).then(keptOn).then(onTheBus),
+    open('mina', page, keepsApplication).then(keptOn).then(onTheBus),
     readByTomas(page),
   ]);
   const device = mina.browser.context();
@@ -46,7 +43,7 @@ test('500 characters outlive a reload without a network', async ({ world, open }
   // In many changes, as by fingers.
   const changes = words.match(/.{25}/g) ?? [];
   const [mina, tomas] = await Promise.all([
-    open('mina', page)
+    open('mina', page, keepsApplication)
       .then(keptOn)
       .then((screen) => onTheBus(screen, changes)),
     readByTomas(page),
@@ -59,7 +56,7 @@ test('500 characters outlive a reload without a network', async ({ world, open }
 test('500 characters outlive 30 days on a shelf', async ({ world, open }) => {
   const page = await world.newPage();
   const [mina, tomas] = await Promise.all([
-    open('mina', page).then(keptOn).then(onTheBus),
+    open('mina', page, keepsApplication).then(keptOn).then(onTheBus),
     readByTomas(page),
   ]);
   const device = mina.browser.context();
@@ -77,7 +74,7 @@ test('500 characters outlive the end of the sign-in: signing in again sends them
 }) => {
   const page = await world.newPage();
   const [{ browser, text }, tomas] = await Promise.all([
-    open('mina', page).then(keptOn).then(onTheBus),
+    open('mina', page, keepsApplication).then(keptOn).then(onTheBus),
     readByTomas(page),
   ]);
   // What a cookie is after its last day.
@@ -98,7 +95,7 @@ test('500 characters of somebody who was suspended meanwhile wait, and are sent 
 }) => {
   const page = await world.newPage();
   const [{ browser, text }, tomas] = await Promise.all([
-    open('aiko', page, staysOpen).then(onTheBus),
+    open('aiko', page).then(onTheBus),
     readByTomas(page),
   ]);
   const id = await world.accountId('aiko');
@@ -116,10 +113,7 @@ test('500 characters of somebody who was suspended meanwhile wait, and are sent 
 test.describe('500 characters on a page that meanwhile', () => {
   test('stands elsewhere in the tree are merged', async ({ world, open }) => {
     const [page, above] = [await world.newPage(), await world.newPage()];
-    const [mina, tomas] = await Promise.all([
-      open('mina', page, staysOpen).then(onTheBus),
-      readByTomas(page),
-    ]);
+    const [mina, tomas] = await Promise.all([open('mina', page).then(onTheBus), readByTomas(page)]);
     await done(await world.as('tomas'), 'PUT', `/api/pages/${page.id}/place`, {
       parentId: above.id,
       after: null,
@@ -129,7 +123,7 @@ test.describe('500 characters on a page that meanwhile', () => {
 
   test('was thrown away and brought back are merged', async ({ world, open }) => {
     const page = await world.newPage();
-    const mina = await onTheBus(await open('mina', page, staysOpen));
+    const mina = await onTheBus(await open('mina', page));
     await world.throwAway(page);
     await done(await world.as('mina'), 'POST', `/api/trash/${page.id}/restoration`, {});
     await merged(mina, await readByTomas(page));
@@ -137,7 +131,7 @@ test.describe('500 characters on a page that meanwhile', () => {
 
   test('is in a project of others are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const mina = await onTheBus(await open('mina', page, staysOpen));
+    const mina = await onTheBus(await open('mina', page));
     const teacher = await world.as('lindqvist');
     const { projects } = await (await teacher.get(`/api/pages/${page.id}/targets`)).json();
     const place = { projectId: projects[0].id, below: 0 };
@@ -150,7 +144,7 @@ test.describe('500 characters on a page that meanwhile', () => {
     open,
   }) => {
     const page = await world.newPage();
-    const mina = await onTheBus(await open('mina', page, staysOpen));
+    const mina = await onTheBus(await open('mina', page));
     await world.throwAway(page);
     await offeredAsCopy(mina, page);
     const { browser, saveState } = mina;
@@ -171,7 +165,7 @@ test.describe('500 characters on a page that meanwhile', () => {
 
   test('is gone for good are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const mina = await onTheBus(await open('mina', page, staysOpen));
+    const mina = await onTheBus(await open('mina', page));
     await world.throwAway(page);
     await done(await world.as('lindqvist'), 'DELETE', `/api/trash/${page.id}`);
     await offeredAsCopy(mina, page);
@@ -179,14 +173,14 @@ test.describe('500 characters on a page that meanwhile', () => {
 
   test('may no longer be written by who wrote them are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const aiko = await onTheBus(await open('aiko', page, staysOpen));
+    const aiko = await onTheBus(await open('aiko', page));
     await world.share(page, { aiko: 'viewer' });
     await offeredAsCopy(aiko, page);
   });
 
   test('may no longer be seen by who wrote them are offered as a copy', async ({ world, open }) => {
     const page = await world.newPage();
-    const aiko = await onTheBus(await open('aiko', page, staysOpen));
+    const aiko = await onTheBus(await open('aiko', page));
     await world.share(page, { mina: 'member' });
     await offeredAsCopy(aiko, page);
   });
