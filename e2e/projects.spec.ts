@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './harness.ts';
+import { expect, phone, test } from './harness.ts';
 
 test('a student finds her projects, and goes on where her team last wrote', async ({ world, visit }) => {
   const project = await world.project('Clean water in our town');
@@ -190,4 +190,39 @@ test('a teacher takes somebody into a team, who says what she does there, and le
   await expect(jonas).toHaveURL('/projects');
   await expect(jonas.getByText(name)).toHaveCount(0);
   await expect(teacher.getByText('bakes', { exact: true })).toHaveCount(0);
+});
+
+test('what happened comes in without moving what a finger is about to press', async ({ world, visit }) => {
+  await world.newPage();
+  const mina = await visit('mina', phone);
+  const { id } = await world.project('Clean water in our town');
+  let arrive = () => {};
+  const wanted = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await mina.route('**/activity?*', async (route) => {
+    await wanted;
+    await route.continue();
+  });
+  await mina.goto(`/projects/${id}`);
+  const button = mina.getByRole('button', { name: 'What you can do for Mina Osei' });
+  await expect(button).toBeAttached();
+  // As it is seen: the browser mends the place of what is in view before it draws.
+  const top = () =>
+    button.evaluate(async (element) => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return element.getBoundingClientRect().top;
+    });
+  const pressedAt = await button.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    return element.getBoundingClientRect().top;
+  });
+  const happened = mina
+    .locator('section')
+    .filter({ has: mina.getByRole('heading', { name: 'What happened' }) });
+  await expect(happened).toBeAttached();
+  expect(await top()).toBeCloseTo(pressedAt, 0);
+  arrive();
+  await expect(happened.getByRole('listitem').first()).toBeAttached();
+  expect(await top()).toBeCloseTo(pressedAt, 0);
 });

@@ -5,7 +5,7 @@ import css from './state.module.css';
 export function Loading({ lines = 4 }: { lines?: number }) {
   const { t } = useTranslation('ui');
   return (
-    <div className={css.loading} role="status">
+    <div className={css.loading} role="status" data-loading>
       <span className="unseen">{t('loading')}</span>
       {Array.from({ length: lines }, (_, line) => line).map((line) => (
         <i key={line} />

@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import css from './when-seen.module.css';
 
 /**
  * Puts what is further down a screen there only when the reader comes near it, so that nothing is asked for that nobody looks at. It
- * then stays.
+ * then stays. Until it is loaded it has the room of a whole screen: whoever is at what follows it sees nothing move when it comes.
  */
 export function WhenSeen({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
@@ -15,6 +16,9 @@ export function WhenSeen({ children }: { children: ReactNode }) {
     observer.observe(place.current);
     return () => observer.disconnect();
   }, [seen]);
-  // One pixel high: what has no size is never seen.
-  return seen ? children : <div ref={place} style={{ minBlockSize: 1 }} />;
+  return (
+    <div ref={place} className={css.place}>
+      {seen && children}
+    </div>
+  );
 }
