@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from './harness.ts';
+import { expect, phone, test } from './harness.ts';
 import { PageScreen } from './page-screen.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 test('a passage is found and opened by keyboard alone, typing mistake and all', async ({ visit }) => {
   const browser = await visit('mina');
@@ -140,6 +138,8 @@ test('inside a project the palette leads to a new page', async ({ world, visit }
 });
 
 test('a template, and what stands in it, is marked as one among what was found', async ({ world, visit }) => {
+  // Of its own: the pages of the project are in the templates of other tests as well.
+  const page = await world.newPage('Hedgehogs by the river');
   const project = await world.project('Clean water in our town');
   const made = await (await world.as('lindqvist')).post(`/api/groups/${project.groupId}/templates`, {
     data: { request: randomUUID(), name: 'Hedgerow diary', from: { project: project.id } },
@@ -155,7 +155,7 @@ test('a template, and what stands in it, is marked as one among what was found',
   await field.fill('hedgerow');
   const hit = browser.getByRole('option', { name: 'Hedgerow diary' });
   await expect(hit.getByText('Template', { exact: true })).toBeVisible();
-  await field.fill('field work');
+  await field.fill(page.title);
   const pages = browser.getByRole('group', { name: 'Pages' }).getByRole('option');
   const marked = pages.filter({ hasText: 'Template' });
   await expect(marked).toHaveCount(1);

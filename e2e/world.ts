@@ -131,10 +131,8 @@ export class World {
   }
 
   /** A new empty page in Mina's, Tomás's and Aiko's project. */
-  async newPage(): Promise<OwnPage> {
+  async newPage(title = `Page ${++this.#pages} of a test`): Promise<OwnPage> {
     const project = await this.project('Clean water in our town');
-    this.#pages += 1;
-    const title = `Page ${this.#pages} of a test`;
     const path = `/api/projects/${project.id}/pages`;
     const { page } = await answerOf(await this.as('mina'), createPage, path, { title, parentId: null });
     return { id: page.id, title, path: `/projects/${project.id}/pages/${page.id}` };
