@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          globalSetup: './server/testing/build-once.ts',
           // What a file imports is read once for all of them, which halves the time. No test changes what modules share.
           isolate: false,
           include: ['**/*.test.{ts,tsx}'],

@@ -40,7 +40,6 @@ function mount(...how: string[]): void {
 }
 
 describe.skipIf(whyNot !== null)('a server whose disk', () => {
-  const server = builtServer();
   let running: ChildProcess | null = null;
   let peers: WirePeer[];
 
@@ -56,7 +55,7 @@ describe.skipIf(whyNot !== null)('a server whose disk', () => {
   afterAll(() => rmdirSync(disk));
 
   function run(): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } {
-    const [program, ...args] = server();
+    const [program, ...args] = builtServer();
     const child = spawn(program, args, {
       cwd: root,
       env: { PATH: process.env.PATH, PORT: '0', ATELIER_DATA: join(disk, 'data') },

@@ -10,7 +10,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtServer } from './testing/built-server.ts';
 
 const root = join(import.meta.dirname, '..');
-const server = builtServer();
 let folder: string;
 let running: ChildProcess[] = [];
 
@@ -33,7 +32,7 @@ async function stop(child: ChildProcess): Promise<number | null> {
 /** `logTo`: a file for what it writes to stderr. */
 function run(variables: Record<string, string>, logTo?: string) {
   const redirected = `exec "$0" "$@" ${logTo ? `2>${logTo}` : ''}`;
-  const child = spawn('/bin/sh', ['-c', redirected, ...server()], {
+  const child = spawn('/bin/sh', ['-c', redirected, ...builtServer()], {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', ATELIER_DATA: join(folder, 'data'), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],

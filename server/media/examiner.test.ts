@@ -2,11 +2,13 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { builtProgram } from '../testing/built-server.ts';
 import type { PictureForm } from './examination.ts';
 import { createExaminer } from './examiner.ts';
 import { bombs } from './testing/bombs.ts';
 
-const examiner = createExaminer();
+const program = builtProgram('examine-worker');
+const examiner = createExaminer({ program });
 const streamOf = (bytes: Uint8Array) => Readable.from([bytes], { objectMode: false });
 const forms: PictureForm[] = [
   { as: 'same', side: 200, square: false, moving: true },
@@ -62,9 +64,9 @@ it('gives up what takes too long or too much memory, and says so', async () => {
   const large = await sharp({ create: { ...plain, width: 7_000, height: 7_000 } })
     .png()
     .toBuffer();
-  const hasty = createExaminer({ deadline: 1 });
+  const hasty = createExaminer({ program, deadline: 1 });
   expect(await hasty.examine(streamOf(large), forms)).toEqual({ found: 'too_large' });
-  const poor = createExaminer({ largestMemory: 1_000_000 });
+  const poor = createExaminer({ program, largestMemory: 1_000_000 });
   expect(await poor.examine(streamOf(large), forms)).toEqual({ found: 'too_large' });
 });
 
@@ -77,13 +79,18 @@ it('says what the content throws', async () => {
   await expect(examiner.examine(broken, forms)).rejects.toThrow('the disk failed');
 });
 
+it('runs from its source as well', async () => {
+  const examined = await createExaminer().examine(streamOf(new Uint8Array(20)), forms);
+  expect(examined).toEqual(await examiner.examine(streamOf(new Uint8Array(20)), forms));
+});
+
 describe('a program that does not start', () => {
   /** Of bytes that do not end: whoever waits for their end waits for ever. */
   const endless = () => new Readable({ read: () => undefined });
 
   it('is an error, not the end of the server', async () => {
     const content = endless();
-    const nowhere = createExaminer({ runBy: '/no/such/program' });
+    const nowhere = createExaminer({ program, runBy: '/no/such/program' });
     await expect(nowhere.examine(content, forms)).rejects.toThrow('ENOENT');
     expect(content.destroyed).toBe(true);
   });

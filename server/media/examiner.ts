@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
+import { loaderFor, programBeside } from '../program-beside.ts';
 import type { Examination, PictureForm } from './examination.ts';
 import { type ExamineJob, ready } from './examine-job.ts';
 
@@ -27,11 +27,7 @@ const largestMemory = 700_000_000;
 /** Two, so that one slow picture does not hold up all others. */
 const atOnce = 2;
 
-// The bundle has the program beside it as .js; from source it is TypeScript, which the loader translates.
-const source = import.meta.url.endsWith('.ts');
-const ownProgram = fileURLToPath(
-  new URL(source ? './examine-worker.ts' : './examine-worker.js', import.meta.url),
-);
+const ownProgram = programBeside('examine-worker', import.meta.url);
 
 export type ExaminerLimits = {
   deadline: number;
@@ -41,7 +37,7 @@ export type ExaminerLimits = {
 };
 
 /** `program`: where the code of the process is. `runBy`: what runs it, instead of what runs the server. */
-export type ExaminerSettings = Partial<ExaminerLimits> & { program?: string; runBy?: string };
+export type ExaminerSettings = Partial<ExaminerLimits> & { program?: string | undefined; runBy?: string };
 
 /**
  * One process for each file, which ends with it: what a hostile picture breaks, fills or keeps busy is that process. It gets no
@@ -66,7 +62,7 @@ function startProgram(program: string, runBy: string | undefined): ChildProcess 
   return fork(program, {
     env: { MALLOC_ARENA_MAX: '2' },
     ...(runBy !== undefined && { execPath: runBy }),
-    execArgv: ['--max-old-space-size=256', ...(source ? ['--import', 'tsx'] : [])],
+    execArgv: ['--max-old-space-size=256', ...loaderFor(program)],
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
   });

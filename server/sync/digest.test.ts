@@ -1,29 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { contentRoot } from '../../shared/editor/schema-version.ts';
 import { encodeUpdate } from '../../shared/sync/protocol.ts';
+import { builtProgram } from '../testing/built-server.ts';
 import { createWorkerDigest, type Digest } from './digest.ts';
 import { decodeFacts } from './page-facts.ts';
 import { frames } from './wire.ts';
 
-let folder: string;
-let program: URL;
+const program = builtProgram('digest-worker');
 let digest: Digest;
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'atelier-digest-'));
-  const outfile = join(folder, 'digest-worker.mjs');
-  const entryPoints = [fileURLToPath(new URL('./digest-worker.ts', import.meta.url))];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20' });
-  program = pathToFileURL(outfile);
-});
 afterEach(() => digest.close());
-afterAll(() => rm(folder, { recursive: true }));
 
 /** The updates of one writer who types `letters` letters one by one. */
 function typed(letters: number): Uint8Array[] {
@@ -48,6 +35,11 @@ it('merges what a page has into one state with its facts', async () => {
   Y.applyUpdate(doc, state);
   expect(doc.getXmlFragment(contentRoot).toString()).toBe('x'.repeat(50));
   expect(decodeFacts(facts).clocks).toEqual(new Map([[7, 51]]));
+});
+
+it('runs from its source as well', async () => {
+  digest = createWorkerDigest();
+  expect((await digest.make(null, [chunkOf(typed(5))], [])).state.length).toBeGreaterThan(0);
 });
 
 it('refuses what is not whole, and only that', async () => {

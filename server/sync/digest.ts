@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { isSource, programBeside } from '../program-beside.ts';
 import type { Claim } from '../storage/page-journal.ts';
 import { TextUnreadable } from '../storage/stored-text.ts';
 import type { SoughtAnchor } from '../storage/text-anchor.ts';
@@ -47,22 +48,26 @@ const largestHeap = 512;
 type Result = Extract<DigestAnswer, { result: unknown }>['result'];
 type Waiting = { job: DigestJob; resolve(result: Result): void; reject(error: Error): void };
 
-// The bundle has the worker beside it as .js; from source it is TypeScript, which the loader translates.
-const source = import.meta.url.endsWith('.ts');
-const ownProgram = new URL(source ? './digest-worker.ts' : './digest-worker.js', import.meta.url);
+const ownProgram = programBeside('digest-worker', import.meta.url);
 
 /** Node 20 does not hand the loader of the thread that starts a worker on to it: the worker brings its own. */
-function fromSource(program: URL): string {
+function fromSource(program: string): string {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
   const loader = new URL('dist/esm/api/index.mjs', tsx).href;
-  return `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(program.href)}); })`;
+  return `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(pathToFileURL(program).href)}); })`;
 }
 
 /**
  * The digest in one worker thread, started when needed. One job after the other: what a hostile page breaks is its own.
  * `program`: where the worker's code is.
  */
-export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap } = {}): Digest & PageTexts {
+export function createWorkerDigest({
+  program = ownProgram,
+  maxHeap = largestHeap,
+}: {
+  program?: string | undefined;
+  maxHeap?: number;
+} = {}): Digest & PageTexts {
   const queue: Waiting[] = [];
   let atWork: (Waiting & { timer: NodeJS.Timeout }) | null = null;
   let worker: Worker | null = null;
@@ -71,7 +76,7 @@ export function createWorkerDigest({ program = ownProgram, maxHeap = largestHeap
 
   function start(): Worker {
     const resourceLimits = { maxOldGenerationSizeMb: maxHeap };
-    const started = program.pathname.endsWith('.ts')
+    const started = isSource(program)
       ? new Worker(fromSource(program), { resourceLimits, eval: true })
       : new Worker(program, { resourceLimits });
     started.unref();

@@ -1,22 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
-import { buildServer } from '../../tools/build.mjs';
 import { serverCommand } from '../../tools/server-command.mjs';
 
-const root = join(import.meta.dirname, '../..');
+/** The variable with the folder of the built server, which `build-once.ts` sets for all tests. */
+export const whereBuilt = 'ATELIER_BUILT_FOR_TESTS';
+
+/** The command that runs the built server: as a school runs it, and with a quarter of the work that a start from its sources takes. */
+export function builtServer(): [string, ...string[]] {
+  return serverCommand(built() ?? notBuilt());
+}
 
 /**
- * Builds the server for the tests of a file, and returns what gives the command that runs it: as a school runs it, and with a
- * quarter of the work that a start from its sources takes. To be called outside of tests.
+ * The built code of a worker. From its source each process and thread would have it translated anew. Undefined outside of tests, as
+ * in a benchmark: then it is run from there.
  */
-export function builtServer(): () => [string, ...string[]] {
-  let build = '';
-  beforeAll(async () => {
-    // Below the tree, where it finds its packages.
-    build = await mkdtemp(join(root, 'node_modules', '.build-'));
-    await buildServer(root, build);
-  });
-  afterAll(() => rm(build, { recursive: true }));
-  return () => serverCommand(build);
+export function builtProgram(name: 'digest-worker' | 'examine-worker' | 'render-worker'): string | undefined {
+  const folder = built();
+  return folder && join(folder, `${name}.js`);
+}
+
+const built = () => process.env[whereBuilt];
+
+function notBuilt(): never {
+  throw new Error('there is no built server');
 }

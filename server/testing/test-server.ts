@@ -18,6 +18,7 @@ import { createWorkerDigest } from '../sync/digest.ts';
 import { systemClock } from '../wiring/clock.ts';
 import { migrations } from '../wiring/migrations.ts';
 import { seedSchool } from '../wiring/seed.ts';
+import { builtProgram } from './built-server.ts';
 import { aPicture, passwordOf, smallSchool } from './small-school.ts';
 
 export type TestServer = {
@@ -58,10 +59,14 @@ export async function startTestServer(
     changedRows: await openSqliteChangedRows(records.db),
     journal: await openMemoryJournal(),
     files: openMemoryFiles(),
-    examiner: createExaminer(),
-    renderer: await createRenderer({ folder: underWay, priority: 0 }),
+    examiner: createExaminer({ program: builtProgram('examine-worker') }),
+    renderer: await createRenderer({
+      folder: underWay,
+      priority: 0,
+      program: builtProgram('render-worker'),
+    }),
     exportFiles: openMemoryFiles(),
-    digest: createWorkerDigest(),
+    digest: createWorkerDigest({ program: builtProgram('digest-worker') }),
     clock: systemClock,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
     mail: openMemoryMail(),

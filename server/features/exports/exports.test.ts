@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exportKept, mostUnderWay } from '../../../shared/contracts/exports.ts';
+import { builtProgram } from '../../testing/built-server.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { createRenderer, type Renderer } from './render/renderer.ts';
 import { entryOf, exported, textsIn } from './testing/exporting.ts';
@@ -231,6 +232,7 @@ describe('the line of exports', () => {
     const under = held(
       await createRenderer({
         priority: 0,
+        program: builtProgram('render-worker'),
         folder: `${process.env.TMPDIR ?? '/tmp'}/atelier-line-${process.pid}`,
       }),
     );
@@ -307,7 +309,14 @@ describe('a program that writes and fails', () => {
   it('by its deadline or by a crash leaves no file, and says so', async () => {
     const folder = `${process.env.TMPDIR ?? '/tmp'}/atelier-fails-${process.pid}`;
     const own = await startTestServer({
-      ports: { renderer: await createRenderer({ priority: 0, folder, largestMemory: 1 }) },
+      ports: {
+        renderer: await createRenderer({
+          priority: 0,
+          program: builtProgram('render-worker'),
+          folder,
+          largestMemory: 1,
+        }),
+      },
     });
     const url = `/api/pages/${own.id('page:Sources')}`;
     const failed = await exported(own, 'mina', url, { format: 'text' });

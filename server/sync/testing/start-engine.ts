@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { openLevelJournal } from '../../storage/level/level-journal.ts';
 import { PageExists, type PageJournal } from '../../storage/page-journal.ts';
 import type { Failpoints } from '../../storage/testing/failpoints.ts';
+import { builtProgram } from '../../testing/built-server.ts';
 import { createWorkerDigest } from '../digest.ts';
 import { createGateway } from '../gateway.ts';
 import { Rooms } from '../rooms.ts';
@@ -46,7 +47,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       return { cancel: () => clearTimeout(timer) };
     },
   };
-  const rooms = new Rooms({ journal, digest: createWorkerDigest(), clock, log, onChanged: () => undefined });
+  const rooms = new Rooms({
+    journal,
+    digest: createWorkerDigest({ program: builtProgram('digest-worker') }),
+    clock,
+    log,
+    onChanged: () => undefined,
+  });
   const gateway = createGateway({ door: new OpenDoor(), rooms, clock, log });
   const server = createServer();
   server.on('upgrade', (request, socket, head) => {

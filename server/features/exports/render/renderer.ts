@@ -6,8 +6,8 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import type { ExportEntry } from '../../../../shared/contracts/exports.ts';
+import { loaderFor, programBeside } from '../../../program-beside.ts';
 import type { Bundle, BundleFile, FilesWanted } from '../bundle.ts';
 import { bundleName, type FromProgram, madeName, type ToProgram } from './render-job.ts';
 
@@ -65,17 +65,13 @@ const ownLimits: RendererLimits = {
   largestMemory: 1_500_000_000,
 };
 
-// The bundle has the program beside it as .js; from source it is TypeScript, which the loader translates.
-const source = import.meta.url.endsWith('.ts');
-const ownProgram = fileURLToPath(
-  new URL(source ? './render-worker.ts' : './render-worker.js', import.meta.url),
-);
+const ownProgram = programBeside('render-worker', import.meta.url);
 
 export type RendererSettings = Partial<RendererLimits> & {
   /** Where the folders of exports under way are made; what a crash left there is removed. */
   folder: string;
   /** Where the code of the process is. */
-  program?: string;
+  program?: string | undefined;
   /** Of the process, as `os.setPriority` takes it. Default: below that of the server, so that whoever types goes first. */
   priority?: number;
 };
@@ -133,7 +129,7 @@ function startProgram(program: string, folder: string, priority: number): ChildP
   const child = fork(program, {
     cwd: folder,
     env: { MALLOC_ARENA_MAX: '2' },
-    execArgv: ['--max-old-space-size=768', ...(source ? ['--import', import.meta.resolve('tsx')] : [])],
+    execArgv: ['--max-old-space-size=768', ...loaderFor(program)],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
