@@ -3,6 +3,8 @@ import { isTest, type Rule } from '../house.ts';
 const shared = ['shared/access', 'shared/contracts', 'shared/sync', 'shared/live', 'shared/editor'];
 /** The files that stand in server/storage itself; its folders are adapters. */
 const ports = 'server/storage/*';
+/** Where the code of a worker is, for whoever starts one. */
+const programs = 'server/program-beside.ts';
 
 /** The one place that knows all rooms of the server. */
 const composed = [
@@ -38,9 +40,10 @@ const arrows: Record<string, readonly string[]> = {
     ...shared,
   ],
   'server/http': ['server/access', ports, ...shared],
-  'server/sync': [ports, ...shared],
+  'server/sync': [programs, ports, ...shared],
   'server/live': ['server/access', 'server/sync', ports, ...shared],
   'server/features': [
+    programs,
     'server/mail/mail.ts',
     'server/media',
     'server/http',
@@ -53,7 +56,8 @@ const arrows: Record<string, readonly string[]> = {
   'server/access': ['server/sync/page-door.ts', 'server/sync/revocation.ts', ports, ...shared],
   'server/mail': [],
   // What strangers send is looked at here, away from everything else.
-  'server/media': [],
+  'server/media': [programs],
+  [programs]: [],
   'server/storage': [ports, 'server/storage/testing', ...shared],
 
   'web/main.tsx': ['web/app', 'web/ui'],
