@@ -38,6 +38,19 @@ test('a passage keeps all its words when its block is split within it', () => {
   expect(found(doc, anchor)).toBe('river\n is');
 });
 
+test('a block that came without an id gets one, and the passage over it has the same letters', () => {
+  const doc = docOf('The river', ' is clear.');
+  const second = blocks(doc).get(1) as Y.XmlElement;
+  second.removeAttribute('id');
+  const anchor = about(doc, 'river is');
+  expect(found(doc, anchor)).toBe('river\n is');
+  second.setAttribute('id', 'given');
+  // The letters are others, as after a cut and a paste.
+  line(doc, 0).delete(4, 5);
+  line(doc, 0).insert(4, 'river');
+  expect(found(doc, anchor)).toBe('river\n is');
+});
+
 test('a short word that is deleted is not taken for the same word elsewhere', () => {
   const doc = docOf('The river is clear.', 'A river runs by.');
   const anchor = about(doc, 'river');

@@ -42,6 +42,16 @@ export type NodeName = (typeof nodeNames)[number];
 
 export const isNodeName = (name: string): name is NodeName => (nodeNames as readonly string[]).includes(name);
 
+/** Those that stand in a line among its letters. */
+export const inlineNames: ReadonlySet<string> = new Set<NodeName>([
+  'hardBreak',
+  'inlineFormula',
+  'footnote',
+  'citation',
+  'mention',
+  'date',
+]);
+
 /** Every mark, the outermost first. */
 export const markNames = [
   'link',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { blockTypes, nodeForms } from './extensions.ts';
-import { markNames, nodeNames } from './node-names.ts';
+import { inlineNames, markNames, nodeNames } from './node-names.ts';
 import { pageSchema } from './page-schema.ts';
 import { schemaVersion } from './schema-version.ts';
 
@@ -54,4 +54,6 @@ test('a file in nodes/ defines each node', () => {
 test('the names that forms are held to are those of the schema', () => {
   expect([...nodeNames].sort()).toEqual(Object.keys(pageSchema.nodes).sort());
   expect([...markNames].sort()).toEqual(Object.keys(pageSchema.marks).sort());
+  const inLine = Object.values(pageSchema.nodes).filter(({ isInline, isText }) => isInline && !isText);
+  expect([...inlineNames].sort()).toEqual(inLine.map(({ name }) => name).sort());
 });

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { inlineNames } from '../node-names.ts';
 import { contentRoot } from '../schema-version.ts';
 
 /** The Yjs id of a letter or of a block. */
@@ -29,8 +30,10 @@ export class PageLetters {
   private readonly places = new Map<Y.Item, number>();
   /** Living items with letters, in order. */
   private readonly runs: { at: number; item: Y.Item }[] = [];
-  /** Where blocks begin, in order. */
+  /** Blocks with an id, in order. */
   private readonly blocks: Block[] = [];
+  /** Where blocks begin, in order; also those that came without an id, which they get once somebody writes in them. */
+  private readonly beginnings: number[] = [];
   private readonly byId = new Map<string, Block>();
 
   constructor(doc: Y.Doc) {
@@ -63,12 +66,17 @@ export class PageLetters {
         open.push({ next: content.type._start, block: null });
       else if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) {
         const id: unknown = content.type.getAttribute('id');
+        const isInline = inlineNames.has(content.type.nodeName);
         const block =
-          typeof id === 'string' && idForm.test(id) ? { id, item, from: length, to: length } : null;
+          !isInline && typeof id === 'string' && idForm.test(id)
+            ? { id, item, from: length, to: length }
+            : null;
+        if (isInline) add(item, thing);
+        else this.beginnings.push(length);
         if (block) {
           this.blocks.push(block);
           if (!this.byId.has(block.id)) this.byId.set(block.id, block);
-        } else add(item, thing);
+        }
         open.push({ next: content.type._start, block });
       }
     }
@@ -124,12 +132,12 @@ export class PageLetters {
   words(from: number, to: number): string {
     let words = '';
     let begin = from;
-    for (let index = indexUpTo(this.blocks, from, (each) => each.from) + 1; ; index++) {
-      const next = this.blocks[index];
-      if (!next || next.from >= to) break;
-      if (next.from === begin) continue;
-      words += `${this.letters.slice(begin, next.from)}\n`;
-      begin = next.from;
+    for (let index = indexUpTo(this.beginnings, from, (each) => each) + 1; ; index++) {
+      const next = this.beginnings[index];
+      if (next === undefined || next >= to) break;
+      if (next === begin) continue;
+      words += `${this.letters.slice(begin, next)}\n`;
+      begin = next;
     }
     return words + this.letters.slice(begin, to);
   }
