@@ -62,7 +62,15 @@ test('what is said among teachers is seen by those who teach and review, and say
   await cardOf(teacher)
     .getByRole('combobox', { name: 'Who sees it' })
     .selectOption('Only those who teach and review');
-  await teacher.browser.getByRole('textbox', { name: 'Write a comment' }).fill('Is this their own work?');
+  // Who does not read it is not offered: they would not be told.
+  const field = teacher.browser.getByRole('textbox', { name: 'Write a comment' });
+  await field.press('@');
+  await expect(teacher.browser.getByRole('listbox').getByRole('option')).toHaveText([
+    'Dr Bello',
+    'Ms Lindqvist',
+  ]);
+  await field.press('Escape');
+  await field.fill('Is this their own work?');
   await teacher.browser.keyboard.press('Control+Enter');
   await expect(await marginOf(teacher)).toContainText('Only those who teach and review');
   const bello = await open('bello', page);

@@ -169,7 +169,7 @@ async function insertThreads(
     await insertThread(rows, thread, { account: known(accounts, by), page, now });
     const replies = about.replies ?? [];
     for (const [index, reply] of replies.entries()) {
-      const comment = { id: randomUUID(), thread: id, lane, number: index + 2, body: bodyOf(reply.words) };
+      const comment = { id: randomUUID(), thread: id, number: index + 2, body: bodyOf(reply.words) };
       await insertComment(rows, comment, { account: known(accounts, reply.by), page, now });
     }
     await rows

@@ -1,7 +1,8 @@
+import type { Visibility } from '../../shared/contracts/comments/visibility.ts';
 import type { FileEntry } from '../../shared/contracts/files.ts';
 
-/** A person who can be mentioned. */
-export type PersonAround = { id: string; name: string };
+/** A person who can be mentioned, and the lanes of threads in which they read it. */
+export type PersonAround = { id: string; name: string; lanes: readonly Visibility[] };
 
 /** A page that can be linked to. */
 export type PageAround = { id: string; title: string; icon: string | null };

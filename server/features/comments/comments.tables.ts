@@ -45,7 +45,7 @@ declare module '../../storage/records.ts' {
       /** Account id. */
       removed_by: string | null;
     };
-    /** Who is mentioned in a comment and could see it when it was written: the others are nobody there. */
+    /** Who is mentioned in a comment and could see the page when it was written: the others are nobody there. */
     comment_mentions: { comment_id: string; account_id: string };
     comment_reactions: { comment_id: string; account_id: string; emoji: (typeof reactions)[number] };
     /** Up to which number somebody has read a thread. No row: nothing. */

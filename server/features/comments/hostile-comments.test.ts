@@ -122,6 +122,24 @@ it('tells nobody who may not see the page that they are mentioned, and names nob
   expect(told).toMatchObject([{ kind: 'mention', details: { title: 'Samples' } }]);
 });
 
+it('calls somebody by name in a lane that is closed to them, and does not tell them', async () => {
+  const toTomas = saying('Ask him', server.id('account:tomas'));
+  const noticesOf = async () => (await server.ask('tomas', 'GET', '/api/notifications')).json;
+  const before = await noticesOf();
+  const { json } = await begin(toTomas, 'lindqvist', { visibility: 'teachers' });
+  expect(json.people.map(({ name }: { name: string }) => name)).toEqual(['Tomás Ruiz']);
+  const answer = { id: randomUUID(), body: toTomas };
+  const place = `${threads()}/${json.thread.id}/comments`;
+  const { json: answered } = await server.ask('bello', 'POST', place, answer);
+  expect(answered.people).toEqual(json.people);
+  await server.ask('bello', 'PATCH', `${place}/${answer.id}`, {
+    body: saying('Or', server.id('account:mina')),
+  });
+  expect(await noticesOf()).toEqual(before);
+  const { notifications } = (await server.ask('mina', 'GET', '/api/notifications')).json;
+  expect(JSON.stringify(notifications)).not.toContain(json.thread.id);
+});
+
 it('tells each of one thing once: who is mentioned of that, and who takes part of the answer', async () => {
   const { json } = await begin(saying('One?', server.id('account:tomas')), 'hanna');
   const noticesOf = async (as: CastName) =>

@@ -51,5 +51,5 @@ export async function insertThread(
       })
       .execute();
   // The first comment goes by the id of its thread: one made by a browser is enough.
-  return insertComment(rows, { id, thread: id, lane, number: 1, body }, writer);
+  return insertComment(rows, { id, thread: id, number: 1, body }, writer);
 }

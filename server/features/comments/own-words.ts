@@ -28,7 +28,7 @@ export async function editComment(
       .execute();
     await noteShown(rows, comment, body);
     const { lane } = row;
-    const mentioned = await noteMentioned(rows, { id: comment, lane, body }, writer);
+    const mentioned = await noteMentioned(rows, { id: comment, body }, writer);
     return { lane, told: await tell(rows, 'mention', mentioned, { thread, lane }, writer) };
   });
 }

@@ -41,7 +41,7 @@ export async function reply(
       .where('id', '=', thread)
       .execute();
     const others = await takingPart(rows, thread);
-    const mentioned = await insertComment(rows, { id, thread, lane, number, body }, writer);
+    const mentioned = await insertComment(rows, { id, thread, number, body }, writer);
     const about = { thread, lane };
     const told = await tell(rows, 'mention', mentioned, about, writer);
     const answered = others.filter((each) => !mentioned.includes(each));

@@ -1,7 +1,6 @@
 import type { CommentBody } from '../../../shared/contracts/comments/comment-body.ts';
 import { filesOf, mentionsOf, plainWords } from '../../../shared/contracts/comments/comment-body.ts';
 import { contentOf, proposal } from '../../../shared/contracts/comments/suggestion.ts';
-import type { Visibility } from '../../../shared/contracts/comments/visibility.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { thoseInLane } from '../../access/comment-lanes.ts';
 import { idsWhere } from '../../access/facts.ts';
@@ -35,12 +34,12 @@ export async function foreignFiles(
   return refuse('invalid_input', [{ path: 'body.body', problem: 'unknown_file' }]);
 }
 
-type NewComment = { id: string; thread: string; lane: Visibility; number: number; body: CommentBody | null };
+type NewComment = { id: string; thread: string; number: number; body: CommentBody | null };
 
-/** Writes the row of a comment. Answers with those who are mentioned in it and can see it. */
+/** Writes the row of a comment. Answers with those who are mentioned in it and may see the page. */
 export async function insertComment(
   rows: Database,
-  { id, thread, lane, number, body }: NewComment,
+  { id, thread, number, body }: NewComment,
   writer: Omit<BesidePage, 'facts'>,
 ): Promise<string[]> {
   await rows
@@ -64,7 +63,7 @@ export async function insertComment(
     .onConflict((same) => same.columns(['thread_id', 'account_id']).doUpdateSet({ up_to: number }))
     .execute();
   await noteShown(rows, id, body);
-  return noteMentioned(rows, { id, lane, body }, writer);
+  return noteMentioned(rows, { id, body }, writer);
 }
 
 /** Notes which pictures and recordings a comment shows as it is now; the first of a suggestion shows those that it suggests as well. */
@@ -89,13 +88,16 @@ export async function noteShown(rows: Database, comment: string, body: CommentBo
     .execute();
 }
 
-/** Notes who is mentioned in a comment, as it is now, and can see it. Answers with those who were not mentioned in it before. */
+/**
+ * Notes who is mentioned in a comment, as it is now, and may see the page: they are called by name in it, whatever its lane; the others
+ * are nobody there. Answers with those who were not mentioned in it before.
+ */
 export async function noteMentioned(
   rows: Database,
-  { id, lane, body }: Pick<NewComment, 'id' | 'lane' | 'body'>,
+  { id, body }: Pick<NewComment, 'id' | 'body'>,
   { page, now }: Omit<BesidePage, 'facts'>,
 ): Promise<string[]> {
-  const seeing = await thoseInLane(rows, mentionsOf(body), page, lane, now);
+  const seeing = await thoseInLane(rows, mentionsOf(body), page, 'everyone', now);
   const before = await rows
     .deleteFrom('comment_mentions')
     .where('comment_id', '=', id)

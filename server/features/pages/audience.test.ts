@@ -33,7 +33,7 @@ const titles = async (as: CastName) => {
 };
 
 describe('who can see a page', () => {
-  it('is told to everybody who may see it, in what each may do', async () => {
+  it('is told to everybody who may see it, in what each may do and read', async () => {
     const { json } = await server.ask('jonas', 'GET', audienceOf('page:Findings'));
     const { people, ...rest } = json.audience;
     expect(rest).toEqual({
@@ -45,13 +45,14 @@ describe('who can see a page', () => {
       candidates: [],
       abilities: { 'page:share': false },
     });
-    expect(people.map(({ name, may }: { name: string; may: string }) => [name, may])).toEqual([
-      ['Dr Bello', 'comment'],
-      ['Hanna Ek', 'comment'],
-      ['Jonas Weber', 'look'],
-      ['Mina Osei', 'write'],
-      ['Ms Lindqvist', 'comment'],
-      ['Tomás Ruiz', 'write'],
+    const seen = people.map(({ name, may, lanes }: Record<string, unknown>) => [name, may, lanes]);
+    expect(seen).toEqual([
+      ['Dr Bello', 'comment', ['everyone', 'teachers']],
+      ['Hanna Ek', 'comment', ['everyone']],
+      ['Jonas Weber', 'look', ['everyone']],
+      ['Mina Osei', 'write', ['everyone', 'team']],
+      ['Ms Lindqvist', 'comment', ['everyone', 'teachers']],
+      ['Tomás Ruiz', 'write', ['everyone', 'team']],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
 import type { Audience } from '../../../shared/contracts/pages/audience.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
+import { lanesOf } from '../../access/comment-lanes.ts';
 import { decidingPage } from '../../access/deciding-page.ts';
 import { authorize, factsOf, type Reader } from '../../access/facts.ts';
 import { leadersOf } from '../../access/groups-above.ts';
@@ -178,10 +179,11 @@ async function peopleOf(
   const ends = await endsOfGuests(db, project, now);
   const people: Someone[] = [];
   for (const account of accounts) {
-    const may = mayOf(await factsOf(db, account.id, 'pageId', page, now));
+    const facts = await factsOf(db, account.id, 'pageId', page, now);
+    const may = mayOf(facts);
     if (may === null) continue;
     const place = account.named !== null ? null : (ends.get(account.id) ?? null);
-    people.push({ ...account, may, until: place });
+    people.push({ ...account, may, until: place, lanes: lanesOf(facts) });
   }
   return people;
 }

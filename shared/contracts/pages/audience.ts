@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person } from '../accounts.ts';
+import { visibilities } from '../comments/visibility.ts';
 import { endpoint } from '../endpoint.ts';
 import { pageBrief } from '../pages.ts';
 
@@ -28,6 +29,8 @@ export const audience = z.object({
       named: z.enum(pageRoles).nullable(),
       /** When what they may ends by itself, for guests by a link; in ms since 1970. */
       until: z.number().nullable(),
+      /** The lanes of threads beside the page that are open to them. */
+      lanes: z.array(z.enum(visibilities)),
     }),
   ),
   /** Whom the page could name: those of the project and its group. Empty for those who may not share it. */

@@ -27,8 +27,8 @@ describe('a mention', () => {
   const around: Surroundings = {
     ...nothingAround,
     people: async () => [
-      { id: 'a1', name: 'Mina Osei' },
-      { id: 'a2', name: 'Tomás Ruiz' },
+      { id: 'a1', name: 'Mina Osei', lanes: [] },
+      { id: 'a2', name: 'Tomás Ruiz', lanes: [] },
     ],
   };
 

@@ -3,6 +3,7 @@ import type { JSONContent } from '@tiptap/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommentBody } from '../../../shared/contracts/comments/comment-body.ts';
+import type { Visibility } from '../../../shared/contracts/comments/visibility.ts';
 import { failureKey } from '../../sync/failure-key.ts';
 import { forgetDraft, keptDraft } from '../../sync/kept-drafts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +14,7 @@ import { BodyField } from './body-field.tsx';
 
 type BodyEditorProps = {
   /** As for `BodyField`. */
+  lane: Visibility;
   draft: string;
   label: string;
   initial?: JSONContent;

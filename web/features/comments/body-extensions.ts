@@ -72,7 +72,7 @@ export function bodyExtensions({ hint, sources, send, leave }: Written): Extensi
   ];
 }
 
-/** Those who may see the page, to be mentioned. */
+/** Those who read what is written, to be mentioned. */
 export function peopleSource(people: Surroundings['people'], t: TFunction): SuggestionSource {
   return {
     opener: '@',

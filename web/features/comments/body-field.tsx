@@ -3,6 +3,7 @@ import { Editor, type JSONContent } from '@tiptap/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommentBody } from '../../../shared/contracts/comments/comment-body.ts';
+import type { Visibility } from '../../../shared/contracts/comments/visibility.ts';
 import { FormulaCard } from '../../editor/formulas/formula-card.tsx';
 import { LinkCard } from '../../editor/link-card.tsx';
 import { SuggestionPopup } from '../../editor/menus/suggestion-popup.tsx';
@@ -24,6 +25,8 @@ import { takeTyped } from './typed-ahead.ts';
 import { VoiceWords } from './voice-words.tsx';
 
 export type BodyFieldProps = {
+  /** Who reads it: nobody else is offered to be mentioned, since they would not be told. */
+  lane: Visibility;
   /** What is written stays under this name until it is sent, over a reload too. */
   draft: string;
   /** Its name, which stands in the empty field too. */
@@ -88,7 +91,7 @@ export function BodyField(field: BodyFieldProps) {
 
 function useBodyEditor(
   place: React.RefObject<HTMLDivElement | null>,
-  { draft, label, initial, focused, onChange, onSend, onLeave }: BodyFieldProps,
+  { lane, draft, label, initial, focused, onChange, onSend, onLeave }: BodyFieldProps,
   onOpen: () => void,
 ): Editor | null {
   const { t } = useTranslation();
@@ -105,8 +108,9 @@ function useBodyEditor(
     onOpen();
     onChange(bodyOf(written));
   });
+  const readers = useEffectEvent(async () => (await people()).filter(({ lanes }) => lanes.includes(lane)));
   const sources = useEffectEvent(() => [
-    peopleSource(people, t),
+    peopleSource(() => readers(), t),
     ...(openBank ? [feedbackSource(queries, t)] : []),
   ]);
   const openDraft = useEffectEvent(() => keptDraft({ account: me.id, name: draft }));

@@ -2,6 +2,7 @@ import { IconDots, IconMoodPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainWords } from '../../../shared/contracts/comments/comment-body.ts';
+import type { Visibility } from '../../../shared/contracts/comments/visibility.ts';
 import { type Comment, reactions } from '../../../shared/contracts/comments.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
@@ -13,16 +14,10 @@ import type { Emoji } from './comment-operation.ts';
 import css from './comments.module.css';
 import { jsonOf } from './editor-json.ts';
 
+type CommentViewProps = { thread: string; lane: Visibility; comment: Comment; mayReact: boolean };
+
 /** One comment of a thread that is being read, with what I may do to it. */
-export function CommentView({
-  thread,
-  comment,
-  mayReact,
-}: {
-  thread: string;
-  comment: Comment;
-  mayReact: boolean;
-}) {
+export function CommentView({ thread, lane, comment, mayReact }: CommentViewProps) {
   const { t } = useTranslation('comments');
   const { run, act, nameOf, pageId, openBank } = useBeside();
   const [editing, setEditing] = useState(false);
@@ -64,6 +59,7 @@ export function CommentView({
       </div>
       {editing ? (
         <BodyEditor
+          lane={lane}
           draft={`comments/${pageId}/edit/${id}`}
           label={t('edit')}
           send={t('keep')}

@@ -118,6 +118,7 @@ export function SuggestCard(card: SuggestCardProps) {
       {writes && (
         <BodyField
           key={change}
+          lane={visibility}
           draft={draft(change)}
           label={t(`newWords.${change}`)}
           {...(change === 'replace' && { initial: before })}
@@ -152,6 +153,7 @@ export function SuggestCard(card: SuggestCardProps) {
         />
       )}
       <BodyField
+        lane={visibility}
         draft={draft('reason')}
         label={t('reason')}
         onChange={setReason}
