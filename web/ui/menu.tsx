@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import {
   type ComponentPropsWithRef,
   type KeyboardEvent,
@@ -128,6 +129,7 @@ export function MenuItem({ onChoose, checked, className, children }: MenuItemPro
       onClick={onChoose}
     >
       {children}
+      {checked && <IconCheck className={css.tick} size={18} stroke={2} aria-hidden />}
     </button>
   );
 }
