@@ -58,6 +58,44 @@ test('a comment whose words are deleted is counted and keeps its quote, and an u
   await expect(lost).toHaveCount(0);
 });
 
+test('a teacher who may not write says what a comment without its words is about now', async ({
+  written,
+  open,
+}) => {
+  const page = await written(story);
+  const mina = await open('mina', page);
+  const teacher = await open('lindqvist', page);
+  await comment(teacher, 'the car park', 'Which one?');
+  await expect(commented(mina)).toHaveText('the car park');
+  await select(mina, 'the car park');
+  await mina.text.press('Delete');
+  const margin = await marginOf(teacher);
+  await margin.getByRole('button', { name: '1 lost its words' }).click();
+  const moving = margin.getByRole('region', { name: 'Move to other words' });
+  const begin = async () => {
+    await margin.getByRole('button', { name: /^Open the comment by/ }).click();
+    await margin.getByRole('button', { name: 'Move to other words' }).click();
+    await expect(moving).toContainText('the car park');
+  };
+  await begin();
+  await expect(moving).toBeFocused();
+  const here = moving.getByRole('button', { name: 'Move here' });
+  await expect(here).toHaveAttribute('aria-disabled', 'true');
+  await moving.press('Escape');
+  await expect(moving).toHaveCount(0);
+  await margin.getByRole('button', { name: 'Move to other words' }).click();
+  // The first press is one on the text.
+  await teacher.text.getByText('larvae').dblclick({ position: { x: 190, y: 10 } });
+  const chosen = await teacher.browser.evaluate(() => String(getSelection()));
+  await here.click();
+  await expect(commented(teacher)).toHaveText(chosen);
+  await expect(commented(mina)).toHaveText(chosen);
+  await expect(margin.getByRole('article', { name: 'Open comment' })).toContainText('Which one?');
+  await expect(margin.getByRole('button', { name: /lost its words/ })).toHaveCount(0);
+  await teacher.browser.reload();
+  await expect(commented(teacher)).toHaveText(chosen);
+});
+
 test('somebody goes through comments by keys alone, and comes back to the words', async ({ world, open }) => {
   const mina = await open('mina', await world.newPage());
   await mina.text.click();

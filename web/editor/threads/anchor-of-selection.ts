@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection } from '@tiptap/pm/state';
 import * as Y from 'yjs';
@@ -6,9 +7,18 @@ import { Anchoring, type YjsPlace } from '../../../shared/editor/anchors.ts';
 import { shownPageOf } from '../binding/from-document.ts';
 import { toRelative } from '../binding/positions.ts';
 import type { ShownPage } from '../binding/shown-page.ts';
+import { anchorOfBlock } from './page-parts.ts';
 
 /** A thread about the whole page. */
 export const wholePage: Anchor = { kind: 'page' };
+
+/** The block without words of its own in which something has the focus, as a board to which somebody came by keys; null: in none. */
+export function anchorOfFocus({ state, view }: Editor, focused: Element | null): Anchor | null {
+  if (!focused || focused === view.dom || !view.dom.contains(focused)) return null;
+  const $at = state.doc.resolve(view.posAtDOM(focused, 0, -1));
+  const { id } = [$at.parent, $at.nodeAfter].find((node) => node?.isAtom && node.isBlock)?.attrs ?? {};
+  return typeof id === 'string' ? anchorOfBlock(state, id) : null;
+}
 
 /** What is selected, as that which a thread is about; the block with the caret where nothing is. Null: it cannot be said. */
 export function anchorOfSelection(state: EditorState): Anchor | null {

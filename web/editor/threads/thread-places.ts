@@ -1,24 +1,16 @@
 import type { Editor } from '@tiptap/core';
-import type { Node } from '@tiptap/pm/model';
 import { Decoration } from '@tiptap/pm/view';
 import type { Anchor } from '../../../shared/contracts/comments/anchor.ts';
 import { inIdleTime } from '../menus/in-idle-time.ts';
 import { placeOfPassage } from './anchored-place.ts';
+import { FoundBlocks } from './found-blocks.ts';
+import { areSamePlaces, measurePlaces, type Place, type Places, type ToMeasure } from './measure-places.ts';
 import { MeasuredLines } from './measured-lines.ts';
 import { shownThreadsOf, showThreads } from './shown-threads.ts';
 import css from './threads.module.css';
 
 /** A thread as the text shows it. */
 export type ThreadToPlace = { id: string; anchor: Anchor; look: 'comment' | 'suggestion' };
-
-/**
- * Where a thread stands: px from the top of the ground, the height of the block or line, and its number in the order of the words. Null:
- * what it is about is gone.
- */
-export type Place = { top: number; height: number; order: number };
-
-/** Of each thread that is known; one that is missing was not looked for yet. */
-export type Places = ReadonlyMap<string, Place | null>;
 
 /** So many are found at once when somebody waits for them; more take their time, in ms a turn. */
 const atOnce = 20;
@@ -37,6 +29,7 @@ export class ThreadPlaces {
   readonly #watchers = new Set<() => void>();
   readonly #sizes: ResizeObserver;
   readonly #lines = new MeasuredLines();
+  readonly #found = new FoundBlocks();
   #threads: ReadonlyMap<string, ThreadToPlace> = new Map();
   #active: string | null = null;
   /** Those whose words are to be found in Yjs. */
@@ -82,12 +75,18 @@ export class ThreadPlaces {
     });
     for (const { id, anchor } of changed) if (anchor.kind === 'passage') this.#wanted.add(id);
     const gone = new Set([...before.keys()].filter((id) => !this.#threads.has(id)));
-    const turned = new Set([this.#active, active].filter((id) => id !== null && this.#active !== active));
+    const isSame = this.#active === active && !changed.some(({ id }) => id === active);
+    const turned = new Set(isSame ? [] : [this.#active, active].filter((id) => id !== null));
     this.#active = active;
     if (gone.size > 0 || turned.size > 0) this.#repaint(gone, turned);
     if (this.#wanted.size > atOnce) this.#findLater();
     else this.#find(() => true);
     this.#measureSoon();
+  }
+
+  /** A thread is about something else from now on: where it was says nothing of that. */
+  forget(thread: string): void {
+    this.#tell(new Map([...this.#places].filter(([id]) => id !== thread)));
   }
 
   /** The words of a thread in the document as it is now; null: they are not there. */
@@ -194,86 +193,44 @@ export class ThreadPlaces {
   }
 
   #measure(): void {
-    const { state, view } = this.#editor;
     const shown = new Map(
-      shownThreadsOf(state)
+      shownThreadsOf(this.#editor.state)
         .find()
         .map(({ from, spec }) => [spec.thread as string, from]),
     );
     const blocks = this.#blocks();
-    const ground = this.#ground.getBoundingClientRect();
     const places = new Map<string, Place | null>();
-    const at: { id: string; pos: number; isBlock: boolean }[] = [];
+    const standing: ToMeasure[] = [];
     for (const [id, { anchor }] of this.#threads) {
       if (anchor.kind === 'page') places.set(id, { top: 0, height: 0, order: 0 });
       else {
         const isBlock = anchor.kind === 'block';
         const pos = isBlock ? blocks.get(anchor.block) : shown.get(id);
-        if (pos !== undefined) at.push({ id, pos, isBlock });
+        if (pos !== undefined) standing.push({ id, pos, isBlock });
         else if (!this.#wanted.has(id)) places.set(id, null);
       }
     }
-    at.sort((one, other) => one.pos - other.pos);
-    let index = 0;
-    let start = 0;
-    let measured = -1;
-    let whole = new DOMRect();
-    const { doc } = state;
-    for (const [before, { id, pos, isBlock }] of at.entries()) {
-      while (index < doc.childCount - 1 && start + doc.child(index).nodeSize <= pos)
-        start += doc.child(index++).nodeSize;
-      if (measured !== index) {
-        const outer =
-          view.dom.children.length === doc.childCount ? view.dom.children[index] : view.nodeDOM(start);
-        if (!(outer instanceof Element)) continue;
-        whole = outer.getBoundingClientRect();
-        measured = index;
-      }
-      // Inside a block far from the screen nothing is laid out: asking for a line of it would have it done.
-      const near = whole.bottom > -innerHeight / 2 && whole.top < innerHeight * 1.5;
-      const { top, height } =
-        near && pos > start
-          ? this.#lines.of(doc.child(index), whole, pos - start, () => boxIn(this.#editor, pos, isBlock))
-          : { top: 0, height: whole.height };
-      places.set(id, {
-        top: whole.top + top - ground.top,
-        height: isBlock ? height : Math.min(height, 40),
-        order: before + 1,
-      });
-    }
-    if (isSame(this.#places, places)) return;
+    for (const [id, place] of measurePlaces(this.#editor, this.#ground, this.#lines, standing))
+      places.set(id, place);
+    if (!areSamePlaces(this.#places, places)) this.#tell(places);
+  }
+
+  #tell(places: Places): void {
     this.#places = places;
     for (const watcher of this.#watchers) watcher();
   }
 
-  #known: { doc: Node; at: ReadonlyMap<string, number> } | null = null;
-
   /** Where the blocks stand that threads are about. */
   #blocks(): ReadonlyMap<string, number> {
-    const { doc } = this.#editor.state;
-    const asked = new Set(
-      [...this.#threads.values()].flatMap(({ anchor }) => (anchor.kind === 'block' ? [anchor.block] : [])),
+    const asked = [...this.#threads.values()].flatMap(({ anchor }) =>
+      anchor.kind === 'block' ? [anchor.block] : [],
     );
-    if (asked.size === 0) return new Map();
-    if (this.#known?.doc === doc && [...asked].every((id) => this.#known?.at.has(id))) return this.#known.at;
-    const at = new Map<string, number>();
-    doc.descendants((node, pos) => {
-      const { id } = node.attrs;
-      if (typeof id === 'string' && asked.has(id)) at.set(id, pos);
-      return !node.isTextblock;
-    });
-    this.#known = { doc, at };
-    return at;
+    return this.#found.in(this.#editor.state.doc, new Set(asked));
   }
 }
 
 const isOf = (threads: ReadonlySet<string | null>) => (spec: { thread?: unknown }) =>
   threads.has(spec.thread as string);
-
-function boxIn({ view }: Editor, pos: number, isBlock: boolean): { top: number; bottom: number } {
-  const element = isBlock ? view.nodeDOM(pos) : null;
-  return element instanceof Element ? element.getBoundingClientRect() : view.coordsAtPos(pos, 1);
-}
 
 function isSameAnchor(one: Anchor, other: Anchor): boolean {
   if (one === other) return true;
@@ -281,21 +238,4 @@ function isSameAnchor(one: Anchor, other: Anchor): boolean {
     return JSON.stringify(one) === JSON.stringify(other);
   const ids = ({ start, end }: typeof one) => [start.client, start.clock, end.client, end.clock].join();
   return ids(one) === ids(other);
-}
-
-function isSame(one: Places, other: Places): boolean {
-  if (one.size !== other.size) return false;
-  for (const [id, place] of other) {
-    const known = one.get(id);
-    if (known === undefined || (known === null) !== (place === null)) return false;
-    if (
-      known &&
-      place &&
-      (known.order !== place.order ||
-        Math.abs(known.top - place.top) >= 1 ||
-        Math.abs(known.height - place.height) >= 1)
-    )
-      return false;
-  }
-  return true;
 }

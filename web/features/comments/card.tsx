@@ -14,7 +14,6 @@ import { BodyEditor } from './body-editor.tsx';
 import { CommentView } from './comment-view.tsx';
 import css from './comments.module.css';
 import { threadQuery } from './comments.queries.ts';
-import { MoveToWords } from './move-to-words.tsx';
 import { Lane, LostWords } from './note.tsx';
 import { SuggestionPart } from './suggestion-part.tsx';
 
@@ -23,19 +22,20 @@ const readAfter = 600;
 
 type CardProps = {
   thread: Thread;
-  lost?: boolean;
+  /** Where what it is about is gone: says anew what that is. */
+  onMove?: () => void;
   /** What it stands in can be closed by itself. */
   headed?: boolean;
   onClose: () => void;
 };
 
 /** The thread that is being read: all of it, and the field for an answer. */
-export function Card({ thread, lost = false, headed = false, onClose }: CardProps) {
+export function Card({ thread, onMove, headed = false, onClose }: CardProps) {
   const { t } = useTranslation('comments');
   const { run, act, pageId } = useBeside();
   const shown = useShownName();
   const { comments, hidden, fetchMore } = useAllComments(thread);
-  const { id, author, resolved, abilities, suggestion } = thread;
+  const { id, author, visibility, resolved, abilities, suggestion } = thread;
   useReading(thread);
 
   return (
@@ -85,12 +85,16 @@ export function Card({ thread, lost = false, headed = false, onClose }: CardProp
           )}
         </p>
       )}
-      {lost && <LostWords thread={thread} />}
-      {lost && abilities['thread:move'] && <MoveToWords thread={thread} onMoved={onClose} />}
+      {onMove && <LostWords thread={thread} />}
+      {onMove && abilities['thread:move'] && (
+        <Button size="small" onClick={onMove}>
+          {t('lost.move')}
+        </Button>
+      )}
       {suggestion && <SuggestionPart thread={thread} />}
       {comments.map((comment, index) => (
         <div key={comment.id} className={css.part}>
-          <CommentView thread={id} comment={comment} mayReact={abilities['thread:reply']} />
+          <CommentView thread={id} lane={visibility} comment={comment} mayReact={abilities['thread:reply']} />
           {index === 0 && hidden > 0 && (
             <Button size="small" look="bare" onClick={fetchMore}>
               {t('earlier', { count: hidden })}
@@ -100,6 +104,7 @@ export function Card({ thread, lost = false, headed = false, onClose }: CardProp
       ))}
       {abilities['thread:reply'] && (
         <BodyEditor
+          lane={visibility}
           draft={`comments/${pageId}/reply/${id}`}
           label={t('answer', { name: shown(shortName(author)) })}
           send={t('send')}

@@ -44,12 +44,14 @@ export function applied(thread: Thread, operation: CommentOperation, me: Person,
       return { ...thread, resolved: operation.resolved ? { by: me, at: now } : null };
     case 'read':
       return { ...thread, unread: operation.upTo === 0 };
+    case 'move':
+      return { ...thread, anchor: operation.anchor, detached: false };
     case 'decline':
       return decided(thread, { state: 'declined', decided: { by: me, at: now } });
     case 'reopen':
       return decided(thread, { state: 'open', decided: null, outdatedBy: null });
     default:
-      // What is written or moved is shown once it is stored: until then it is where it was written.
+      // What is written is shown once it is stored: until then it is where it was written.
       return thread;
   }
 }

@@ -1,11 +1,12 @@
 import { IconChevronDown, IconCircleCheck, IconUnlink } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/contracts/comments.ts';
 import { Later } from '../../editor/menus/later.tsx';
 import beside from './beside.module.css';
 import css from './comments.module.css';
 import { loadCard } from './load-cards.ts';
+import { MoveToWords } from './move-to-words.tsx';
 import { Note } from './note.tsx';
 
 type FootProps = {
@@ -16,23 +17,50 @@ type FootProps = {
   open: boolean;
   active: string | null;
   onOpen: (thread: string | null) => void;
+  /** One that had lost its words is about others now. */
+  onMoved: (thread: string) => void;
   onToggle: (open: boolean) => void;
   children: ReactNode;
 };
 
 /** What does not stand beside its words: counted, so that nothing vanishes, and listed for who asks. */
-export function Foot({ resolved, lost, none, open, active, onOpen, onToggle, children }: FootProps) {
+export function Foot({ resolved, lost, none, open, active, onOpen, onMoved, onToggle, children }: FootProps) {
   const { t } = useTranslation('comments');
+  const [moving, setMoving] = useState<Thread | null>(null);
   const count = resolved.length + lost.length;
+  const isListing = open && !moving;
   return (
     <div className={beside.foot}>
       {children}
       {none && <p className={beside.none}>{t('pages:voices.none')}</p>}
-      {open && (
+      {moving && (
+        <MoveToWords
+          thread={moving}
+          onMoved={() => {
+            setMoving(null);
+            onMoved(moving.id);
+          }}
+          onCancel={() => {
+            setMoving(null);
+            onOpen(moving.id);
+          }}
+        />
+      )}
+      {isListing && (
         <div className={css.lists}>
           {lost.length > 0 && <h3 className={css.title}>{t('lost.list')}</h3>}
           {lost.map((thread) => (
-            <Listed key={thread.id} thread={thread} lost active={active} onOpen={onOpen} />
+            <Listed
+              key={thread.id}
+              thread={thread}
+              active={active}
+              onOpen={onOpen}
+              onMove={() => {
+                setMoving(thread);
+                // The text is free, and this stays whatever is pressed there.
+                onToggle(true);
+              }}
+            />
           ))}
           {resolved.length > 0 && <h3 className={css.title}>{t('resolvedList')}</h3>}
           {resolved.map((thread) => (
@@ -41,7 +69,7 @@ export function Foot({ resolved, lost, none, open, active, onOpen, onToggle, chi
           {count === 0 && <p className={beside.none}>{t('nothingListed')}</p>}
         </div>
       )}
-      {(count > 0 || open) && (
+      {(count > 0 || open) && !moving && (
         <button type="button" className={css.fold} aria-expanded={open} onClick={() => onToggle(!open)}>
           {resolved.length > 0 && (
             <>
@@ -66,12 +94,13 @@ export function Foot({ resolved, lost, none, open, active, onOpen, onToggle, chi
 
 type ListedProps = {
   thread: Thread;
-  lost?: boolean;
   active: string | null;
   onOpen: (thread: string | null) => void;
+  /** Absent for one that has its words. */
+  onMove?: () => void;
 };
 
-function Listed({ thread, lost = false, active, onOpen }: ListedProps) {
+function Listed({ thread, active, onOpen, onMove }: ListedProps) {
   const { t } = useTranslation('comments');
   const isOpen = thread.id === active;
   return (
@@ -82,12 +111,12 @@ function Listed({ thread, lost = false, active, onOpen }: ListedProps) {
           awaited
           props={{
             thread,
-            lost,
+            ...(onMove && { onMove }),
             onClose: () => onOpen(null),
           }}
         />
       ) : (
-        <Note thread={thread} lost={lost} onOpen={onOpen} />
+        <Note thread={thread} lost={onMove !== undefined} onOpen={onOpen} />
       )}
     </article>
   );

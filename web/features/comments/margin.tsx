@@ -14,24 +14,25 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/contracts/comments.ts';
 import { Later } from '../../editor/menus/later.tsx';
-import { offerCommenting } from '../../editor/threads/shown-threads.ts';
-import type { Places, ThreadToPlace } from '../../editor/threads/thread-places.ts';
-import { useVisit } from '../../ui/use-visit.ts';
+import { stateAsShown } from '../../editor/threads/state-as-shown.ts';
 import { firstChange, newThread, useBegunThread } from './begun-thread.ts';
 import css from './beside.module.css';
 import { useBeside } from './beside-page.ts';
 import type { CommentsProps, Wish } from './comments-props.ts';
 import { Foot } from './foot.tsx';
 import { leadTo, leaveToWords } from './lead-to.ts';
-import { loadAnchors, loadBeginCard, loadCard, loadToBegin } from './load-cards.ts';
+import { loadAnchors, loadBeginCard, loadCard } from './load-cards.ts';
 import { MarginBar } from './margin-bar.tsx';
 import { NewsSaid } from './news-said.tsx';
 import { ReadersBar } from './readers-bar.tsx';
-import { allOpen, sortThreads } from './shown-threads.ts';
+import { allOpen, idsInOrder, nextOpen, sortThreads, threadsInText } from './shown-threads.ts';
 import { Stacked } from './stacked.tsx';
 import { Counts, NoteSheet } from './strip.tsx';
 import { keepTyped } from './typed-ahead.ts';
+import { useKeptInView } from './use-kept-in-view.ts';
+import { useLedTo } from './use-led-to.ts';
 import { useLit } from './use-lit.ts';
+import { useTextPresses } from './use-text-presses.ts';
 import { useThreadElsewhere } from './use-thread-elsewhere.ts';
 import { useThreadKeys } from './use-thread-keys.ts';
 
@@ -58,27 +59,13 @@ export function Margin({ threads, at, bar, arrive, quietBefore, children }: Marg
   const takesFocus = useRef(false);
 
   const inText = useMemo(
-    (): ThreadToPlace[] => [
-      ...threads
-        .filter(({ id, resolved }) => (resolved !== null) === (filter.show === 'resolved') || id === active)
-        .map(({ id, anchor, suggestion }) => ({
-          id,
-          anchor,
-          look: suggestion?.state === 'open' ? ('suggestion' as const) : ('comment' as const),
-        })),
-      ...(begun
-        ? [
-            {
-              id: newThread,
-              anchor: begun.anchor,
-              look: begun.suggests ? ('suggestion' as const) : ('comment' as const),
-            },
-          ]
-        : []),
-    ],
-    [threads, filter.show, active, begun],
+    () => threadsInText(threads, begun, filter, active),
+    [threads, begun, filter, active],
   );
   useEffect(() => places.show(inText, active), [places, inText, active]);
+  // One that was just begun or moved stands nowhere until its words are found.
+  const standing = active !== null && found.has(active) ? active : null;
+  useKeptInView(card, standing, takesFocus);
 
   const sorted = sortThreads(threads, found, filter, active, me.id);
   const { resolved, lost } = sorted;
@@ -107,12 +94,16 @@ export function Margin({ threads, at, bar, arrive, quietBefore, children }: Marg
     [editor, places],
   );
   async function begin(suggests: boolean, about: Wish['about']) {
-    const { state } = editor;
+    const state = stateAsShown(editor);
+    const focused = document.activeElement;
     // What is typed before the field is there waits for it; it goes nowhere else, least of all over the words that are selected.
     margin.current?.focus({ preventScroll: true });
     if (margin.current) keepTyped(margin.current);
-    const { anchorOfSelection, wholePage } = await loadAnchors();
-    const anchor = about === 'page' ? wholePage : (anchorOfSelection(state) ?? wholePage);
+    const { anchorOfFocus, anchorOfSelection, wholePage } = await loadAnchors();
+    const selected = about === 'page' ? wholePage : (anchorOfSelection(state) ?? wholePage);
+    const anchor = anchorOfFocus(editor, focused) ?? selected;
+    // Where one stands that is begun already, its field is put aside for that of this one.
+    places.forget(newThread);
     setBegun({ anchor, suggests: suggests ? firstChange(anchor) : null });
     open(newThread, false);
   }
@@ -122,11 +113,6 @@ export function Margin({ threads, at, bar, arrive, quietBefore, children }: Marg
     setActive(null);
   }
 
-  const pressed = useEffectEvent((ids: readonly string[]) => {
-    const next = ids[(active === null ? -1 : ids.indexOf(active)) + 1] ?? ids[0];
-    if (next !== undefined) open(next, false);
-    else if (active !== newThread) setActive(null);
-  });
   const mayComment = lanes.length > 0;
   const beginAsWished = useEffectEvent(() => {
     const wish = arrive();
@@ -134,32 +120,15 @@ export function Margin({ threads, at, bar, arrive, quietBefore, children }: Marg
   });
   // Before it is painted: the focus is nowhere in between.
   useLayoutEffect(() => beginAsWished(), []);
-  const beginAtSelection = useEffectEvent((suggests: boolean) => void begin(suggests, 'selection'));
-  useEffect(() => {
-    editor.storage.shownThreads.pressed = (ids) => pressed(ids);
-    const end = mayComment
-      ? offerCommenting(editor, {
-          begin: () => beginAtSelection(false),
-          suggest: () => beginAtSelection(true),
-        })
-      : null;
-    return () => {
-      end?.();
-      if (!editor.isDestroyed) editor.storage.shownThreads.pressed = null;
-    };
-  }, [editor, mayComment]);
-
-  useEffect(() => {
-    if (!mayComment) return;
-    // Whoever selects words may have something to say about them.
-    const selects = () => {
-      if (editor.state.selection.empty) return;
-      editor.off('selectionUpdate', selects);
-      loadToBegin();
-    };
-    editor.on('selectionUpdate', selects);
-    return () => void editor.off('selectionUpdate', selects);
-  }, [editor, mayComment]);
+  useTextPresses(editor, {
+    mayComment,
+    onPress(ids) {
+      const next = ids[(active === null ? -1 : ids.indexOf(active)) + 1] ?? ids[0];
+      if (next !== undefined) open(next, false);
+      else if (active !== newThread) setActive(null);
+    },
+    onBegin: (suggests) => void begin(suggests, 'selection'),
+  });
 
   useLedTo(at, threads, found, (id) => {
     takesFocus.current = true;
@@ -167,23 +136,13 @@ export function Margin({ threads, at, bar, arrive, quietBefore, children }: Marg
     leadTo(editor, places, id);
   });
 
-  // The note that somebody opened takes the focus; one whose words were pressed leaves it in the text.
-  useEffect(() => {
-    if (active === null || !takesFocus.current) return;
-    takesFocus.current = false;
-    card.current?.focus({ preventScroll: true });
-  }, [active]);
-
   useThreadKeys({
     begin: () => mayComment && void begin(false, 'selection'),
     go(step) {
-      const order = beside.filter((thread) => thread.resolved === null);
-      const now = order.findIndex(({ id }) => id === active);
-      const first = step > 0 ? 0 : order.length - 1;
-      const next = order[now < 0 ? first : (now + step + order.length) % order.length];
-      if (!next) return;
-      open(next.id);
-      leadTo(editor, places, next.id);
+      const next = nextOpen(beside, active, step);
+      if (next === null) return;
+      open(next);
+      leadTo(editor, places, next);
     },
   });
 
@@ -204,15 +163,16 @@ export function Margin({ threads, at, bar, arrive, quietBefore, children }: Marg
         />
       )
     );
-  const ids = idsInOrder(beside, begun !== null, found);
+  const ids = idsInOrder(beside, begun !== null && found.has(newThread), found);
   const foot = (
     <Foot
       resolved={resolved}
       lost={lost}
-      none={threads.length === 0 && mayComment}
+      none={threads.length === 0 && mayComment && !begun}
       open={listed || inFoot}
       active={active}
       onOpen={setActive}
+      onMoved={open}
       onToggle={(opened) => {
         setListed(opened);
         if (inFoot) setActive(null);
@@ -263,54 +223,25 @@ export function Margin({ threads, at, bar, arrive, quietBefore, children }: Marg
       ) : (
         <Counts threads={beside} places={found} onOpen={open} />
       )}
-      {!wide && active !== null && !inFoot && openCard(active) && (
+      {!wide && standing !== null && !inFoot && openCard(standing) && (
         <NoteSheet
           phone={phone}
-          id={active}
+          id={standing}
           ids={ids}
-          place={found.get(active) ?? null}
+          place={found.get(standing) ?? null}
           card={card}
           onOpen={(id) => {
             open(id);
             leadTo(editor, places, id);
           }}
-          onClose={() => (active === newThread ? endBegun() : close(active))}
+          onClose={() => (standing === newThread ? endBegun() : close(standing))}
         >
-          {openCard(active)}
+          {openCard(standing)}
         </NoteSheet>
       )}
       {(wide || listed || inFoot) && foot}
-      <ReadersBar compact={!wide} hidden={active !== null} />
+      <ReadersBar compact={!wide} hidden={active !== null || listed} />
       <NewsSaid threads={threads} quietBefore={quietBefore} />
     </aside>
   );
-}
-
-/** From the top of the page to its end; the one that is begun among the others. */
-function idsInOrder(beside: readonly Thread[], isBegun: boolean, places: Places): string[] {
-  const ids = beside.map(({ id }) => id);
-  if (!isBegun) return ids;
-  const order = (id: string) => places.get(id)?.order ?? 0;
-  const index = ids.findIndex((id) => order(id) > order(newThread));
-  return ids.toSpliced(index < 0 ? ids.length : index, 0, newThread);
-}
-
-/** Once the thread that somebody was led to is found, or known to be lost. */
-function useLedTo(
-  at: string | null,
-  threads: readonly Thread[],
-  places: ReadonlyMap<string, unknown>,
-  arrive: (id: string) => void,
-): void {
-  const arrived = useRef<string | null>(null);
-  const visit = useVisit();
-  const arrival = `${visit} ${at}`;
-  const there = threads.find(({ id }) => id === at);
-  const isKnown = at !== null && there !== undefined && (there.resolved !== null || places.has(at));
-  const onArrival = useEffectEvent(arrive);
-  useEffect(() => {
-    if (at === null || !isKnown || arrived.current === arrival) return;
-    arrived.current = arrival;
-    onArrival(at);
-  }, [at, arrival, isKnown]);
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, type ReactNode, type RefObject, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/contracts/comments.ts';
-import type { Places } from '../../editor/threads/thread-places.ts';
+import type { Places } from '../../editor/threads/measure-places.ts';
 import { newThread } from './begun-thread.ts';
 import css from './comments.module.css';
 import { Note } from './note.tsx';

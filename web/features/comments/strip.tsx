@@ -2,7 +2,7 @@ import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Thread } from '../../../shared/contracts/comments.ts';
-import type { Place, Places } from '../../editor/threads/thread-places.ts';
+import type { Place, Places } from '../../editor/threads/measure-places.ts';
 import { IconButton } from '../../ui/button.tsx';
 import css from './strip.module.css';
 import { useBand } from './use-band.ts';
