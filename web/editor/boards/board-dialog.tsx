@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconMessagePlus } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
@@ -47,6 +47,14 @@ export function BoardDialog({ editor, presence, writable }: BoardDialogProps) {
     closeBoard(editor);
   }
 
+  const { commenting } = editor.storage.shownThreads;
+  function comment() {
+    const at = openBoardOf(editor.state);
+    close();
+    if (at !== null) editor.commands.setNodeSelection(at);
+    commenting?.begin();
+  }
+
   return createPortal(
     <div
       ref={dialog}
@@ -76,6 +84,12 @@ export function BoardDialog({ editor, presence, writable }: BoardDialogProps) {
               <IconArrowForwardUp className="flip" size={20} stroke={1.75} aria-hidden />
             </IconButton>
           </>
+        )}
+        {commenting && (
+          <Button look="bare" onClick={comment}>
+            <IconMessagePlus size={18} stroke={1.75} aria-hidden />
+            {t('editor:tool.comment')}
+          </Button>
         )}
         <Button look="main" onClick={close}>
           {t('close')}

@@ -1,5 +1,5 @@
 import { type Editor, Extension } from '@tiptap/core';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { type Decoration, DecorationSet } from '@tiptap/pm/view';
 
 /** What is done about threads from within the text; set while their screens are loaded and somebody may comment. */
@@ -47,7 +47,11 @@ export const ShownThreads = Extension.create<object, ThreadsStorage>({
         },
         props: {
           decorations: (state) => key.getState(state),
-          handleClick({ state }, at) {
+          handleClick(view, at) {
+            const { state } = view;
+            // Where a text is only read the browser puts no caret, as into an empty cell: it is what a thread would be about.
+            if (!view.editable)
+              view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(at))));
             storage.pressed?.(threadsAt(state, at));
             return false;
           },

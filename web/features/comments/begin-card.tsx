@@ -1,9 +1,11 @@
+import type { EditorState } from '@tiptap/pm/state';
 import { uuidv4 } from 'lib0/random';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Anchor } from '../../../shared/contracts/comments/anchor.ts';
 import type { Visibility } from '../../../shared/contracts/comments/visibility.ts';
 import { wholePage } from '../../editor/threads/anchor-of-selection.ts';
-import { anchorOfBlock, partsOf } from '../../editor/threads/page-parts.ts';
+import { anchorOfBlock, type PagePart, partsOf, partWithin } from '../../editor/threads/page-parts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { aboutOf, type BegunThread, firstChange } from './begun-thread.ts';
@@ -79,15 +81,12 @@ export function BeginCard({ begun, onChange, onDone, onCancel }: BeginCardProps)
 function AboutPart({ begun: { anchor, suggests }, onChange }: Pick<BeginCardProps, 'begun' | 'onChange'>) {
   const { t } = useTranslation('comments');
   const { editor } = useBeside();
-  const [parts] = useState(() => partsOf(editor.state));
-  const own = anchor.kind === 'block' ? anchor : null;
-  // A cell, an item of a list: what stands within another part is none of the list.
-  const known = own === null || parts.some(({ id }) => id === own.block);
+  const [parts] = useState(() => partsToChoose(editor.state, anchor));
   return (
     <PartSelect
       label={t('aboutWhat')}
-      parts={known ? parts : [{ id: own.block, kind: 'other', words: own.quote }, ...parts]}
-      value={own?.block ?? null}
+      parts={parts}
+      value={anchor.kind === 'block' ? anchor.block : null}
       none={t('wholePage')}
       onChoose={(id) => {
         const chosen = id === null ? wholePage : anchorOfBlock(editor.state, id);
@@ -95,6 +94,16 @@ function AboutPart({ begun: { anchor, suggests }, onChange }: Pick<BeginCardProp
       }}
     />
   );
+}
+
+/** Those of the page, and before them the one within another that it is about, or with the caret. */
+function partsToChoose(state: EditorState, anchor: Anchor): PagePart[] {
+  const parts = partsOf(state);
+  const within = partWithin(state);
+  if (within) parts.unshift(within);
+  if (anchor.kind === 'block' && !parts.some(({ id }) => id === anchor.block))
+    parts.unshift({ id: anchor.block, kind: 'other', words: anchor.quote });
+  return parts;
 }
 
 type SayProps = {
@@ -115,6 +124,7 @@ function Say({ begun, visibility, lane, onDone, onCancel, children }: SayProps) 
     <>
       {lane}
       <BodyEditor
+        lane={visibility}
         draft={`comments/${pageId}/new`}
         label={t('say')}
         send={t('send')}

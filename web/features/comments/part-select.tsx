@@ -11,6 +11,7 @@ const named: ReadonlySet<string> = new Set([
   'board',
   'blockFormula',
   'diagram',
+  'tableCell',
 ]);
 
 type PartSelectProps = {
