@@ -35,7 +35,11 @@ export const Note = memo(function Note({ thread, lost = false, onOpen }: NotePro
       </button>
       <div className={css.head}>
         <Byline author={first.author} at={first.at} />
-        {thread.unread && <span className={css.new}>{t('new')}</span>}
+        {thread.unread && (
+          <span className={css.new} title={t('new')}>
+            <span className="unseen">{t('new')}</span>
+          </span>
+        )}
       </div>
       <Lane thread={thread} />
       {lost && <LostWords thread={thread} />}
