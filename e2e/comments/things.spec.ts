@@ -1,10 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from '../harness.ts';
+import { expect, phone, test } from '../harness.ts';
 import type { PageScreen } from '../page-screen.ts';
 import { element, paragraph, type StraightChange } from '../straight-writing.ts';
 import { marginOf } from './comment-screen.ts';
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 const cell = (id: string, words: string) => {
   const line = paragraph(words);
