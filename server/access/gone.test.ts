@@ -186,6 +186,7 @@ describe('what is there no more', () => {
     const milestoneId = server.id('milestone:Turbine');
     const ends = {
       exportId: other.id,
+      archiveId: other.id,
       signInId: other.id,
       tokenId: token,
       linkId,

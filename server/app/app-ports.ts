@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AccountsPorts } from '../features/accounts/accounts.routes.ts';
 import type { SchoolSignOn } from '../features/accounts/sign-on-provider.ts';
+import type { ArchiveReader } from '../features/exports/archive/reading/archive-reader.ts';
 import type { Renderer } from '../features/exports/render/renderer.ts';
 import type { FileLimits } from '../features/files/file-limits.ts';
 import type { HttpSettings } from '../http/open-http.ts';
@@ -22,6 +23,8 @@ export type AppPorts = {
   /** Writes exports, and where they wait to be downloaded. */
   renderer: Renderer;
   exportFiles: FileStore;
+  /** Reads archives that come back. */
+  archives: ArchiveReader;
   digest: Digest & PageTexts;
   /** In the same store as the records. */
   searchIndex: SearchIndex;

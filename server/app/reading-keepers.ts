@@ -5,7 +5,10 @@ import { noteLinks } from '../features/pages/page-links.ts';
 import { noteMentions } from '../features/pages/page-mentions.ts';
 import { keepPageText } from '../features/search/page-texts.ts';
 import type { Announce } from '../live/announce.ts';
+import type { Database } from '../storage/records.ts';
 import type { ReadingKeeper } from '../sync/page-reader.ts';
+import { noteReading } from '../sync/page-readings.tables.ts';
+import type { TextReading } from '../sync/text-reading.ts';
 
 /**
  * Who wants to know something of a page's text once it rests: the search its words, files where they are shown, pages their links,
@@ -45,4 +48,20 @@ export function readingKeepers(
       };
     },
   ];
+}
+
+/**
+ * Notes what stands in a text that was read before its page was there, up to this update of it. Nobody is told that they are mentioned in it, and what
+ * its threads are about is known.
+ */
+export async function noteOwnText(
+  rows: Database,
+  page: string,
+  { passages, links, files }: Pick<TextReading, 'passages' | 'links' | 'files'>,
+  upTo: number,
+): Promise<void> {
+  await keepPageText(rows, page, passages);
+  await noteLinks(rows, page, links);
+  await noteShownFiles(rows, page, files);
+  await noteReading(rows, page, upTo);
 }

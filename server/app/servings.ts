@@ -2,7 +2,7 @@ import type { Tickets } from '../access/tickets.ts';
 import { accountsRoutes } from '../features/accounts/accounts.routes.ts';
 import { insertAccount } from '../features/accounts/accounts.ts';
 import { administrationRoutes } from '../features/accounts/administration.routes.ts';
-import { insertGuestAccount } from '../features/accounts/guest-accounts.ts';
+import { insertGuestAccount, insertNameOnly } from '../features/accounts/guest-accounts.ts';
 import { passkeysRoutes } from '../features/accounts/passkeys.routes.ts';
 import { passwordResetRoutes } from '../features/accounts/password-reset.routes.ts';
 import { hashPassword } from '../features/accounts/passwords.ts';
@@ -11,6 +11,8 @@ import { createSignInLimits } from '../features/accounts/sign-in-limits.ts';
 import type { SignIns } from '../features/accounts/sign-ins.ts';
 import { Tries } from '../features/accounts/tries.ts';
 import { commentsRoutes } from '../features/comments/comments.routes.ts';
+import { archivesRoutes } from '../features/exports/archive/archives.routes.ts';
+import { Arrivals } from '../features/exports/archive/arrivals.ts';
 import type { ExportLine } from '../features/exports/export-line.ts';
 import { exportsRoutes } from '../features/exports/exports.routes.ts';
 import { fileLimits } from '../features/files/file-limits.ts';
@@ -31,6 +33,7 @@ import { pagesRoutes } from '../features/pages/pages.routes.ts';
 import { listPages } from '../features/pages/pages.ts';
 import { endLinksOfGroup, type GuestLinkEnds } from '../features/projects/guest-link-ends.ts';
 import { guestLinksRoutes } from '../features/projects/guest-links.routes.ts';
+import { inTeam } from '../features/projects/in-team.ts';
 import { planRoutes } from '../features/projects/plan.routes.ts';
 import { projectsRoutes } from '../features/projects/projects.routes.ts';
 import { tasksRoutes } from '../features/projects/tasks/tasks.routes.ts';
@@ -45,6 +48,7 @@ import type { PageReader } from '../sync/page-reader.ts';
 import type { RevokeMatch } from '../sync/revocation.ts';
 import type { AppPorts, AppSettings } from './app-ports.ts';
 import type { Compaction } from './compaction.ts';
+import { noteOwnText } from './reading-keepers.ts';
 import { searchSources } from './search-sources.ts';
 
 /** Wrong tokens of guest links from one address. Nobody guesses one of 2^256; whoever tries is not worth an answer. */
@@ -77,7 +81,7 @@ export function servingsOf(parts: ServingsParts): Serving[] {
   const { announce, revoke } = parts;
   const { records, journal, files, clock, log } = ports;
   const { db } = records;
-  const { publicOrigin } = settings;
+  const { publicOrigin, fileLimits: limits = fileLimits } = settings;
   const copying: CopyPorts = {
     db,
     journal,
@@ -165,12 +169,26 @@ export function servingsOf(parts: ServingsParts): Serving[] {
       db,
       files,
       examiner: ports.examiner,
-      limits: settings.fileLimits ?? fileLimits,
+      limits,
       now: clock.now,
       announce: announce,
     }),
     ...commentsRoutes({ db, now: clock.now, announce: announce, noteTexts }),
     ...exportsRoutes({ db, store: ports.exportFiles, line: parts.exportLine, now: clock.now, announce }),
+    ...archivesRoutes({
+      db,
+      journal,
+      files,
+      examiner: ports.examiner,
+      archives: ports.archives,
+      arrivals: new Arrivals({ archives: ports.archives, files, keepFree: limits.keepFree, clock }),
+      limits,
+      insertName: insertNameOnly,
+      noteText: noteOwnText,
+      joinsAs: ({ roles }) => roles.filter(inTeam),
+      now: clock.now,
+      announce,
+    }),
     ...notificationsRoutes({ ...telling, countTries: (limit) => new Tries(limit, clock.now) }),
     ...searchRoutes({
       db,

@@ -6,6 +6,7 @@ import { type CastName, people } from '../../shared/testing/people.ts';
 import type { AppPorts, AppSettings } from '../app/app-ports.ts';
 import { type App, createApp } from '../app.ts';
 import { hashPassword as hashNow } from '../features/accounts/passwords.ts';
+import { createArchiveReader } from '../features/exports/archive/reading/archive-reader.ts';
 import { createRenderer } from '../features/exports/render/renderer.ts';
 import { openMemoryMail } from '../mail/memory-mail.ts';
 import { createExaminer } from '../media/examiner.ts';
@@ -53,6 +54,7 @@ export async function startTestServer(
   const logged: Record<string, unknown>[] = [];
   const records = options.ports?.records ?? (await openSqliteRecords(':memory:'));
   const underWay = await mkdtemp(join(tmpdir(), 'atelier-exports-'));
+  const arriving = await mkdtemp(join(tmpdir(), 'atelier-archives-'));
   const ports: AppPorts = {
     records,
     searchIndex: await openSqliteSearchIndex(records.db),
@@ -66,6 +68,11 @@ export async function startTestServer(
       program: builtProgram('render-worker'),
     }),
     exportFiles: openMemoryFiles(),
+    archives: await createArchiveReader({
+      folder: arriving,
+      priority: 0,
+      program: builtProgram('archive-worker'),
+    }),
     digest: createWorkerDigest({ program: builtProgram('digest-worker') }),
     clock: systemClock,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
@@ -141,7 +148,7 @@ export async function startTestServer(
       await app.close();
       await ports.records.close();
       await ports.journal.close();
-      await rm(underWay, { recursive: true, force: true });
+      for (const folder of [underWay, arriving]) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -5,6 +5,8 @@ import type { SchoolDescription } from '../../shared/testing/school.ts';
 import type { AppPorts } from '../app/app-ports.ts';
 import { findSchool } from '../features/accounts/accounts.ts';
 import { hashPassword } from '../features/accounts/passwords.ts';
+import { createArchiveReader } from '../features/exports/archive/reading/archive-reader.ts';
+import { collectArchiveTexts } from '../features/exports/archive/take-in-archive.ts';
 import { createRenderer } from '../features/exports/render/renderer.ts';
 import { collectOrphanFiles } from '../features/files/files.ts';
 import { collectOrphans } from '../features/pages/pages.ts';
@@ -87,6 +89,7 @@ async function openUnderLock(
         examiner: createExaminer(),
         renderer: await createRenderer({ folder: join(folder, 'exports-under-way') }),
         exportFiles: await openDiskFiles(join(folder, 'exports')),
+        archives: await createArchiveReader({ folder: join(folder, 'archives-under-way') }),
         digest: createWorkerDigest(),
         searchIndex: await openSqliteSearchIndex(db),
         changedRows: await openSqliteChangedRows(db),
@@ -119,6 +122,7 @@ async function collect(
   files: AppPorts['files'],
   log: FastifyBaseLogger,
 ): Promise<void> {
+  await collectArchiveTexts(db, journal);
   const pages = await collectOrphans(db, journal);
   const orphanFiles = await collectOrphanFiles(db, files);
   if (pages.removed.length + orphanFiles.length > 0) {

@@ -2,6 +2,7 @@ import { auditLogMigrations } from '../access/audit-log.tables.ts';
 import { accountsMigrations } from '../features/accounts/accounts.tables.ts';
 import { passkeysMigrations } from '../features/accounts/passkeys.tables.ts';
 import { commentsMigrations } from '../features/comments/comments.tables.ts';
+import { archivesMigrations } from '../features/exports/archive/archives.tables.ts';
 import { exportsMigrations } from '../features/exports/exports.tables.ts';
 import { filesMigrations } from '../features/files/files.tables.ts';
 import { groupsMigrations } from '../features/groups/groups.tables.ts';
@@ -38,4 +39,5 @@ export const migrations: Migrations = {
   ...pageReadingsMigrations,
   ...commentsMigrations,
   ...exportsMigrations,
+  ...archivesMigrations,
 };

@@ -14,6 +14,7 @@ import * as suggestions from './comments/suggestion.ts';
 import * as comments from './comments.ts';
 import { listDue } from './due.ts';
 import type { Endpoint } from './endpoint.ts';
+import * as archives from './exports/archives.ts';
 import * as exports from './exports.ts';
 import * as drawings from './files/drawings.ts';
 import * as files from './files.ts';
@@ -200,6 +201,9 @@ export const endpoints = [
   exports.listExports,
   exports.removeExport,
   exports.downloadExport,
+  archives.previewArchive,
+  archives.createFromArchive,
+  archives.dropArchive,
   search.search,
   operations.health,
   operations.listAudit,

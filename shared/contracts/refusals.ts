@@ -61,6 +61,10 @@ export const refusals = {
   too_much_feedback: 409,
   /** Of one person, that wait or are under way. */
   too_many_exports: 409,
+  /** It is made by a later version of Atelier. */
+  archive_newer: 409,
+  /** Its list is not true of what is in it, or what is in it could not have been made with Atelier; `fields` says where. */
+  archive_damaged: 409,
   /** No project of the group is finished. */
   nothing_to_export: 409,
   too_many_milestones: 409,
@@ -86,9 +90,12 @@ export const refusals = {
   project_full: 409,
   too_large: 413,
   file_too_large: 413,
+  /** More bytes, time or memory than an archive may take. */
+  archive_too_large: 413,
   /** More pixels or frames than can be decoded in time and memory. */
   picture_too_large: 413,
   not_a_picture: 415,
+  not_an_archive: 415,
   /** It begins as a picture and cannot be decoded. */
   picture_unreadable: 415,
   too_many_tries: 429,

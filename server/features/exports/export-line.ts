@@ -140,7 +140,8 @@ export class ExportLine {
       if ('failure' in made) return { state: 'failed', failure: made.failure };
       await store.put(row.id, made.read());
       signal.throwIfAborted();
-      const { name, type, bytes } = made;
+      const { name, type, bytes, hash } = made;
+      if (hash !== null) await this.noteMade(hash);
       return {
         ...{ state: 'done', pages_done: held.length, held: JSON.stringify(held) },
         ...{ file_name: name, file_type: type, bytes },
@@ -148,6 +149,15 @@ export class ExportLine {
     } finally {
       await work.close();
     }
+  }
+
+  /** Of an archive of ours, whoever it comes back from. */
+  private async noteMade(hash: string): Promise<void> {
+    await this.ports.db
+      .insertInto('archives_made')
+      .values({ hash, made_at: this.ports.clock.now() })
+      .onConflict((same) => same.doNothing())
+      .execute();
   }
 
   /** Writes down how far it is, not more often than somebody can read. */

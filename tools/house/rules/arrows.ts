@@ -52,6 +52,14 @@ const arrows: Record<string, readonly string[]> = {
     ports,
     ...shared,
   ],
+  // What an archive claims to be a text passes the gate of the pages before it is one.
+  'server/features/exports/archive/reading': [
+    'server/features/exports',
+    'server/media',
+    'server/sync',
+    ports,
+    ...shared,
+  ],
   // It answers the questions that the page connection asks through this port.
   'server/access': ['server/sync/page-door.ts', 'server/sync/revocation.ts', ports, ...shared],
   'server/mail': [],

@@ -1,86 +1,197 @@
-import type { Suggestion } from '../../../../shared/contracts/comments/suggestion.ts';
-import type { Thread } from '../../../../shared/contracts/comments.ts';
-import type { Tables } from '../../../storage/records.ts';
+import { z } from 'zod';
+import { anchor } from '../../../../shared/contracts/comments/anchor.ts';
+import { commentBody } from '../../../../shared/contracts/comments/comment-body.ts';
+import { proposal, suggestionStates } from '../../../../shared/contracts/comments/suggestion.ts';
+import { visibilities } from '../../../../shared/contracts/comments/visibility.ts';
+import { maxReplies, maxThreads, reactions } from '../../../../shared/contracts/comments.ts';
+import { day } from '../../../../shared/contracts/day.ts';
+import { longestFileName } from '../../../../shared/contracts/files.ts';
+import { oneLine } from '../../../../shared/contracts/one-line.ts';
+import { pageIcon } from '../../../../shared/contracts/pages/page-icon.ts';
+import { maxPages, pageTitle } from '../../../../shared/contracts/pages.ts';
+import { maxMilestones } from '../../../../shared/contracts/projects/milestones.ts';
+import { maxTasks, taskStates } from '../../../../shared/contracts/projects/tasks.ts';
+import { maxTeamRoles } from '../../../../shared/contracts/projects/team.ts';
+import {
+  drivingQuestion,
+  planText,
+  projectName,
+  stages,
+  subjects,
+} from '../../../../shared/contracts/projects.ts';
+import { severalLines } from '../../../../shared/contracts/several-lines.ts';
 
 /*
- * What stands in an archive, as docs/archive-format.md says. People are ids everywhere; their names stand once, in `people.json`. Times
- * are in ms since 1970, days such as `2026-11-22`. Nothing says who made the archive or when, so that the same work is the same archive.
+ * What stands in an archive, as docs/archive-format.md says: what is written has these types, and what is read has to fit them. People are
+ * ids everywhere; their names stand once, in `people.json`. Times are in ms since 1970, days such as `2026-11-22`. Nothing says who made
+ * the archive or when, so that the same work is the same archive.
  */
 
 /** A reader of archives takes those of its own version and below. */
 export const archiveVersion = 1;
 
-export type ArchiveManifest = {
-  format: 'atelier-archive';
-  version: typeof archiveVersion;
+/** The author of what the server itself made: no person. */
+export const systemAuthor = 'system';
+
+/** Ids are random and never made anew, so that an archive keeps them where they are free. */
+const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
+const author = z.union([id, z.literal(systemAuthor)]);
+
+const dayLong = 86_400_000;
+/** Clocks of two schools differ by less than a day; what claims to be from later would stand above everything for ever. */
+const time = z
+  .number()
+  .int()
+  .min(0)
+  .refine((at) => at <= Date.now() + dayLong, 'in_the_future');
+
+const decision = z.object({ by: id, at: time });
+
+/** More than every list of an archive holds, and few enough to be looked at. */
+const mostEntries = 60_000;
+const mostPeople = 5_000;
+const mostProjects = 200;
+/** Of one project. */
+const mostFiles = 2_000;
+/** With a role: a whole school that looks on. */
+const mostInProject = 1_000;
+
+export const archiveManifest = z.object({
+  format: z.literal('atelier-archive'),
+  version: z.number().int(),
   /** Ids, in the order of their folders. */
-  projects: string[];
+  projects: z.array(id).min(1).max(mostProjects),
   /** All that is in the archive but this list, in its order. */
-  entries: { path: string; bytes: number; sha256: string }[];
-};
+  entries: z
+    .array(
+      z.object({
+        path: z.string(),
+        bytes: z.number().int().min(0),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .max(mostEntries),
+});
+export type ArchiveManifest = z.infer<typeof archiveManifest>;
 
 /** Name null: whoever made the archive does not see it, or they have left. */
-export type ArchivedPerson = { id: string; name: string | null };
+const archivedPerson = z.object({ id: author, name: oneLine(200).nullable() });
+export type ArchivedPerson = z.infer<typeof archivedPerson>;
+export const archivedPeople = z.array(archivedPerson).max(mostPeople);
 
-export type ArchivedProject = Pick<Tables['projects'], 'id' | 'name' | 'stage'> & {
-  objectives: string;
-  guidelines: string;
-  begins: string | null;
-  ends: string | null;
-  group: string;
-  drivingQuestion: string;
-  subjects: { subject: string; teacher: string | null }[];
+export const archivedProject = z.object({
+  id,
+  name: projectName,
+  stage: z.enum(stages),
+  objectives: planText,
+  guidelines: planText,
+  begins: day.nullable(),
+  ends: day.nullable(),
+  group: oneLine(200),
+  drivingQuestion: drivingQuestion.or(z.literal('')),
+  subjects: z.array(z.object({ subject: z.enum(subjects), teacher: id.nullable() })).max(subjects.length),
   /** In the order of joining. */
-  people: { id: string; role: string; does: string[] }[];
-  milestones: { id: string; title: string; day: string; reachedAt: number | null }[];
+  people: z
+    .array(z.object({ id, role: z.string().max(40), does: z.array(oneLine(40)).max(maxTeamRoles) }))
+    .max(mostInProject),
+  milestones: z
+    .array(z.object({ id, title: oneLine(120), day, reachedAt: time.nullable() }))
+    .max(maxMilestones),
   /** In the order of their columns. */
-  tasks: {
-    id: string;
-    title: string;
-    note: string;
-    state: string;
-    assignee: string | null;
-    due: string | null;
-    subject: string | null;
-    page: string | null;
-    block: string | null;
-    createdBy: string;
-    createdAt: number;
-  }[];
-};
+  tasks: z
+    .array(
+      z.object({
+        id,
+        title: oneLine(200),
+        note: severalLines(2_000),
+        state: z.enum(taskStates),
+        assignee: id.nullable(),
+        due: day.nullable(),
+        subject: z.enum(subjects).nullable(),
+        page: id.nullable(),
+        block: z
+          .string()
+          .regex(/^[A-Za-z0-9_-]{1,64}$/)
+          .nullable(),
+        createdBy: author,
+        createdAt: time,
+      }),
+    )
+    .max(maxTasks),
+});
+export type ArchivedProject = z.infer<typeof archivedProject>;
 
-export type ArchivedPage = {
-  id: string;
+const archivedPage = z.object({
+  id,
   /** The next page above it that is in the archive. */
-  parent: string | null;
-  title: string;
-  icon: string | null;
-  template: boolean;
-  createdAt: number;
-  changedAt: number;
-};
+  parent: id.nullable(),
+  title: pageTitle,
+  icon: pageIcon.nullable(),
+  template: z.boolean(),
+  /** Of the project's people only those who lead it see the page, and whoever is named on it: which the archive does not say. */
+  restricted: z.boolean(),
+  createdAt: time,
+  changedAt: time,
+});
+export type ArchivedPage = z.infer<typeof archivedPage>;
+export const archivedPages = z.array(archivedPage).max(maxPages);
 
 /** One update of a page's text, in order; its bytes are the next ones of `history.bin`. */
-export type ArchivedUpdate = { seq: number; author: string; time: number; bytes: number };
+const archivedUpdate = z.object({
+  seq: z.number().int().min(1),
+  author,
+  time,
+  bytes: z.number().int().min(1),
+});
+export type ArchivedUpdate = z.infer<typeof archivedUpdate>;
+export const archivedUpdates = z.array(archivedUpdate).min(1);
 
-export type ArchivedThread = Pick<Thread, 'id' | 'visibility' | 'at' | 'anchor' | 'detached'> & {
-  author: string;
-  resolved: { by: string; at: number } | null;
-  suggestion:
-    | (Pick<Suggestion, 'proposal' | 'was' | 'state' | 'outdatedBy'> & {
-        decided: { by: string; at: number } | null;
-      })
-    | null;
-  comments: (Pick<Thread['comments'][number], 'id' | 'number' | 'body' | 'at' | 'editedAt' | 'reactions'> & {
-    author: string;
-  })[];
-};
+const archivedComment = z.object({
+  id,
+  number: z.number().int().min(1).max(maxReplies),
+  author: id,
+  /** Null: it was taken away, or begins a suggestion that gives no reason. */
+  body: commentBody.nullable(),
+  at: time,
+  editedAt: time.nullable(),
+  reactions: z
+    .array(z.object({ emoji: z.enum(reactions), people: z.array(id).max(mostInProject) }))
+    .max(reactions.length),
+});
 
-export type ArchivedFile = Pick<Tables['files'], 'id' | 'name' | 'type' | 'bytes'> & {
-  shown: boolean;
-  addedBy: string | null;
-  createdAt: number;
-};
+const archivedThread = z.object({
+  id,
+  author: id,
+  visibility: z.enum(visibilities),
+  at: time,
+  anchor,
+  detached: z.boolean(),
+  resolved: decision.nullable(),
+  suggestion: z
+    .object({
+      proposal,
+      was: z.string().max(2_000),
+      state: z.enum(suggestionStates),
+      outdatedBy: id.nullable(),
+      decided: decision.nullable(),
+    })
+    .nullable(),
+  comments: z.array(archivedComment).min(1).max(maxReplies),
+});
+export type ArchivedThread = z.infer<typeof archivedThread>;
+export const archivedThreads = z.array(archivedThread).max(maxThreads);
+
+const archivedFile = z.object({
+  id: id.regex(/^[^A-Z]*$/),
+  name: oneLine(longestFileName).refine((name) => !/[/\\]/.test(name) && name !== '.' && name !== '..'),
+  type: z.string().max(200),
+  bytes: z.number().int().min(0),
+  shown: z.boolean(),
+  addedBy: id.nullable(),
+  createdAt: time,
+});
+export type ArchivedFile = z.infer<typeof archivedFile>;
+export const archivedFiles = z.array(archivedFile).max(mostFiles);
 
 /** What an archive has of a project beside its pages. `project` null: whoever asks sees single pages of it and not the project. */
 export type ProjectRows = {

@@ -23,15 +23,19 @@ const noDay = new Date(1980, 0, 1);
 
 /**
  * All of a project for another school or for later, as docs/archive-format.md says; the same content gives the same bytes. What lies in the
- * folder of the program is read, one file at a time.
+ * folder of the program is read, one file at a time. Answers with the hash of the archive.
  */
 export async function writeArchive(
   bundle: Bundle,
   to: string,
   { filesFor, told }: { filesFor: FilesFor; told(pages: number): void },
-): Promise<void> {
-  const entries = listed(entriesOf(bundle, filesFor, told), bundle);
+): Promise<string> {
+  let hash = '';
+  const entries = listed(entriesOf(bundle, filesFor, told), bundle, (list) => {
+    hash = createHash('sha256').update(list).digest('hex');
+  });
   await pipeline(zipStream(entries, noDay), createWriteStream(to));
+  return hash;
 }
 
 async function* entriesOf(
@@ -75,8 +79,8 @@ function pageOf(
 ): ArchivedPage {
   const row = rows.find((each) => each.id === id);
   if (!row) throw new Error('a page went while it was gathered');
-  const { icon, template, createdAt, changedAt } = row;
-  return { id, parent: parentId, title, icon, template, createdAt, changedAt };
+  const { icon, template, restricted, createdAt, changedAt } = row;
+  return { id, parent: parentId, title, icon, template, restricted, createdAt, changedAt };
 }
 
 async function* textOf(page: BundlePage, folder: string, people: People): AsyncGenerator<Entry> {
@@ -131,7 +135,11 @@ function threadOf(thread: Thread, people: People): ArchivedThread {
 }
 
 /** The same entries, and behind them the list of them all with the SHA-256 of each. */
-async function* listed(entries: AsyncIterable<Entry>, { projects }: Bundle): AsyncGenerator<Entry> {
+async function* listed(
+  entries: AsyncIterable<Entry>,
+  { projects }: Bundle,
+  done: (list: Uint8Array) => void,
+): AsyncGenerator<Entry> {
   const list: ArchiveManifest['entries'] = [];
   for await (const entry of entries) {
     const hash = createHash('sha256');
@@ -152,7 +160,9 @@ async function* listed(entries: AsyncIterable<Entry>, { projects }: Bundle): Asy
     projects: projects.flatMap(({ rows }) => rows?.id ?? []),
     entries: list,
   };
-  yield json('archive.json', manifest);
+  const last = json('archive.json', manifest);
+  done(last.bytes);
+  yield last;
 }
 
 async function* watched(

@@ -119,14 +119,15 @@ async function pagesOf(
 ): Promise<ProjectRows['pages']> {
   const rows = await db
     .selectFrom('pages')
-    .select(['id', 'title', 'icon', 'template', 'created_at', 'changed_at'])
+    .select(['id', 'title', 'icon', 'template', 'restricted', 'created_at', 'changed_at'])
     .where('project_id', '=', project)
     .execute();
   return rows
     .filter(({ id }) => taken.has(id))
-    .map(({ template, created_at, changed_at, ...row }) => ({
+    .map(({ template, restricted, created_at, changed_at, ...row }) => ({
       ...row,
       template: template === 1,
+      restricted: restricted === 1,
       createdAt: created_at,
       changedAt: changed_at,
     }));

@@ -11,7 +11,10 @@ export type FromProgram =
   | { pagesDone: number }
   | { wanted: FilesWanted }
   /** The file lies in the folder under `madeName`. */
-  | { made: { name: string; type: string } };
+  | { made: Made };
+
+/** `hash`: of an archive, by which it is known again. */
+export type Made = { name: string; type: string; hash: string | null };
 
 export const bundleName = 'bundle.json';
 export const madeName = 'made';

@@ -29,10 +29,11 @@ process.once('message', async (message: ToProgram) => {
       return answer && 'files' in answer ? answer.files : [];
     },
   };
-  if ('writeStored' in format) await format.writeStored(bundle, madeName, reading);
+  let hash: string | null = null;
+  if ('writeStored' in format) hash = await format.writeStored(bundle, madeName, reading);
   else await format.write(await readBundle(bundle, { ...reading, wants: format.wants }), madeName);
   const name = new ArchiveNames().take(`${bundle.title}${format.ending}`);
-  process.send?.({ made: { name, type: format.type } } satisfies FromProgram, () => process.exit(0));
+  process.send?.({ made: { name, type: format.type, hash } } satisfies FromProgram, () => process.exit(0));
 });
 
 say('ready');

@@ -1,15 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ExportEntry } from '../../../../shared/contracts/exports.ts';
-import { loaderFor, programBeside } from '../../../program-beside.ts';
+import { programBeside } from '../../../program-beside.ts';
 import type { Bundle, BundleFile, FilesWanted } from '../bundle.ts';
-import { bundleName, type FromProgram, madeName, type ToProgram } from './render-job.ts';
+import { startProgram, untilItEnds } from './own-program.ts';
+import { bundleName, type FromProgram, type Made, madeName, type ToProgram } from './render-job.ts';
 
 /** Writes the files of exports, each in a process of its own. */
 export interface Renderer {
@@ -39,8 +39,7 @@ export type During = {
 
 export type Rendered =
   /** `name` of the file for those who download it; `bytes` and `read()` as long as the work is open. */
-  | { name: string; type: string; bytes: number; read(): Readable }
-  | { failure: NonNullable<ExportEntry['failure']> };
+  (Made & { bytes: number; read(): Readable }) | { failure: NonNullable<ExportEntry['failure']> };
 
 /** It is more than an export may hold. */
 export class TooLarge extends Error {
@@ -125,63 +124,26 @@ export async function createRenderer({
   };
 }
 
-function startProgram(program: string, folder: string, priority: number): ChildProcess {
-  const child = fork(program, {
-    cwd: folder,
-    env: { MALLOC_ARENA_MAX: '2' },
-    execArgv: ['--max-old-space-size=768', ...loaderFor(program)],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  if (child.pid !== undefined) setPriority(child.pid, priority);
-  return child;
-}
-
 /** Null: it came to an end by itself, its memory or the deadline. */
 async function run(
   child: ChildProcess,
   { filesFor, told, signal }: During,
-  limits: RendererLimits,
-): Promise<{ name: string; type: string } | null> {
-  const kill = () => child.kill('SIGKILL');
-  // The first is thrown below; what fails after it is about a process that is ending anyway.
-  child.on('error', () => undefined);
-  let begun = false;
-  let made: { name: string; type: string } | null = null;
-  let failed: unknown = null;
-  // A program that hangs before it is ready would otherwise hold its place for ever.
-  let alarm = setTimeout(kill, limits.startAllowance + limits.deadline);
-  const say = (words: ToProgram) => void child.send(words, () => undefined);
-  const answer = async (message: FromProgram) => {
-    if (message === 'ready') {
-      begun = true;
-      clearTimeout(alarm);
-      alarm = setTimeout(kill, limits.deadline);
-      say({ go: { largestMemory: limits.largestMemory } });
-    } else if ('pagesDone' in message) told(message.pagesDone);
-    else if ('wanted' in message) {
-      // The disk of the school is no fault of the content.
-      alarm.refresh();
-      say({ files: await filesFor(message.wanted) });
-      alarm.refresh();
-    } else made = message.made;
-  };
-  child.on('message', (message: FromProgram) => {
-    answer(message).catch((error: unknown) => {
-      failed ??= error;
-      kill();
-    });
+  { largestMemory, ...times }: RendererLimits,
+): Promise<Made | null> {
+  let made: Made | null = null;
+  await untilItEnds<FromProgram, ToProgram>(child, {
+    ...times,
+    signal,
+    go: { go: { largestMemory } },
+    async heard(words, say, waiting) {
+      if ('pagesDone' in words) told(words.pagesDone);
+      else if ('wanted' in words) {
+        // The disk of the school is no fault of the content.
+        waiting();
+        say({ files: await filesFor(words.wanted) });
+        waiting();
+      } else made = words.made;
+    },
   });
-  signal.addEventListener('abort', kill);
-  try {
-    await once(child, 'close');
-    signal.throwIfAborted();
-    if (failed) throw failed;
-    if (!begun) throw new Error('the program that writes exports did not start');
-    return made;
-  } finally {
-    clearTimeout(alarm);
-    signal.removeEventListener('abort', kill);
-    if (child.exitCode === null && child.signalCode === null) kill();
-  }
+  return made;
 }

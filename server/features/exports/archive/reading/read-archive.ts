@@ -1,0 +1,225 @@
+import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { maxPageDepth } from '../../../../../shared/contracts/pages.ts';
+import { emptyPage } from '../../../../../shared/editor/ydoc.ts';
+import { headBytes, isDecoded, mediaTypeOf } from '../../../../media/media-type.ts';
+import { isPlainSvg } from '../../../../media/plain-svg.ts';
+import {
+  type ArchivedFile,
+  type ArchivedPage,
+  type ArchivedThread,
+  type ArchivedUpdate,
+  archivedFiles,
+  archivedPages,
+  archivedPeople,
+  archivedProject,
+  archivedThreads,
+  archivedUpdates,
+  systemAuthor,
+} from '../archive-shape.ts';
+import { BadArchive } from './bad-archive.ts';
+import type {
+  CheckedArchive,
+  CheckedFile,
+  CheckedPage,
+  CheckedProject,
+  CheckedText,
+} from './checked-archive.ts';
+import { type Entries, parsed, unpack } from './entries.ts';
+import { readText } from './read-text.ts';
+
+/** In bytes, of one text with its whole past, and of one list. */
+const longestEntry = 100_000_000;
+/** Of a whole archive: threads and comments, whose ids are held in memory. */
+const mostSaid = 100_000;
+/** In bytes: what is larger is drawn by no hand. */
+const largestSvg = 2_000_000;
+
+/**
+ * Reads an archive into the current folder and checks all that is in it. Throws `BadArchive`. `room`: how many bytes it may unpack.
+ */
+export async function readArchive(archive: string, room: number): Promise<CheckedArchive> {
+  const entries = await unpack(archive, room);
+  return new Reading(entries).read();
+}
+
+class Reading {
+  private readonly entries: Entries;
+  private readonly left: Set<string>;
+  private readonly ids = new Map<string, Set<string>>();
+  private readonly people: Set<string>;
+  private readonly without = { pasts: 0, texts: 0, pictures: 0 };
+
+  constructor(entries: Entries) {
+    this.entries = entries;
+    this.left = new Set(entries.manifest.entries.map(({ path }) => path));
+    this.people = new Set();
+  }
+
+  async read(): Promise<CheckedArchive> {
+    const { hash, manifest } = this.entries;
+    const people = (await this.json('people.json', archivedPeople)).filter(({ id }) => id !== systemAuthor);
+    for (const { id } of people) this.once('person', id, 'people.json');
+    for (const { id } of people) this.people.add(id);
+    const projects: CheckedProject[] = [];
+    for (const id of manifest.projects) {
+      this.once('project', id, 'archive.json');
+      projects.push(await this.project(id));
+    }
+    const [extra] = this.left;
+    if (extra !== undefined) throw new BadArchive('archive_damaged', 'it belongs to nothing', extra);
+    const threads = this.all('thread');
+    const comments = this.all('comment');
+    return { hash, people, projects, ids: { threads, comments }, without: this.without };
+  }
+
+  private async project(id: string): Promise<CheckedProject> {
+    const folder = `projects/${id}`;
+    const path = `${folder}/project.json`;
+    const project = this.entries.find(path) ? await this.json(path, archivedProject) : null;
+    if (project && project.id !== id) throw new BadArchive('archive_damaged', 'of another project', path);
+    const rows = await this.json(`${folder}/pages.json`, archivedPages);
+    if (rows.length === 0) throw new BadArchive('archive_damaged', 'a project without a page', path);
+    this.checkTree(rows, `${folder}/pages.json`);
+    for (const subject of project?.subjects ?? []) this.knows(subject.teacher, path);
+    for (const person of project?.people ?? []) this.knows(person.id, path);
+    for (const milestone of project?.milestones ?? []) this.once('milestone', milestone.id, path);
+    for (const task of project?.tasks ?? []) {
+      this.once('task', task.id, path);
+      for (const person of [task.assignee, task.createdBy]) this.knows(person, path);
+      if (task.page !== null && !rows.some((page) => page.id === task.page))
+        throw new BadArchive('archive_damaged', 'a task of a page that it does not have', path);
+    }
+    const pages: CheckedPage[] = [];
+    let threads = 0;
+    for (const page of rows) {
+      const checked = await this.page(page, `${folder}/pages/${page.id}`);
+      threads += checked.threads.length;
+      const text = `text-${this.ids.get('page')?.size}-${pages.length}`;
+      await writeFile(text, JSON.stringify(checked));
+      pages.push({ ...page, text });
+    }
+    return { id, project, pages, files: await this.files(`${folder}/files.json`), threads };
+  }
+
+  private checkTree(pages: readonly ArchivedPage[], entry: string): void {
+    const depths = new Map<string | null, number>([[null, 0]]);
+    for (const { id, parent } of pages) {
+      this.once('page', id, entry);
+      const above = depths.get(parent);
+      if (above === undefined)
+        throw new BadArchive('archive_damaged', 'a page before the one above it', entry);
+      if (above >= maxPageDepth) throw new BadArchive('archive_damaged', 'too many levels of pages', entry);
+      depths.set(id, above + 1);
+    }
+  }
+
+  private async page({ createdAt }: ArchivedPage, folder: string): Promise<CheckedText> {
+    const threads = await this.threads(`${folder}/threads.json`);
+    const textEntry = this.entries.find(`${folder}/text.yjs`);
+    const state = textEntry && (await this.bytes(`${folder}/text.yjs`));
+    const bin = this.entries.find(`${folder}/history.bin`);
+    if (bin && !state) throw new BadArchive('archive_damaged', 'a history without its text', folder);
+    if (bin) {
+      const updates = await this.json(`${folder}/history.json`, archivedUpdates);
+      for (const { author } of updates) this.knows(author, `${folder}/history.json`);
+      const past = await this.bytes(`${folder}/history.bin`);
+      return { threads, updates, past: bin.file, ...readText(updates, past, state, `${folder}/history.bin`) };
+    }
+    this.without[state ? 'pasts' : 'texts'] += 1;
+    const bytes = state ?? Buffer.from(emptyPage({ clientId: 1 }));
+    const updates: ArchivedUpdate[] = [
+      { seq: 1, author: systemAuthor, time: createdAt, bytes: bytes.length },
+    ];
+    const past = textEntry?.file ?? `empty-${this.without.texts}`;
+    if (!textEntry) await writeFile(past, bytes);
+    return { threads, updates, past, ...readText(updates, bytes, null, `${folder}/text.yjs`) };
+  }
+
+  private async threads(entry: string): Promise<ArchivedThread[]> {
+    const threads = await this.json(entry, archivedThreads);
+    const here = new Set(threads.map(({ id }) => id));
+    for (const { id, author, resolved, suggestion, comments } of threads) {
+      this.once('thread', id, entry);
+      for (const person of [author, resolved?.by, suggestion?.decided?.by]) this.knows(person ?? null, entry);
+      if (suggestion?.outdatedBy && !here.has(suggestion.outdatedBy)) suggestion.outdatedBy = null;
+      let last = 0;
+      for (const comment of comments) {
+        this.once('comment', comment.id, entry);
+        if (comment.number <= last) throw new BadArchive('archive_damaged', 'comments out of order', entry);
+        last = comment.number;
+        for (const person of [comment.author, ...comment.reactions.flatMap((each) => each.people)])
+          this.knows(person, entry);
+      }
+      if (comments[0]?.id !== id && comments[0]?.number === 1)
+        throw new BadArchive('archive_damaged', 'a thread that begins with another', entry);
+    }
+    return threads;
+  }
+
+  private async files(entry: string): Promise<CheckedFile[]> {
+    const rows = await this.json(entry, archivedFiles);
+    const files: CheckedFile[] = [];
+    for (const row of rows) {
+      this.once('file', row.id, entry);
+      this.knows(row.addedBy, entry);
+      const content = this.entries.find(`files/${row.id}`);
+      if (content?.bytes !== row.bytes)
+        throw new BadArchive('archive_damaged', 'a file of another length', `files/${row.id}`);
+      this.left.delete(`files/${row.id}`);
+      files.push({ ...(await this.seen(row, content.file)), path: content.file });
+    }
+    return files;
+  }
+
+  /** What a file is, by its bytes: what calls itself a picture and is none that can be shown is something to download. */
+  private async seen(row: ArchivedFile, path: string): Promise<ArchivedFile> {
+    const file = await open(path);
+    const head = Buffer.alloc(Math.min(row.bytes, headBytes));
+    await file.read(head, 0, head.length, 0).finally(() => file.close());
+    const type = await mediaTypeOf(head);
+    const plainSvg = async () => row.bytes <= largestSvg && isPlainSvg(await readFile(path));
+    const shown = row.shown && (isDecoded(type) || (type === 'image/svg+xml' && (await plainSvg())));
+    if (row.shown && !shown) this.without.pictures += 1;
+    return { ...row, type, shown };
+  }
+
+  /** An entry that has to be there and to fit. */
+  private async json<Shape extends z.ZodType>(path: string, shape: Shape): Promise<z.output<Shape>> {
+    const read = shape.safeParse(parsed(await this.bytes(path)));
+    if (read.success) return read.data;
+    const [issue] = read.error.issues;
+    throw new BadArchive(
+      'archive_damaged',
+      `${issue?.path.join('.') ?? ''}: ${issue?.message}`.slice(0, 200),
+      path,
+    );
+  }
+
+  private async bytes(path: string): Promise<Buffer> {
+    const entry = this.entries.find(path);
+    if (!entry) throw new BadArchive('archive_damaged', 'it is missing', path);
+    if ((await stat(entry.file)).size > longestEntry)
+      throw new BadArchive('archive_too_large', 'one entry', path);
+    this.left.delete(path);
+    return readFile(entry.file);
+  }
+
+  private once(kind: string, id: string, entry: string): void {
+    const known = this.ids.get(kind) ?? new Set();
+    this.ids.set(kind, known);
+    if (known.has(id)) throw new BadArchive('archive_damaged', `the same id twice: ${id}`, entry);
+    known.add(id);
+    if (known.size > mostSaid)
+      throw new BadArchive('archive_too_large', `more than ${mostSaid} of a kind`, entry);
+  }
+
+  private knows(person: string | null, entry: string): void {
+    if (person === null || person === systemAuthor || this.people.has(person)) return;
+    throw new BadArchive('archive_damaged', `somebody who is not in people.json: ${person}`, entry);
+  }
+
+  private all(kind: string): string[] {
+    return [...(this.ids.get(kind) ?? [])];
+  }
+}

@@ -1,0 +1,267 @@
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Facts } from '../../../../shared/access/can.ts';
+import type { Language } from '../../../../shared/contracts/accounts/languages.ts';
+import type { ArchivePreview } from '../../../../shared/contracts/exports/archives.ts';
+import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
+import { authorize } from '../../../access/facts.ts';
+import type { PictureForm } from '../../../media/examination.ts';
+import type { Examiner } from '../../../media/examiner.ts';
+import { isDecoded } from '../../../media/media-type.ts';
+import type { FileStore } from '../../../storage/file-store.ts';
+import type { PageJournal, PageUpdate } from '../../../storage/page-journal.ts';
+import type { Database } from '../../../storage/records.ts';
+import { previewOf } from '../../../storage/stored-ids.ts';
+import { wordsIn } from '../document/words.ts';
+import { type InsertPorts, insertArchive, type StoredFile } from './insert-archive.ts';
+import { type NewIds, newIdsFor, withNewIds } from './new-ids.ts';
+import type { CheckedArchive, CheckedText } from './reading/checked-archive.ts';
+import { type KnownAs, whoTheyAre } from './who-they-are.ts';
+
+export type TakeInArchivePorts = InsertPorts & {
+  db: Database;
+  journal: Pick<PageJournal, 'create' | 'append' | 'remove'>;
+  files: FileStore;
+  examiner: Examiner;
+  /** In bytes: for all files of one project, and left free on the disk. */
+  limits: { room: number; keepFree: number };
+};
+
+/** Who takes an archive into which group; `facts` are those on the group. */
+export type Taking = { account: string; group: string; facts: Facts; language: Language; now: number };
+
+/** An archive that was checked, and the folder in which it lies. */
+export type Arrived = { folder: string; archive: CheckedArchive };
+
+type Settled = {
+  /** As it stands in the folder, with the ids that it gets here. */
+  archive: CheckedArchive;
+  ids: NewIds;
+  contentIsHere: boolean;
+  people: KnownAs[];
+  /** Ids here of those whose roles are given. */
+  roles: ReadonlySet<string>;
+  leads: boolean;
+};
+
+/** Decides who is who, which ids it gets, and what of it may be. */
+async function settle(db: Database, { archive }: Arrived, taking: Taking): Promise<Settled> {
+  const madeHere = await db
+    .selectFrom('archives_made')
+    .select('hash')
+    .where('hash', '=', archive.hash)
+    .executeTakeFirst();
+  const { fromArchive } = wordsIn(taking.language);
+  const mark = (name: string) => `${name} (${fromArchive})`;
+  const people = await whoTheyAre(db, archive.people, { madeHere: madeHere !== undefined, mark });
+  const ids = new Map(await newIdsFor(db, archive));
+  const contentIsHere = ids.size > 0;
+  for (const { archived, id } of people) if (archived !== id) ids.set(archived, id);
+  const leads = await authorize(db, taking.account, 'group:manage', 'groupId', taking.group, taking.now);
+  const inGroup = new Set(
+    (
+      await db.selectFrom('group_people').select('account_id').where('group_id', '=', taking.group).execute()
+    ).map(({ account_id }) => account_id),
+  );
+  const given = people.filter(({ id, as }) => as !== 'person' || inGroup.has(id));
+  const bytes = Buffer.from(JSON.stringify(archive));
+  return {
+    archive: JSON.parse(Buffer.from(withNewIds(bytes, ids)).toString('utf8')),
+    ...{ ids, contentIsHere, people, leads },
+    roles: new Set(leads ? given.map(({ id }) => id) : []),
+  };
+}
+
+/** What would come of it. */
+export async function previewOfArchive(
+  db: Database,
+  arrived: Arrived,
+  taking: Taking,
+): Promise<Omit<ArchivePreview, 'id'>> {
+  const { archive, people, roles, leads, contentIsHere } = await settle(db, arrived, taking);
+  const inProjects = archive.projects.flatMap(({ project }) => project?.people ?? []);
+  return {
+    projects: archive.projects.map(({ project, pages, files, threads }) => {
+      const levels = new Map<string | null, number>([[null, 0]]);
+      return {
+        name: project?.name ?? pages[0]?.title ?? '',
+        group: project?.group ?? null,
+        stage: stageFor(project?.stage ?? 'drafting', leads),
+        pages: pages.map(({ id, parent, title }) => {
+          const level = (levels.get(parent) ?? 0) + 1;
+          levels.set(id, level);
+          return { title, level };
+        }),
+        threads,
+        tasks: project?.tasks.length ?? 0,
+        milestones: project?.milestones.length ?? 0,
+        files: files.length,
+        bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      };
+    }),
+    people: people.map(({ name, as }) => ({ name, here: as === 'person' })),
+    otherwise: {
+      newIds: contentIsHere,
+      markedNames: people.filter(({ marked }) => marked).length,
+      rolesNotGiven: new Set(inProjects.filter(({ id }) => !roles.has(id)).map(({ id }) => id)).size,
+      stagesTakenBack: archive.projects.filter(
+        ({ project }) => project && stageFor(project.stage, leads) !== project.stage,
+      ).length,
+      pagesWithoutPast: archive.without.pasts,
+      pagesWithoutText: archive.without.texts,
+      picturesNotShown: archive.without.pictures,
+    },
+  };
+}
+
+/** A team takes its project no further than this; who leads the group, to any stage. */
+function stageFor<Stage extends string>(stage: Stage, leads: boolean): Stage | 'in-review' {
+  return !leads && (stage === 'finished' || stage === 'published') ? 'in-review' : stage;
+}
+
+/**
+ * Makes projects of an archive, all of it or nothing: texts and bytes first, then every row in one transaction. Throws
+ * `StoreUnavailable`, `StoreFull`, `RecordsUnavailable`, and then nothing of it is there.
+ */
+export async function takeInArchive(
+  ports: TakeInArchivePorts,
+  arrived: Arrived,
+  taking: Taking,
+): Promise<
+  { projects: { id: string; name: string }[] } | RefusalBody<'group_closed' | 'project_full' | 'storage_full'>
+> {
+  const { db, files, limits } = ports;
+  const { archive, ids, people, roles, leads } = await settle(db, arrived, taking);
+  const sums = archive.projects.map((project) => project.files.reduce((sum, { bytes }) => sum + bytes, 0));
+  if (sums.some((sum) => sum > limits.room)) return refuse('project_full');
+  if ((await files.free()) < sums.reduce((all, sum) => all + sum, 0) + limits.keepFree)
+    return refuse('storage_full');
+
+  const pages = archive.projects.flatMap((project) => project.pages);
+  const stored = { texts: pages.map(({ id }) => id), files: [] as string[] };
+  const textOf = async (name: string): Promise<CheckedText> =>
+    JSON.parse(Buffer.from(withNewIds(await readFile(join(arrived.folder, name)), ids)).toString('utf8'));
+  let done = false;
+  try {
+    await db
+      .insertInto('archive_texts')
+      .values(stored.texts.map((page_id) => ({ page_id })))
+      .execute();
+    for (const page of pages) {
+      const { updates, claims, past } = await textOf(page.text);
+      await storeText(ports.journal, page.id, { updates, claims, past: join(arrived.folder, past) }, ids);
+    }
+    const storedFiles = new Map<string, StoredFile>();
+    for (const file of archive.projects.flatMap((project) => project.files))
+      storedFiles.set(file.id, await storeFile(ports, file, join(arrived.folder, file.path), stored.files));
+    const made = await db.transaction().execute(async (rows) => {
+      const group = rows.selectFrom('groups').select('id').where('id', '=', taking.group);
+      if (!(await group.where('archived_at', 'is', null).executeTakeFirst())) return refuse('group_closed');
+      const projects = archive.projects.map((each) => ({
+        ...each,
+        project: each.project && { ...each.project, stage: stageFor(each.project.stage, leads) },
+      }));
+      const inserted = await insertArchive(
+        rows,
+        ports,
+        { ...archive, projects },
+        { people, roles, storedFiles, textOf, taking },
+      );
+      await rows.deleteFrom('archive_texts').where('page_id', 'in', stored.texts).execute();
+      return { projects: inserted };
+    });
+    done = 'projects' in made;
+    return made;
+  } finally {
+    if (!done) await letGo(ports, stored);
+  }
+}
+
+/** In bytes: what of a past is in memory at once. */
+const readAtOnce = 1_000_000;
+
+async function storeText(
+  journal: TakeInArchivePorts['journal'],
+  page: string,
+  { updates, claims, past }: Pick<CheckedText, 'updates' | 'claims' | 'past'>,
+  ids: NewIds,
+): Promise<void> {
+  const file = await open(past);
+  try {
+    let waiting: PageUpdate[] = [];
+    let bytes = 0;
+    let left = claims;
+    const store = async () => {
+      const [first, ...others] = waiting;
+      waiting = [];
+      bytes = 0;
+      if (!first) return;
+      if (first.seq > 1) await journal.append(page, [first, ...others], left);
+      else {
+        await journal.create(page, { author: first.author, time: first.time, bytes: first.bytes });
+        if (others.length > 0) await journal.append(page, others, left);
+      }
+      if (first.seq > 1 || others.length > 0) left = [];
+    };
+    for (const { seq, author, time, bytes: length } of updates) {
+      const piece = new Uint8Array(length);
+      await file.read(piece, 0, length);
+      waiting.push({ seq, author, time, bytes: new Uint8Array(withNewIds(piece, ids)) });
+      bytes += length;
+      if (bytes >= readAtOnce) await store();
+    }
+    await store();
+  } finally {
+    await file.close();
+  }
+}
+
+/** As small as a list shows it; the other one, as a page shows it, says how large it is. */
+const forms: readonly PictureForm[] = [
+  { as: 'webp', side: 480, square: false, moving: false },
+  { as: 'same', side: 2560, square: false, moving: false },
+];
+
+/** The bytes stay as they are, so that they have the same hash. A picture is shown if it can be decoded; otherwise it is something to download. */
+async function storeFile(
+  { files, examiner }: TakeInArchivePorts,
+  { id, type, shown }: CheckedArchive['projects'][number]['files'][number],
+  path: string,
+  stored: string[],
+): Promise<StoredFile> {
+  stored.push(id);
+  await files.put(id, createReadStream(path));
+  if (!shown || !isDecoded(type)) return { shown, preview: false, width: null, height: null };
+  const examined = await examiner.examine(createReadStream(path), forms);
+  if (examined.found !== 'picture') return { shown: false, preview: false, width: null, height: null };
+  const [preview, picture] = examined.made;
+  if (!preview || !picture) throw new Error('a picture without its forms');
+  stored.push(previewOf(id));
+  await files.put(previewOf(id), preview.bytes);
+  return { shown: true, preview: true, width: picture.width, height: picture.height };
+}
+
+/** A store that fails here too leaves them for the next start. */
+async function letGo(
+  { db, journal, files }: TakeInArchivePorts,
+  stored: { texts: readonly string[]; files: readonly string[] },
+): Promise<void> {
+  await Promise.allSettled(stored.files.map((id) => files.remove(id)));
+  await Promise.allSettled(
+    stored.texts.map(async (page) => {
+      await journal.remove(page);
+      await db.deleteFrom('archive_texts').where('page_id', '=', page).execute();
+    }),
+  );
+}
+
+/** At start: removes the texts of what was being taken in when the server stopped. */
+export async function collectArchiveTexts(db: Database, journal: Pick<PageJournal, 'remove'>): Promise<void> {
+  const left = await db.selectFrom('archive_texts').select('page_id').execute();
+  for (const { page_id } of left) {
+    const isPage = await db.selectFrom('pages').select('id').where('id', '=', page_id).executeTakeFirst();
+    if (!isPage) await journal.remove(page_id);
+  }
+  await db.deleteFrom('archive_texts').execute();
+}
