@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { openEmbedded } from './wiring/embedded.ts';
 import { explainFailure } from './wiring/failure.ts';
+import { noteNotServing, noteServing } from './wiring/serving-at.ts';
 
 /** Demo accounts have published passwords, so nobody but this machine may reach them. */
 const loopback = '127.0.0.1';
@@ -67,6 +68,7 @@ async function start({
     stopping = true;
     setTimeout(() => process.exit(1), drainFor).unref();
     await app.close();
+    await noteNotServing(folder);
     await embedded.close();
     process.exit(0);
   };
@@ -77,6 +79,7 @@ async function start({
   let listeningPort: number;
   try {
     listeningPort = await app.listen({ host: boundTo, port });
+    await noteServing(folder, boundTo, listeningPort);
   } catch (error) {
     await app.close();
     await embedded.close();

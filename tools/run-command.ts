@@ -8,6 +8,9 @@ import type { Records } from '../server/storage/records.ts';
 import { openSqliteRecords } from '../server/storage/sqlite/sqlite-records.ts';
 import { explainFailure } from '../server/wiring/failure.ts';
 import { oneLine } from '../shared/contracts/one-line.ts';
+import { exportFromSchool, exportOptions } from './export-command.ts';
+import { importIntoSchool, importOptions } from './import-command.ts';
+import { Mistake, type Output } from './output.ts';
 
 const usage = `Usage:
   npx atelier audit verify
@@ -16,13 +19,14 @@ const usage = `Usage:
       Make a token with which a program acts as that person, and print it once. It ends after 90 days.
   npx atelier search rebuild
       Read every page anew and make the search from what stands there. Stop the server first.
+  npx atelier export --project <name or id> [--to <file>]
+      Take a project along as a file; in its place --page, --branch (a page with those below it) or --group (its finished projects).
+      --format pdf, word, markdown, html, epub, text or archive; --variant clean or feedback; --without sources or files (both: twice);
+      --language en, de or ar; --user whose rights count, an administrator otherwise.
+  npx atelier import <file> [--group <name or id>] [--look] [--user <user name>]
+      Make projects of an archive, in the group that is named, or else in a class called as theirs was. --look: only say what would come.
 
 The school is the one in ATELIER_DATA (.data if not set). Unless it is said, its server may go on running.`;
-
-/** What a person did wrong: its message says what to do. */
-class Mistake extends Error {
-  override name = 'Mistake';
-}
 
 const maxDays = 365;
 const options = {
@@ -30,10 +34,9 @@ const options = {
   label: { type: 'string' },
   scope: { type: 'string', default: 'full' },
   days: { type: 'string', default: '90' },
+  ...exportOptions,
+  ...importOptions,
 } as const;
-
-/** Where a command writes: its answer, and why there is none. */
-export type Output = { log(words: string): void; error(words: string): void };
 
 /** Runs one command of the command line and answers with its exit code: 1 if it found a fault, 2 if it could not do its work. */
 export async function runCommand(
@@ -44,7 +47,7 @@ export async function runCommand(
   let config: Config | null = null;
   try {
     config = readConfig(environment);
-    return await run(config, given, output);
+    return await run(config, given, environment.INIT_CWD ?? '.', output);
   } catch (error) {
     // Whatever the command could not do; of what is nobody's mistake but ours the stack is shown.
     output.error(error instanceof Mistake ? error.message : explainFailure(error, config));
@@ -52,10 +55,22 @@ export async function runCommand(
   }
 }
 
-async function run(config: Config, given: string[], { log }: Output): Promise<number> {
+/** `from`: the folder from which it was typed. */
+async function run(config: Config, given: string[], from: string, output: Output): Promise<number> {
+  const { log } = output;
   const folder = resolve(config.dataFolder);
   const { values, positionals } = parse(given);
   const command = positionals.join(' ');
+  if (command === 'export' || (positionals[0] === 'import' && positionals.length === 2)) {
+    recordsIn(folder);
+    // The whole server, which the other commands do without.
+    const { withSchool } = await import('./with-school.ts');
+    return withSchool({ folder, config, user: values.user }, (school) =>
+      command === 'export'
+        ? exportFromSchool(school, values, from, output)
+        : importIntoSchool(school, resolve(from, positionals[1] ?? ''), values, output),
+    );
+  }
   if (command === 'audit verify') return withRecords(folder, (records) => verifyAudit(records, log));
   if (command === 'token create') return withRecords(folder, (records) => createToken(records, values, log));
   if (command === 'search rebuild') return makeSearchAnew(folder, config, log);
