@@ -14,7 +14,9 @@ import { whoIsOf } from './features/accounts/who-is.ts';
 import { forgetting } from './features/comments/forgetting.ts';
 import { soughtOn } from './features/comments/note-places.ts';
 import { wholeThreads } from './features/comments/whole-threads.ts';
+import { Arrivals } from './features/exports/archive/arrivals.ts';
 import { ExportLine } from './features/exports/export-line.ts';
+import { fileLimits } from './features/files/file-limits.ts';
 import { fileTrashEnds } from './features/files/file-trash-ends.ts';
 import { MorningRound } from './features/notifications/morning-round.ts';
 import { listPages, noteChanges } from './features/pages/pages.ts';
@@ -135,6 +137,9 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     log,
   });
 
+  const { keepFree } = settings.fileLimits ?? fileLimits;
+  const arrivals = new Arrivals({ archives: ports.archives, files, keepFree, clock });
+
   const dueSources: DueSource[] = [
     (account, now) => milestonesDue(db, account, now),
     (account, now) => tasksDue(db, account, now),
@@ -165,6 +170,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
     telling,
     guestLinkEnds,
     exportLine,
+    arrivals,
     announce: hub.announce,
     revoke,
   });
@@ -221,6 +227,7 @@ export async function createApp(ports: AppPorts, settings: AppSettings): Promise
         morningRound.stop(),
         pageTrash.stop(),
         exportLine.stop(),
+        arrivals.stop(),
         reader.stop(),
         compaction.stop(),
         indexing.stop(),

@@ -7,6 +7,7 @@
  *   npm run prove -- access [--frames 2000] [--revocations 200] [--seed 1]  G11, G12, G13
  *   npm run prove -- doors [--sign-ins 1000] [--codes 10000]                G26
  *   npm run prove -- bombs [--scale 1] [--only <name>]                    G16
+ *   npm run prove -- exports [--only <part of a name>]                      G14, G15, G16 for files that go and come
  *   npm run prove -- binding [--rounds 1000] [--seed 1]                     editor and Yjs stay the same
  *   npm run prove -- anchors [--seeds 2000] [--seed 1]                      G24
  *   npm run prove -- mutations [--only <name>]                              the tests notice when a defence is broken
@@ -17,6 +18,7 @@ import { proveBinding } from './prove/binding.ts';
 import { proveBombs } from './prove/bombs.ts';
 import { proveConvergence } from './prove/convergence.ts';
 import { proveDoors } from './prove/doors.ts';
+import { proveExports } from './prove/exports.ts';
 import { proveFaults } from './prove/faults.ts';
 import { proveKill } from './prove/kill.ts';
 import { proveMutations } from './prove/mutations.ts';
@@ -36,6 +38,7 @@ const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
   G26: proveDoors,
   bombs: proveBombs,
   G16: proveBombs,
+  exports: proveExports,
   anchors: proveAnchors,
   G24: proveAnchors,
   binding: proveBinding,

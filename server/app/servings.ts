@@ -12,7 +12,7 @@ import type { SignIns } from '../features/accounts/sign-ins.ts';
 import { Tries } from '../features/accounts/tries.ts';
 import { commentsRoutes } from '../features/comments/comments.routes.ts';
 import { archivesRoutes } from '../features/exports/archive/archives.routes.ts';
-import { Arrivals } from '../features/exports/archive/arrivals.ts';
+import type { Arrivals } from '../features/exports/archive/arrivals.ts';
 import type { ExportLine } from '../features/exports/export-line.ts';
 import { exportsRoutes } from '../features/exports/exports.routes.ts';
 import { fileLimits } from '../features/files/file-limits.ts';
@@ -71,6 +71,7 @@ export type ServingsParts = {
   telling: Omit<NotificationsPorts, 'countTries'>;
   guestLinkEnds: GuestLinkEnds;
   exportLine: ExportLine;
+  arrivals: Arrivals;
   announce: Announce;
   revoke(match: RevokeMatch): void;
 };
@@ -181,7 +182,7 @@ export function servingsOf(parts: ServingsParts): Serving[] {
       files,
       examiner: ports.examiner,
       archives: ports.archives,
-      arrivals: new Arrivals({ archives: ports.archives, files, keepFree: limits.keepFree, clock }),
+      arrivals: parts.arrivals,
       limits,
       insertName: insertNameOnly,
       noteText: noteOwnText,

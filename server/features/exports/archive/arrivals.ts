@@ -95,8 +95,9 @@ export class Arrivals {
     return found && true;
   }
 
-  stop(): void {
-    for (const { ending } of this.waiting.values()) ending.cancel();
+  /** What waits goes with the server. */
+  async stop(): Promise<void> {
+    for (const { id, ...of } of [...this.waiting.values()]) await this.drop(id, of);
   }
 }
 
