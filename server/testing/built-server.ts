@@ -13,7 +13,9 @@ export function builtServer(): [string, ...string[]] {
  * The built code of a worker. From its source each process and thread would have it translated anew. Undefined outside of tests, as
  * in a benchmark: then it is run from there.
  */
-export function builtProgram(name: 'digest-worker' | 'examine-worker' | 'render-worker'): string | undefined {
+export function builtProgram(
+  name: 'archive-worker' | 'digest-worker' | 'examine-worker' | 'render-worker',
+): string | undefined {
   const folder = built();
   return folder && join(folder, `${name}.js`);
 }

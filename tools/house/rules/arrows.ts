@@ -57,6 +57,7 @@ const arrows: Record<string, readonly string[]> = {
     'server/features/exports',
     'server/media',
     'server/sync',
+    programs,
     ports,
     ...shared,
   ],

@@ -10,7 +10,7 @@ declare module '../../../storage/records.ts' {
 }
 
 export const archivesMigrations: Migrations = {
-  '0039_archives': {
+  '0040_archives': {
     async up(db) {
       await db.schema
         .createTable('archives_made')

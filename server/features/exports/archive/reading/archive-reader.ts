@@ -42,7 +42,7 @@ export type ArchiveReaderSettings = Partial<ReaderLimits> & {
   /** Where the folders are made; what a crash left there is removed. */
   folder: string;
   /** Where the code of the process is. */
-  program?: string;
+  program?: string | undefined;
   priority?: number;
 };
 
@@ -62,18 +62,15 @@ export async function createArchiveReader({
       inTurn(async () => {
         const { size } = await stat(join(own, archiveName));
         let said: ArchiveSaid | null = null;
-        await untilItEnds<ArchiveSaid, ArchiveTold>(
-          startProgram(program, own, priority),
-          {
-            go: { room, largestMemory },
-            heard(words) {
-              said = words;
-            },
-            signal: new AbortController().signal,
-            deadline: deadline + (size / 1_000_000) * deadlinePerMegabyte,
-            startAllowance,
+        await untilItEnds<ArchiveSaid, ArchiveTold>(startProgram(program, own, priority), {
+          go: { room, largestMemory },
+          heard(words) {
+            said = words;
           },
-        );
+          signal: new AbortController().signal,
+          deadline: deadline + (size / 1_000_000) * deadlinePerMegabyte,
+          startAllowance,
+        });
         const answer = said as ArchiveSaid | null;
         if (answer === null)
           throw new BadArchive('archive_too_large', 'it takes too long or too much memory to read');

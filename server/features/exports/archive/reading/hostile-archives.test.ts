@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { builtProgram } from '../../../../testing/built-server.ts';
 import { startTestServer } from '../../../../testing/test-server.ts';
 import { archiveOf } from '../../testing/archives.ts';
 import { hostileArchives } from '../../testing/hostile-archives.ts';
@@ -17,7 +18,7 @@ let reader: ArchiveReader;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'atelier-hostile-'));
-  reader = await createArchiveReader({ folder, priority: 0 });
+  reader = await createArchiveReader({ folder, priority: 0, program: builtProgram('archive-worker') });
   const server = await startTestServer();
   archive = await archiveOf(server, 'grace', `/api/projects/${server.id('project:Clean water')}`);
   await server.close();
