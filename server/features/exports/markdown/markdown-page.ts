@@ -143,7 +143,8 @@ class PageWriter implements BlockForms<string> {
   }
 
   details({ summary, blocks }: Extract<Block, { kind: 'details' }>): string {
-    return [`**${this.line(summary) || '…'}**`, ...this.blocks(blocks)].join('\n\n');
+    const inside = ['<details>\n<summary>', this.line(summary), '</summary>', ...this.blocks(blocks)];
+    return [...inside, '</details>'].filter((part) => part !== '').join('\n\n');
   }
 
   columns({ columns }: Extract<Block, { kind: 'columns' }>): string {
