@@ -118,6 +118,7 @@ const expected: Record<EndpointName, { own: string; foreign?: string }> = {
   'pages.get': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'pages.create': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'pages.rename': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
+  'imports.createPages': { own: '- - m - - - - -', foreign: '- - - - - - - -' },
   'pages.createTicket': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'pages.getAudience': { own: 'a t m n r v - -', foreign: 'a - - - - - - -' },
   'pages.share': { own: 'a t - - - - - -', foreign: 'a - - - - - - -' },

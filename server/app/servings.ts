@@ -20,6 +20,7 @@ import { filesRoutes } from '../features/files/files.routes.ts';
 import { createClass, findClasses, joinGroups } from '../features/groups/class-list.ts';
 import { groupsRoutes } from '../features/groups/groups.routes.ts';
 import { joiningRoutes } from '../features/groups/joining.routes.ts';
+import { importsRoutes } from '../features/imports/imports.routes.ts';
 import {
   type NotificationsPorts,
   notificationsRoutes,
@@ -29,6 +30,7 @@ import { operationsRoutes } from '../features/operations/operations.routes.ts';
 import { arrangementRoutes } from '../features/pages/arrangement.routes.ts';
 import type { CopyPorts } from '../features/pages/copy-page.ts';
 import { dropTree, insertTree, readTree, storeTree } from '../features/pages/copy-tree.ts';
+import { insertPages, mayAddBelow } from '../features/pages/insert-pages.ts';
 import { pagesRoutes } from '../features/pages/pages.routes.ts';
 import { listPages } from '../features/pages/pages.ts';
 import { endLinksOfGroup, type GuestLinkEnds } from '../features/projects/guest-link-ends.ts';
@@ -164,6 +166,15 @@ export function servingsOf(parts: ServingsParts): Serving[] {
       },
       now: clock.now,
       announce: announce,
+      noteTexts,
+    }),
+    ...importsRoutes({
+      db,
+      journal,
+      writeText: (json, clientId, pages) => ports.digest.write(json, clientId, pages),
+      pages: { mayAddBelow, insert: insertPages },
+      now: clock.now,
+      announce,
       noteTexts,
     }),
     ...filesRoutes({

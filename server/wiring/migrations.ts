@@ -6,6 +6,7 @@ import { archivesMigrations } from '../features/exports/archive/archives.tables.
 import { exportsMigrations } from '../features/exports/exports.tables.ts';
 import { filesMigrations } from '../features/files/files.tables.ts';
 import { groupsMigrations } from '../features/groups/groups.tables.ts';
+import { importsMigrations } from '../features/imports/imports.tables.ts';
 import { notificationsMigrations } from '../features/notifications/notifications.tables.ts';
 import { pagesMigrations } from '../features/pages/pages.tables.ts';
 import { guestLinksMigrations } from '../features/projects/guest-links.tables.ts';
@@ -40,4 +41,5 @@ export const migrations: Migrations = {
   ...commentsMigrations,
   ...exportsMigrations,
   ...archivesMigrations,
+  ...importsMigrations,
 };

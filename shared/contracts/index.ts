@@ -20,6 +20,7 @@ import * as drawings from './files/drawings.ts';
 import * as files from './files.ts';
 import * as joining from './groups/joining.ts';
 import * as groups from './groups.ts';
+import * as imports from './imports.ts';
 import * as calendarFeed from './notifications/calendar-feed.ts';
 import * as notificationChoices from './notifications/choices.ts';
 import * as notifications from './notifications.ts';
@@ -204,6 +205,7 @@ export const endpoints = [
   archives.previewArchive,
   archives.createFromArchive,
   archives.dropArchive,
+  imports.importPages,
   search.search,
   operations.health,
   operations.listAudit,

@@ -102,6 +102,12 @@ const bodies: Partial<Record<EndpointName, object>> = {
   'notifications.markAll': { until: 0 },
   'notifications.choose': { digest: 'weekly' },
   'pages.create': { title: 'A new page' },
+  'imports.createPages': {
+    request: '3f0b1c52-6b1e-4c7e-9a63-0f6f3c1d2a14',
+    pages: [
+      { title: 'From outside', below: null, content: '{"type":"doc","content":[{"type":"paragraph"}]}' },
+    ],
+  },
   'pages.rename': { title: 'Another title' },
   'pages.move': { parentId: null, after: null },
   // Not so many are below it: the door opens, and nothing is moved.

@@ -6,8 +6,9 @@ import { recordActivity } from '../../live/activity.ts';
 import { type PageJournal, StoreUnavailable } from '../../storage/page-journal.ts';
 import { type Database, isUniqueViolation } from '../../storage/records.ts';
 import { storedText, TextUnreadable } from '../../storage/stored-text.ts';
+import { pagesOf } from './insert-pages.ts';
 import { projectOf } from './move-page.ts';
-import { newClientId, pagesOf, system } from './pages.ts';
+import { newClientId, system } from './pages.ts';
 import { ProjectTree, renumber } from './project-tree.ts';
 
 export type CopyPorts = {

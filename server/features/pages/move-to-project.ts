@@ -4,9 +4,9 @@ import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts'
 import { authorize, idsWhere, type Reader } from '../../access/facts.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
+import { pagesOf } from './insert-pages.ts';
 import { keepAudience, restrictedAbove } from './keep-audience.ts';
 import { projectOf } from './move-page.ts';
-import { pagesOf } from './pages.ts';
 import { ProjectTree, renumber } from './project-tree.ts';
 import { letGoOfThoseBelow } from './removed-texts.ts';
 

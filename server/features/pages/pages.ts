@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { abilitiesOf, type Facts } from '../../../shared/access/can.ts';
-import { maxPageDepth, maxPages, type Page, type PageBrief } from '../../../shared/contracts/pages.ts';
+import { maxPageDepth, type Page, type PageBrief } from '../../../shared/contracts/pages.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { emptyPage } from '../../../shared/editor/ydoc.ts';
 import { hasThreads } from '../../access/comment-lanes.ts';
@@ -10,9 +10,8 @@ import { authorize, idsWhere, type Reader } from '../../access/facts.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
 import type { Database } from '../../storage/records.ts';
-import { inheritAudience } from './audience.ts';
+import { insertPages, mayAddBelow } from './insert-pages.ts';
 import { inReadingOrder, onlyVisible } from './page-tree.ts';
-import { ProjectTree } from './project-tree.ts';
 
 /** Author of content that the server makes itself. */
 export const system = 'system';
@@ -128,10 +127,7 @@ export async function createPage(
   writer: Reader,
 ): Promise<{ id: string } | RefusalBody<'not_found' | 'page_too_deep' | 'too_many_pages'>> {
   const { account, now } = writer;
-  if (parentId !== null) {
-    const mayAddHere = await authorize(ports.db, account, 'page:write', 'pageId', parentId, now);
-    if (!mayAddHere || !(await isPageOf(ports.db, parentId, project))) return refuse('not_found');
-  }
+  if (!(await mayAddBelow(ports.db, { project, parentId }, writer))) return refuse('not_found');
   const id = randomUUID();
   // Two stores, no common transaction: the text first, then the row that makes it visible. A text whose row
   // was never written is collected at the next start.
@@ -140,58 +136,15 @@ export async function createPage(
     time: now,
     bytes: emptyPage({ clientId: newClientId() }),
   });
-  const created = await ports.db.transaction().execute(async (rows) => {
-    const tree = await ProjectTree.lock(rows, project);
-    // It may have gone into the trash meanwhile.
-    if (parentId !== null && !tree.has(parentId)) return refuse('not_found');
-    if (tree.depth(parentId) >= maxPageDepth) return refuse('page_too_deep');
-    if ((await pagesOf(rows, project)) >= maxPages) return refuse('too_many_pages');
-    const last = tree.childrenOf(parentId).at(-1);
-    await rows
-      .insertInto('pages')
-      .values({
-        id,
-        project_id: project,
-        parent_id: parentId,
-        position: (last?.position ?? 0) + 1,
-        title,
-        created_at: now,
-        changed_at: now,
-      })
-      .execute();
-    if (parentId !== null) await inheritAudience(rows, id, parentId);
-    const activity = {
-      project,
-      actor: account,
-      action: 'pages.added',
-      page: id,
-      details: { title },
-    } as const;
-    await recordActivity(rows, activity, now);
-    return { id };
+  const refused = await ports.db.transaction().execute(async (rows) => {
+    const refusal = await insertPages(rows, { project, parentId }, [{ id, title, parentId }], now);
+    if (refusal) return refusal;
+    const about = { project, actor: account, page: id, details: { title } };
+    await recordActivity(rows, { ...about, action: 'pages.added' }, now);
+    return null;
   });
-  if ('refusal' in created) await ports.journal.remove(id);
-  return created;
-}
-
-/** How many pages a project has, those in its trash included. */
-export async function pagesOf(rows: Database, project: string): Promise<number> {
-  const { count } = await rows
-    .selectFrom('pages')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('project_id', '=', project)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-async function isPageOf(db: Database, page: string, project: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('pages')
-    .select('id')
-    .where('id', '=', page)
-    .where('project_id', '=', project)
-    .executeTakeFirst();
-  return row !== undefined;
+  if (refused) await ports.journal.remove(id);
+  return refused ?? { id };
 }
 
 /** A Yjs client id for content that the server makes; nobody else writes under it. */

@@ -32,6 +32,8 @@ export const activityActions = [
   'tasks.removed',
   'tasks.restored',
   'pages.added',
+  /** `{ title, count }`: of the first, and how many came at once. */
+  'pages.imported',
   'pages.renamed',
   'pages.moved',
   'pages.moved_away',
