@@ -1,11 +1,19 @@
 import { blocksOf, type ForeignBlock } from './blocks-of.ts';
-import { CleanWords, deepest, type Found, formulaIn, isHidden } from './clean-words.ts';
+import {
+  CleanWords,
+  deepest,
+  type Found,
+  type FoundPicture,
+  formulaIn,
+  isHidden,
+  type TargetOf,
+} from './clean-words.ts';
 import type { ForeignStyle } from './foreign-style.ts';
 import { holdsBlocks, tagOf, wordsWithin } from './foreign-tags.ts';
 import { WordLists, wordItem } from './word-lists.ts';
 
 /** A clean block, or a picture between two of them. */
-export type CleanPart = { block: Element } | { picture: { src: string; alt: string } };
+export type CleanPart = { block: Element } | { picture: FoundPicture };
 
 /** A table of more is no text: it is better added as a file. */
 const mostRows = 500;
@@ -22,9 +30,9 @@ export class CleanHtml {
   /** Rows of tables that were too many. */
   rowsLeftOut = 0;
 
-  constructor(document: Document, classes: ReadonlyMap<string, ForeignStyle>) {
+  constructor(document: Document, classes: ReadonlyMap<string, ForeignStyle>, targetOf?: TargetOf) {
     this.document = document;
-    this.words = new CleanWords(document, classes);
+    this.words = new CleanWords(document, classes, targetOf);
   }
 
   /** What one block becomes. Lines of a list in Word are kept until the list has ended. */
@@ -63,7 +71,7 @@ export class CleanHtml {
     const tag = tagOf(element);
     if (tag === 'ul' || tag === 'ol' || tag === 'menu') return this.list(element, into, found, depth);
     if (tag === 'table') return this.table(element, into, found, depth);
-    if (tag === 'blockquote') return this.framed('blockquote', element, into, found, depth);
+    if (tag === 'blockquote') return this.quote(element, into, found, depth);
     if (tag === 'details') return this.details(element, into, found, depth);
     if (tag === 'pre') return this.code(element, into);
     if (tag === 'hr') return into.append(this.document.createElement('hr'));
@@ -90,8 +98,11 @@ export class CleanHtml {
     if (hasWords(line)) into.append(line);
   }
 
-  private framed(tag: string, element: Element, into: Element, found: Found, depth: number): void {
-    const frame = this.document.createElement(tag);
+  /** Also a call-out, which whoever reads files writes as a quotation of a kind. */
+  private quote(element: Element, into: Element, found: Found, depth: number): void {
+    const kind = element.getAttribute('data-kind');
+    const frame = this.document.createElement(kind === null ? 'blockquote' : 'aside');
+    if (kind !== null) frame.setAttribute('data-kind', kind);
     this.blocks(element, frame, found, depth + 1);
     if (frame.firstChild) into.append(frame);
   }
@@ -108,13 +119,19 @@ export class CleanHtml {
 
   private code(element: Element, into: Element): void {
     const pre = this.document.createElement('pre');
-    const code = this.document.createElement('code');
     const inner = element.querySelector('code') ?? element;
     const language = /\blang(?:uage)?-([\w+#-]{1,30})/.exec(`${inner.className} ${element.className}`)?.[1];
-    if (language) code.className = `language-${language}`;
-    code.append(this.document.createTextNode((element.textContent ?? '').replace(/\n$/, '')));
-    pre.append(code);
+    const text = this.document.createTextNode((element.textContent ?? '').replace(/\n$/, ''));
     into.append(pre);
+    if (language === 'mermaid') {
+      pre.setAttribute('data-type', 'diagram');
+      pre.append(text);
+      return;
+    }
+    const code = this.document.createElement('code');
+    if (language) code.className = `language-${language}`;
+    code.append(text);
+    pre.append(code);
   }
 
   private formula(latex: string, into: Element): void {
@@ -209,7 +226,7 @@ function pictureParts({ pictures }: Found): CleanPart[] {
 }
 
 function hasWords(line: Element): boolean {
-  return (line.textContent ?? '').trim() !== '' || line.querySelector('[data-latex]') !== null;
+  return (line.textContent ?? '').trim() !== '' || line.querySelector('[data-latex], [data-type]') !== null;
 }
 
 /** Whether a line of a list is ticked; null where it has no box. */

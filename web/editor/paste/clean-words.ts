@@ -7,22 +7,35 @@ import { isBullet } from './word-lists.ts';
 /** What was found where words stand and can stand only between blocks. */
 export type Found = {
   /** Sources of pictures, as they stood there. */
-  pictures: { src: string; alt: string }[];
+  pictures: FoundPicture[];
 };
+export type FoundPicture = { src: string; alt: string; caption: string };
+
+/** Where a link may lead, by its `href` as it stood there; null: nowhere. */
+export type TargetOf = (href: string) => string | null;
 
 /** How many elements may lie in one another; what is deeper is taken as text. */
 export const deepest = 40;
 
 type Around = { marks: ReadonlySet<MarkTag>; href: string | null; depth: number };
 
+/** The mark of a note at the foot of a page, with its words inside. */
+const note = 'footnote';
+
 /** Takes over words with the marks and links that the schema knows, and nothing else of them. */
 export class CleanWords {
   private readonly classes: ReadonlyMap<string, ForeignStyle>;
   private readonly document: Document;
+  private readonly targetOf: TargetOf;
 
-  constructor(document: Document, classes: ReadonlyMap<string, ForeignStyle>) {
+  constructor(
+    document: Document,
+    classes: ReadonlyMap<string, ForeignStyle>,
+    targetOf: TargetOf = webTarget,
+  ) {
     this.document = document;
     this.classes = classes;
+    this.targetOf = targetOf;
   }
 
   /** The style of an element, that of its class in a spreadsheet included. */
@@ -57,10 +70,12 @@ export class CleanWords {
     if (tag === 'img') return this.picture(element, found);
     const latex = formulaIn(element, tag);
     if (latex !== null) return this.formula(latex, into);
+    if (element.getAttribute('data-type') === note && into.closest(`[data-type=${note}]`) === null)
+      return this.note(element, into, found, around);
     const style = this.styleOf(element);
     if (isHidden(style)) return;
     if (style.has('mso-spacerun')) return this.text(' ', into, around);
-    const href = tag === 'a' ? targetOf(element) : null;
+    const href = tag === 'a' ? this.targetOf((element.getAttribute('href') ?? '').trim()) : null;
     const marks = marksWithin(around.marks, tag, style);
     const within = { marks, href: href ?? around.href, depth: around.depth + 1 };
     for (const child of [...element.childNodes]) this.node(child, into, found, within);
@@ -83,6 +98,14 @@ export class CleanWords {
     inner.append(this.document.createTextNode(words));
   }
 
+  private note(element: Element, into: Element, found: Found, { depth }: Around): void {
+    const made = this.document.createElement('span');
+    made.setAttribute('data-type', note);
+    const around = { marks: new Set<MarkTag>(), href: null, depth: depth + 1 };
+    for (const child of [...element.childNodes]) this.node(child, made, found, around);
+    into.append(made);
+  }
+
   private formula(latex: string, into: Element): void {
     const formula = this.document.createElement('span');
     formula.setAttribute('data-type', 'inline-formula');
@@ -94,7 +117,9 @@ export class CleanWords {
     // A box to tick that another program drew as a picture.
     if (element.getAttribute('aria-roledescription') === 'checkbox') return;
     const src = element.getAttribute('src') ?? '';
-    if (src !== '' && !isSpeck(element)) pictures.push({ src, alt: element.getAttribute('alt') ?? '' });
+    if (src === '' || isSpeck(element)) return;
+    const words = (name: string) => element.getAttribute(name) ?? '';
+    pictures.push({ src, alt: words('alt'), caption: words('data-caption') });
   }
 }
 
@@ -122,9 +147,8 @@ function isSpeck(picture: Element): boolean {
   return size('width') <= 2 || size('height') <= 2;
 }
 
-/** Where a link leads, without the way round that some programs put before it; null where it may not lead there. */
-function targetOf(link: Element): string | null {
-  const href = (link.getAttribute('href') ?? '').trim();
+/** A link to the web or to write a letter, without the way round that some programs put before it. */
+export function webTarget(href: string): string | null {
   // A place within the page that this was copied from is nowhere here.
   if (href.startsWith('#') || !isAllowedTarget(href)) return null;
   const [, meant] = /^https:\/\/www\.google\.com\/url\?(?:.*&)?q=([^&]+)/.exec(href) ?? [];

@@ -1,6 +1,6 @@
 import { blocksOf } from './blocks-of.ts';
 import { CleanHtml, type CleanPart } from './clean-html.ts';
-import { ownFile } from './clean-words.ts';
+import { type FoundPicture, ownFile } from './clean-words.ts';
 import { sheetClasses } from './foreign-style.ts';
 import { wordsWithin } from './foreign-tags.ts';
 import { looksLikeMarkdown } from './looks-like-markdown.ts';
@@ -68,12 +68,10 @@ async function partsOfHtml(
   return pasted;
 }
 
-type Picture = { src: string; alt: string };
-
 /** A picture of this school stands where it stood, one that came along becomes a file, and none is fetched from elsewhere. */
 function addPicture(
   pasted: Pasted,
-  { src, alt }: Picture,
+  { src, alt }: FoundPicture,
   pictures: readonly string[],
   document: Document,
 ): void {

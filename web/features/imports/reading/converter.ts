@@ -1,0 +1,14 @@
+import type { LossKind } from './reading.ts';
+
+export type WordAsHtml = {
+  html: string;
+  /** Named as their `src` in the HTML. */
+  pictures: File[];
+  losses: { kind: LossKind; count: number }[];
+};
+
+/** What makes HTML of other formats, away from the page: a hostile file keeps only that busy. Each rejects with `Unreadable`. */
+export type Converter = {
+  markdown(text: string): Promise<string>;
+  word(file: Blob): Promise<WordAsHtml>;
+};
