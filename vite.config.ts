@@ -27,6 +27,8 @@ export default defineConfig({
   plugins: [react(), boardLibrary(), withoutUnused(), offlineShell(), precompressed()],
   // As it is: prepared by the development server it would pass by the plugin above.
   optimizeDeps: { exclude: ['@excalidraw/excalidraw'] },
+  // What reads documents of strangers is loaded by its worker part by part.
+  worker: { format: 'es' },
   build: {
     outDir: join(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,
@@ -124,8 +126,9 @@ function offlineShell() {
         'assets/*.{js,css}',
         'assets/atkinson-*-latin-wght-normal-*.woff2',
       ],
-      // Kept once somebody has used a board, seen a diagram or looked for an emoji (in emojibase's compact.json) here.
-      globIgnores: ['assets/drawing-*', 'assets/mermaid*', 'assets/compact-*'],
+      // Kept once somebody has used a board, seen a diagram or looked for an emoji (in emojibase's compact.json) here; what reads Word,
+      // of which nothing comes without a network, not even then.
+      globIgnores: ['assets/drawing-*', 'assets/mermaid*', 'assets/compact-*', 'assets/word-reader-*'],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [/^\/api\//, /^\/sync\//, /^\/live/],
       cleanupOutdatedCaches: true,

@@ -1,30 +1,137 @@
-import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
+import type { ExportEntry } from '../shared/contracts/exports.ts';
 import { expect, test } from './harness.ts';
 
-test('a book comes in as a tree of pages whose links lead to each other', async ({ visit, world }) => {
+/** One dot. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A file of this name on the disk of whoever imports it. */
+function onDisk(name: string, content: string | Uint8Array): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'atelier-import-')), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function choose(page: Page, ...paths: string[]): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose files' }).click(),
+  ]);
+  await chooser.setFiles(paths);
+}
+
+async function exported(request: APIRequestContext, project: string, order: object): Promise<Buffer> {
+  const { id } = (await (await request.post(`/api/projects/${project}/exports`, { data: order })).json())
+    .export;
+  const state = async () => {
+    const { exports } = await (await request.get('/api/exports')).json();
+    return exports.find((each: ExportEntry) => each.id === id)?.state;
+  };
+  await expect.poll(state, { timeout: 60_000 }).toBe('done');
+  return (await request.get(`/api/exports/${id}/file`)).body();
+}
+
+test('notes in a zip are shown before anything is made, come in with pictures and links, and go again', async ({
+  visit,
+  world,
+}) => {
   const { id } = await world.project('Clean water in our town');
-  const paragraph = (words: string, href?: string) => ({
-    type: 'paragraph',
-    content: [{ type: 'text', text: words, ...(href && { marks: [{ type: 'link', attrs: { href } }] }) }],
+  const before = await world.pagesOf(id);
+  const notes = zipSync({
+    'Notes/index.md': strToU8(
+      '# River notes\n\nRead [the weir](weir.md) and ![a map](https://example.org/map.png)\n',
+    ),
+    'Notes/weir.md': strToU8(
+      '# The weir\n\nBuilt in 1820.[^1]\n\n![The weir](dot.png)\n\n$v = s/t$\n\n[^1]: By the miller.\n',
+    ),
+    'Notes/private.md': strToU8('# Not for the team\n'),
+    'Notes/dot.png': picture,
   });
-  const page = (title: string, below: number | null, ...content: object[]) => ({
-    title,
-    below,
-    content: JSON.stringify({ type: 'doc', content }),
-  });
-  const mina = await world.as('mina');
-  const answer = await mina.post(`/api/projects/${id}/imports`, {
-    data: {
-      request: randomUUID(),
-      pages: [
-        page('River book', null, paragraph('Read on', '/pages/imported-1')),
-        page('The weir', 0, paragraph('It was built in 1820.')),
-      ],
-    },
-  });
-  const [top] = (await answer.json()).pages;
-  const browser = await visit('mina');
-  await browser.goto(`/projects/${id}/pages/${top.id}`);
-  await browser.getByRole('link', { name: 'Read on' }).click();
-  await expect(browser.getByText('It was built in 1820.')).toBeVisible();
+  const page = await visit('mina');
+  await page.goto(`/projects/${id}`);
+  await page.getByRole('button', { name: 'Import pages …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Bring in pages from files' });
+  await choose(page, onDisk('notes.zip', notes));
+  await expect(dialog.getByRole('heading', { name: '3 pages will come' })).toBeVisible();
+  await expect(dialog.getByText('1 picture on another server: it is not fetched.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'Bring in “Not for the team”' }).uncheck();
+  await dialog.getByRole('textbox', { name: 'Title of page 3' }).fill('Our weir');
+  expect((await world.pagesOf(id)).length, 'nothing is made before the button').toBe(before.length);
+
+  await dialog.getByRole('button', { name: 'Bring in 2 pages' }).click();
+  await expect(page.getByText('2 pages are here.')).toBeVisible();
+  const text = page.getByRole('textbox', { name: /River notes/ });
+  await expect(text).toContainText('Read the weir');
+  const made = (await world.pagesOf(id)).slice(before.length);
+  expect(made.map(({ title }) => title)).toEqual(['River notes', 'Our weir']);
+  expect(made[1]?.parentId).toBe(made[0]?.id);
+  const other = await visit('tomas');
+  await other.goto(`/projects/${id}/pages/${made[1]?.id}`);
+  await expect(other.getByRole('img', { name: 'The weir' })).toHaveJSProperty('naturalWidth', 1);
+  await expect(other.getByText('By the miller.')).toBeVisible();
+
+  await page.getByText('Undo', { exact: true }).click();
+  await expect.poll(async () => (await world.pagesOf(id)).length).toBe(before.length);
+});
+
+test('a document of Word is dropped on a page, says what it loses, and stands below it', async ({
+  visit,
+  world,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const [under] = await world.pagesOf(id);
+  const word = await exported(await world.as('mina'), id, { format: 'word', variant: 'feedback' });
+  const page = await visit('mina');
+  await page.goto(`/projects/${id}`);
+  const line = page.getByRole('link', { name: under?.title ?? '', exact: true }).first();
+  await expect(line).toBeVisible();
+  const dropped = await page.evaluateHandle((bytes) => {
+    const data = new DataTransfer();
+    data.items.add(
+      new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], 'Water report.docx'),
+    );
+    return data;
+  }, word.toString('base64'));
+  await line.dispatchEvent('dragover', { dataTransfer: dropped });
+  await expect(page.getByText(`Drop to bring in pages below “${under?.title}”`)).toBeVisible();
+  await line.dispatchEvent('drop', { dataTransfer: dropped });
+  const dialog = page.getByRole('dialog', { name: `Bring in pages below “${under?.title}”` });
+  await expect(dialog.getByRole('heading', { name: '1 page will come' })).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByText('Headers and footers.')).toBeVisible();
+  await expect(dialog.getByText('Fonts, colours and layout.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Bring in 1 page' }).click();
+  await expect(page.getByText(/ is here\.$/)).toBeVisible({ timeout: 30_000 });
+  const made = (await world.pagesOf(id)).find(({ parentId }) => parentId === under?.id);
+  expect(made?.title).toBe('Clean water in our town');
+  await expect(page).toHaveURL(new RegExp(`/pages/${made?.id}$`));
+});
+
+test('what is made to do harm, or is no page, is refused in words, and the keyboard is enough to go on', async ({
+  visit,
+  world,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const page = await visit('mina');
+  await page.goto(`/projects/${id}`);
+  await page.getByRole('button', { name: 'Import pages …' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused();
+  await choose(page, onDisk('climbing.zip', zipSync({ '../../a.md': strToU8('# A') })));
+  await expect(page.getByRole('alert')).toContainText('The names in this archive are not safe');
+  await choose(page, onDisk('bomb.zip', zipSync({ 'a.md': new Uint8Array(60_000_000) }, { level: 9 })));
+  await expect(page.getByRole('alert')).toContainText('It is too large');
+  await choose(page, onDisk('broken.docx', 'no document at all'));
+  await expect(page.getByRole('alert')).toContainText('It is damaged');
+  await choose(page, onDisk('song.mp3', 'la'));
+  await expect(page.getByRole('alert')).toContainText('This kind of file cannot be read');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Import pages …' })).toBeFocused();
 });

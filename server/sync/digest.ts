@@ -1,9 +1,9 @@
 import { programBeside } from '../program-beside.ts';
 import type { Claim } from '../storage/page-journal.ts';
 import type { SoughtAnchor } from '../storage/text-anchor.ts';
-import { oneWorker, type WorkerAnswer } from './one-worker.ts';
 import type { TextReading } from './text-reading.ts';
 import type { WrittenText } from './text-writing.ts';
+import { type WorkerAnswer, workerThread } from './worker-thread.ts';
 
 /** What the worker is asked: the state so far and the frames with the updates since; or a question about a whole text. */
 export type DigestJob =
@@ -56,8 +56,8 @@ export function createWorkerDigest({
   writer?: string | undefined;
   maxHeap?: number;
 } = {}): Digest & PageTexts {
-  const texts = oneWorker<DigestJob, Result>(program, maxHeap);
-  const writing = oneWorker<WritingJob, WrittenText>(writer, maxHeap);
+  const texts = workerThread<DigestJob, Result>(program, maxHeap);
+  const writing = workerThread<WritingJob, WrittenText>(writer, maxHeap);
   // The worker answers each kind of job with its kind of result.
   const ask = <R extends Result>(job: DigestJob) => texts.ask(job) as Promise<R>;
   return {

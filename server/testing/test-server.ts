@@ -73,7 +73,10 @@ export async function startTestServer(
       priority: 0,
       program: builtProgram('archive-worker'),
     }),
-    digest: createWorkerDigest({ program: builtProgram('digest-worker') }),
+    digest: createWorkerDigest({
+      program: builtProgram('digest-worker'),
+      writer: builtProgram('writing-worker'),
+    }),
     clock: systemClock,
     log: pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) }),
     mail: openMemoryMail(),

@@ -13,7 +13,7 @@ const english = import.meta.glob<object>(
     '../**/*.en.json',
     '!../features/accounts/{administration/administration,settings/settings,sign-in-ways}.en.json',
     '!../features/comments/comments.en.json',
-    '!../features/{exports/exports,files/files,groups/groups,operations/operations,pages/trash}.en.json',
+    '!../features/{exports/exports,files/files,groups/groups,imports/imports,operations/operations,pages/trash}.en.json',
     '!../features/projects/{calendar/calendar,guest-links,overview/overview}.en.json',
     '!../features/projects/{plan/plan,tasks/tasks,templates/templates}.en.json',
   ],

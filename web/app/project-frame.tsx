@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../shared/contracts/projects.ts';
+import { useAskImport } from '../features/imports/ask-import.ts';
 import { ProjectSide } from '../features/projects/project-side.tsx';
 import { Brand } from '../ui/brand.tsx';
 import { BackArrow, Crumbs } from '../ui/crumbs.tsx';
@@ -26,6 +27,7 @@ export function ProjectFrame({ project, place, page, children }: ProjectFramePro
   const accountMenu = useAccountMenu(project.team);
   const seenBefore = useSeenBefore();
   const me = useMe();
+  const askImport = useAskImport();
   const titled = page?.icon ? `${page.icon} ${page.title}` : page?.title;
   const inside = titled ?? place;
   return (
@@ -46,7 +48,15 @@ export function ProjectFrame({ project, place, page, children }: ProjectFramePro
         </>
       }
       sideLabel={project.name}
-      side={<ProjectSide project={project} me={me.id} />}
+      side={
+        <ProjectSide
+          project={project}
+          me={me.id}
+          onImport={(below, dropped) =>
+            askImport({ projectId: project.id, below, ...(dropped && { dropped }) })
+          }
+        />
+      }
       foot={page ? page.foot : <MainTabs />}
     >
       {children}

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { PageUndos } from '../features/projects/page-undos.tsx';
 import { Live } from '../sync/use-live.ts';
 import { Exporting } from './exporting.tsx';
+import { Importing } from './importing.tsx';
 import { live } from './queries.ts';
 import { useKeptStart } from './use-kept-start.ts';
 import { useLeftBehind } from './use-left-behind.ts';
@@ -17,7 +18,9 @@ export function Root() {
     <Live value={live}>
       <PageUndos>
         <Exporting>
-          <Outlet />
+          <Importing>
+            <Outlet />
+          </Importing>
         </Exporting>
       </PageUndos>
     </Live>

@@ -4,6 +4,7 @@ import type { PageBrief } from '../../../shared/contracts/pages.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import { MenuCard, MenuGroup, MenuItem } from '../../ui/menu.tsx';
 import type { usePopover } from '../../ui/use-popover.ts';
+import type { ImportPages } from './import-pages.ts';
 import { branchOf, placeBy, type Step, steps } from './page-places.ts';
 import css from './page-tree.module.css';
 import { useCopyPage } from './page-tree.queries.ts';
@@ -21,6 +22,8 @@ type PageMenuProps = {
   onTemplate(page: PageBrief): void;
   onTrash(page: string): void;
   onFailure(failure: Error | null): void;
+  /** Null: the person may add no pages. */
+  onImport: ImportPages | null;
 };
 
 /** UTF-16 units that a title may have, less what "Copy of" takes in any language. */
@@ -36,6 +39,7 @@ export function PageMenu({
   onTemplate,
   onTrash,
   onFailure,
+  onImport,
 }: PageMenuProps) {
   const { t, i18n } = useTranslation('page-tree');
   const navigate = useNavigate();
@@ -91,6 +95,11 @@ export function PageMenu({
         <MenuItem onChoose={() => makeCopy(page, false)}>{t('copy')}</MenuItem>
         {below > 0 && (
           <MenuItem onChoose={() => makeCopy(page, true)}>{t('copyWithBelow', { count: below })}</MenuItem>
+        )}
+        {onImport && (
+          <MenuItem onChoose={() => onImport({ id: page.id, title: page.title })}>
+            {t('import.below')}
+          </MenuItem>
         )}
         <MenuItem onChoose={() => onTemplate(page)}>
           {t(page.template ? 'template.end' : 'template.offer')}

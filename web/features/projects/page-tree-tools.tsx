@@ -9,6 +9,7 @@ import { failureKey } from '../../sync/failure-key.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { usePopover } from '../../ui/use-popover.ts';
+import type { ImportPages } from './import-pages.ts';
 import { useOfferPageUndo } from './offer-page-undo.ts';
 import { PageIconCard } from './page-icon-card.tsx';
 import { type PageCard, PageMenu } from './page-menu.tsx';
@@ -23,6 +24,7 @@ import {
 } from './page-tree.queries.ts';
 import { PlaceCard } from './place-card.tsx';
 import { ProjectCard } from './project-card.tsx';
+import { useFileDrop } from './use-file-drop.ts';
 import { usePageDrag } from './use-page-drag.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 
@@ -34,10 +36,11 @@ type PageTreeToolsProps = {
   move(moved: PageMove): Promise<unknown>;
   open: string | null;
   setFolded(page: string, folded: boolean): void;
+  onImport: ImportPages;
 };
 
 /** What can be done in the tree: by dragging, by keys, and by the menu at the end of each line. */
-export function PageTreeTools({ root, project, move, open, setFolded }: PageTreeToolsProps) {
+export function PageTreeTools({ root, project, move, open, setFolded, onImport }: PageTreeToolsProps) {
   const { t } = useTranslation('page-tree');
   const navigate = useNavigate();
   const router = useRouter();
@@ -154,6 +157,10 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
     card.card.ref.current?.showPopover();
   }
 
+  const imports = project.abilities['page:create'];
+  const filesOver = useFileDrop(root, imports, (page, dropped) => {
+    onImport(page === null ? null : { id: page, title: titleOf(page) }, dropped);
+  });
   const drag = usePageDrag(root, arranges ? pages : null, put);
   useTreeKeys(root, { step: arranges ? step : null, setFolded });
 
@@ -196,6 +203,11 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
           }}
         />
       )}
+      {filesOver !== null && (
+        <p className={css.over}>
+          {filesOver === 'top' ? t('import.here') : t('import.hereBelow', { title: titleOf(filesOver) })}
+        </p>
+      )}
       <p className="unseen" role="status">
         {said}
       </p>
@@ -213,6 +225,7 @@ export function PageTreeTools({ root, project, move, open, setFolded }: PageTree
           onCard={openCard}
           onTemplate={offerTemplate}
           onTrash={throwAway}
+          onImport={imports ? onImport : null}
           onFailure={setFailure}
         />
       )}

@@ -7,6 +7,7 @@ import type { PersonHere } from '../../../shared/live/live-messages.ts';
 import { sideEntryClass } from '../../ui/side.tsx';
 import { usePortions } from '../../ui/use-portions.ts';
 import { useFoldedPages } from './folded-pages.ts';
+import type { ImportPages } from './import-pages.ts';
 import { PageSymbol } from './page-symbol.tsx';
 import css from './page-tree.module.css';
 import { usePageMoves } from './page-tree.queries.ts';
@@ -23,13 +24,14 @@ type PageTreeProps = {
   open: string | null;
   others: readonly PersonHere[];
   colours: ReadonlyMap<string, number>;
+  onImport: ImportPages;
 };
 
 /**
  * The pages of a project as nested lists of links. Not as a `tree` of WAI-ARIA: in one, the button that folds, the people on a page and
  * the menu in each line would be out of reach of a screen reader; lists tell the same levels. Arrow keys go along beside Tab.
  */
-export function PageTree({ project, me, open, others, colours }: PageTreeProps) {
+export function PageTree({ project, me, open, others, colours, onImport }: PageTreeProps) {
   const { t } = useTranslation('page-tree');
   const root = useRef<HTMLDivElement>(null);
   const { pages, move } = usePageMoves(project);
@@ -61,6 +63,7 @@ export function PageTree({ project, me, open, others, colours }: PageTreeProps) 
           move={move}
           open={open}
           setFolded={setFolded}
+          onImport={onImport}
         />
       </Suspense>
     </div>

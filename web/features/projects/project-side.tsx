@@ -2,6 +2,7 @@ import {
   IconArrowLeft,
   IconCalendar,
   IconChecklist,
+  IconFileImport,
   IconFlag,
   IconPaperclip,
   IconTrash,
@@ -13,6 +14,7 @@ import { usePeopleInProject } from '../../sync/use-live.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Side, SideHeading, sideEntryClass } from '../../ui/side.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import type { ImportPages } from './import-pages.ts';
 import { NewPage } from './new-page.tsx';
 import { PageTree } from './page-tree-view.tsx';
 import css from './project-side.module.css';
@@ -20,7 +22,15 @@ import { Stage } from './stage.tsx';
 import { teamColours } from './team-colours.ts';
 
 /** The side bar inside a project: the way back, the project, its plan and its tree of pages with who is on them. */
-export function ProjectSide({ project, me }: { project: Project; me: string }) {
+export function ProjectSide({
+  project,
+  me,
+  onImport,
+}: {
+  project: Project;
+  me: string;
+  onImport: ImportPages;
+}) {
   const { t } = useTranslation('projects');
   const { pageId = null } = useParams({ strict: false });
   const others = usePeopleInProject(project.id, pageId).filter(({ id }) => id !== me);
@@ -62,10 +72,22 @@ export function ProjectSide({ project, me }: { project: Project; me: string }) {
         <span>{t('calendar')}</span>
       </Link>
       <SideHeading>{t('pages')}</SideHeading>
-      <PageTree key={project.id} project={project} me={me} open={pageId} others={others} colours={colours} />
+      <PageTree
+        key={project.id}
+        project={project}
+        me={me}
+        open={pageId}
+        others={others}
+        colours={colours}
+        onImport={onImport}
+      />
       {project.abilities['page:create'] && (
         <div className={css.new}>
           <NewPage project={project} place="side" />
+          <button type="button" className={sideEntryClass} onClick={() => onImport(null)}>
+            <IconFileImport size={20} stroke={1.75} aria-hidden />
+            <span>{t('page-tree:import.open')}</span>
+          </button>
         </div>
       )}
       {project.abilities['page:arrange'] && (

@@ -25,13 +25,15 @@ const longest = 1_500_000;
 
 export type CleanPage = Pick<ReadPage, 'parts' | 'losses'> & { title: string | null };
 
-/** A page out of foreign HTML, in steps. `lines`: line ends within words are blanks, as in Markdown;
- * `styled`: it may have looks of its own. */
+/**
+ * A page out of foreign HTML, in steps. `lines`: line ends within words are blanks, as in Markdown; `styled`: it may have looks of its own;
+ * `titled`: its title is known, so a heading at its beginning stays one.
+ */
 export async function cleanPage(
   html: string,
   folder: Folder,
   breathe: () => Promise<void>,
-  { lines = false, styled = false } = {},
+  { lines = false, styled = false, titled = false } = {},
 ): Promise<CleanPage> {
   const losses = new Losses();
   if (styled && /<style|\sstyle=|<font|\bclass=/i.test(html)) losses.add('looks');
@@ -85,7 +87,7 @@ export async function cleanPage(
   take(clean.end());
   if (length > longest && length < whole) losses.add('end');
   losses.add('rows', clean.rowsLeftOut);
-  return { title: takeTitle(parts) ?? headTitle(parsed), parts, losses };
+  return { title: titled ? null : (takeTitle(parts) ?? headTitle(parsed)), parts, losses };
 }
 
 /** Elements that close themselves, as XHTML writes them: read as HTML, an empty title would take all that follows. */

@@ -2,6 +2,8 @@ import type { LossKind } from './reading.ts';
 
 export type WordAsHtml = {
   html: string;
+  /** What the document says that it is called; null: nothing. */
+  title: string | null;
   /** Named as their `src` in the HTML. */
   pictures: File[];
   losses: { kind: LossKind; count: number }[];

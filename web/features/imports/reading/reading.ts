@@ -2,11 +2,11 @@
 export const lossKinds = [
   'picturesElsewhere',
   'picturesMissing',
-  'picturesMoved',
   'linksAway',
   'embedded',
   'comments',
   'changes',
+  'formulas',
   'drawings',
   'headers',
   'textBoxes',

@@ -7,7 +7,7 @@ import { TextUnreadable } from '../storage/stored-text.ts';
 /** What a worker posts back for each job. */
 export type WorkerAnswer<Result> = { result: Result } | { error: string };
 
-export type OneWorker<Job, Result> = {
+export type WorkerThread<Job, Result> = {
   /** Rejects with `TextUnreadable` if the job fails, takes too long or breaks the worker. */
   ask(job: Job): Promise<Result>;
   close(): Promise<void>;
@@ -28,7 +28,7 @@ function fromSource(program: string): string {
 }
 
 /** Jobs in one worker thread, started when needed. One job after the other: what a hostile page breaks is its own. */
-export function oneWorker<Job, Result>(program: string, maxHeap = largestHeap): OneWorker<Job, Result> {
+export function workerThread<Job, Result>(program: string, maxHeap = largestHeap): WorkerThread<Job, Result> {
   type Waiting = { job: Job; resolve(result: Result): void; reject(error: Error): void };
   const queue: Waiting[] = [];
   let atWork: (Waiting & { timer: NodeJS.Timeout }) | null = null;

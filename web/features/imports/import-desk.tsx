@@ -1,0 +1,74 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportedPage } from '../../../shared/contracts/imports.ts';
+import { trashPage } from '../../../shared/contracts/pages/trash.ts';
+import { call } from '../../sync/api-client.ts';
+import { failureKey } from '../../sync/failure-key.ts';
+import { UndoNotice } from '../../ui/undo-notice.tsx';
+import type { ImportWish } from './ask-import.ts';
+import { ImportDialog } from './import-dialog.tsx';
+import type { Done } from './use-import.ts';
+
+type ImportDeskProps = {
+  /** What is asked for in the dialog; null: nothing. */
+  wish: ImportWish | null;
+  ask: (wish: ImportWish | null) => void;
+  /** Pages have come to a project, or gone from it again. */
+  onChanged: (projectId: string) => Promise<unknown>;
+  /** Leads to a page, or without one to its project. */
+  onShow: (projectId: string, pageId: string | null) => void;
+};
+
+/** The dialog in which pages are brought in, and afterwards the way back. */
+export function ImportDesk({ wish, ask, onChanged, onShow }: ImportDeskProps) {
+  const { t } = useTranslation('imports');
+  const [done, setDone] = useState<(Done & { projectId: string }) | null>(null);
+  const undo = useMutation({
+    mutationFn: async (pages: readonly ImportedPage[]) => {
+      for (const { id, below } of pages) await call(trashPage, { params: { pageId: id }, body: { below } });
+    },
+  });
+
+  async function finish(projectId: string, made: Done) {
+    undo.reset();
+    await onChanged(projectId);
+    ask(null);
+    setDone({ ...made, projectId });
+    const [first] = made.pages;
+    if (first) onShow(projectId, first.id);
+  }
+  function takeBack({ pages, projectId }: Done & { projectId: string }) {
+    if (undo.isPending) return;
+    undo.mutate(pages, {
+      onSuccess: () => {
+        setDone(null);
+        onShow(projectId, null);
+      },
+      onSettled: () => onChanged(projectId),
+    });
+  }
+  return (
+    <>
+      {wish && (
+        <ImportDialog
+          wish={wish}
+          onDone={(made) => void finish(wish.projectId, made)}
+          onClose={() => ask(null)}
+        />
+      )}
+      {done && (
+        <UndoNotice key={done.pages[0]?.id ?? ''} onUndo={() => takeBack(done)} onGone={() => setDone(null)}>
+          {undo.error
+            ? t(`${failureKey(undo.error)}.title`)
+            : [
+                t('done', { count: done.count, title: done.pages[0]?.title ?? '' }),
+                done.leftOut > 0 ? t('doneWithout', { count: done.leftOut }) : '',
+              ]
+                .filter((words) => words !== '')
+                .join(' ')}
+        </UndoNotice>
+      )}
+    </>
+  );
+}

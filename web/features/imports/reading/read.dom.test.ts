@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { markdownAsHtml } from '../../../editor/paste/markdown.ts';
+import { pageJson } from './page-json.ts';
+import { type Read, read } from './read.ts';
+import { type SourceFile, Unreadable } from './reading.ts';
+
+const breathe = async () => {};
+const convert = {
+  markdown: async (text: string) => markdownAsHtml(text, { html: true }),
+  word: async () => {
+    throw new Unreadable('damaged');
+  },
+};
+
+function source(path: string, content: string): SourceFile {
+  const blob = new Blob([content]);
+  return { path, bytes: blob.size, open: async () => blob };
+}
+
+const readAll = (files: Record<string, string>) =>
+  read(
+    Object.entries(files).map(([path, content]) => source(path, content)),
+    { convert, breathe, onProgress: () => {} },
+  );
+
+const tree = ({ pages }: Read) => pages.map(({ title, below }) => [title, below]);
+
+async function jsonOf({ pages }: Read, place: number, without: readonly number[] = []) {
+  const page = pages[place];
+  if (!page) throw new Error('no such page');
+  const fileOf = (path: string) => ({ id: 'f1', name: path, kind: 'picture', bytes: 1 });
+  const { content } = await pageJson(page, {
+    fileOf,
+    placeOf: (other) => (without.includes(other) ? null : other),
+    breathe,
+  });
+  return content;
+}
+
+describe('a folder', () => {
+  test('becomes a tree: in the order in which people count, the page of a folder above what lies in it', async () => {
+    const found = await readAll({
+      'Notes/10 end.md': 'x',
+      'Notes/2 middle.md': '# Middle',
+      'Notes/index.md': '# All notes',
+      'Notes/days/monday.md': 'x',
+      'Notes/days/tuesday.md': 'x',
+      'Notes/people/README.md': '# People',
+      'Notes/people/miller.html': '<title>The miller</title><p>x</p>',
+    });
+    expect(tree(found)).toEqual([
+      ['All notes', null],
+      ['Middle', 0],
+      ['10 end', 0],
+      ['days', 0],
+      ['monday', 3],
+      ['tuesday', 3],
+      ['People', 0],
+      ['The miller', 6],
+    ]);
+  });
+
+  test('has links from page to page, and none to a page that is left out', async () => {
+    const found = await readAll({ 'a/one.md': '[two](../b/two.md#end) [out](../../x.md)', 'b/two.md': 'x' });
+    const one = tree(found).findIndex(([title]) => title === 'one');
+    const two = tree(found).findIndex(([title]) => title === 'two');
+    const href = (content: unknown) => JSON.stringify(content).match(/"href":"([^"]*)"/)?.[1];
+    expect(href(await jsonOf(found, one))).toBe(`/pages/imported-${two}`);
+    expect(href(await jsonOf(found, one, [two]))).toBeUndefined();
+    expect(found.pages[one]?.losses.list()).toEqual([{ kind: 'linksAway', count: 1 }]);
+  });
+
+  test('says which pictures do not come, and takes only those along that are shown', async () => {
+    const found = await readAll({
+      'a.md': '![x](b.png) ![x](missing.png) ![x](https://example.org/c.png) ![x](../../../etc/passwd)',
+      'b.png': 'x',
+      'c.png': 'x',
+    });
+    expect([...found.files.keys()]).toEqual(['b.png']);
+    expect(found.pages[0]?.losses.list()).toEqual([
+      { kind: 'picturesElsewhere', count: 1 },
+      { kind: 'picturesMissing', count: 2 },
+    ]);
+  });
+
+  test.each([
+    ['nothing at all', {}, 'empty'],
+    ['a song', { 'a.mp3': 'la' }, 'kind'],
+    ['songs', { 'a.mp3': 'la', 'b.mp3': 'la' }, 'nothing'],
+    ['an old document', { 'a.doc': 'x' }, 'oldWord'],
+    ['a broken document', { 'a.docx': 'x' }, 'damaged'],
+    ['a broken archive', { 'a.zip': 'x' }, 'damaged'],
+  ])('of %s is refused', async (_what, files, why) => {
+    await expect(readAll(files)).rejects.toMatchObject({ why });
+  });
+
+  test('of which a part is broken comes with the rest, and that is told', async () => {
+    const found = await readAll({ 'a.md': 'x', 'b.zip': 'x' });
+    expect(tree(found)).toEqual([['a', null]]);
+    expect(found.left).toMatchObject([{ why: 'damaged', file: 'b.zip' }]);
+  });
+});
+
+describe('a page', () => {
+  test('in HTML is its main part, with notes where their numbers stood, and nothing that runs', async () => {
+    const found = await readAll({
+      'a.html': `<title>T</title><nav>menu</nav><main><h1>The weir</h1>
+        <p onclick="x()">Built in 1820.<sup><a id="r1" href="#n1">1</a></sup></p>
+        <script>alert(1)</script><form><button>x</button></form>
+        <figure><img src="w.png" alt="w"><figcaption>Below it</figcaption></figure>
+        <section><h2>Notes</h2><ol><li id="n1">By the miller. <a href="#r1">↩</a></li></ol></section></main>`,
+      'w.png': 'x',
+    });
+    expect(tree(found)).toEqual([['The weir', null]]);
+    const note = { type: 'footnote', content: [{ type: 'text', text: 'By the miller.' }] };
+    expect(await jsonOf(found, 0)).toEqual([
+      { type: 'paragraph', content: [{ type: 'text', text: 'Built in 1820.' }, note] },
+      { type: 'image', attrs: { src: '/api/files/f1', alt: 'w', caption: 'Below it', decorative: false } },
+    ]);
+    expect(found.pages[0]?.losses.list()).toEqual([{ kind: 'embedded', count: 1 }]);
+  });
+
+  test('in Markdown keeps the title of its settings, and says how many others it had', async () => {
+    const found = await readAll({ 'a.md': '---\ntitle: "The weir"\ntags: [a]\n---\n\nBuilt.' });
+    expect(tree(found)).toEqual([['The weir', null]]);
+    expect(found.pages[0]?.losses.list()).toEqual([{ kind: 'settings', count: 1 }]);
+  });
+
+  test.each([
+    ['> [!WARNING]\n> Hot.', 'warning'],
+    ['> [!question]- Why?\n>\n> Hot.', 'question'],
+    ['> **Tipp**\n>\n> Hot.', 'tip'],
+  ])('in Markdown has the call-out %j', async (markdown, kind) => {
+    const [callout] = (await jsonOf(await readAll({ 'a.md': markdown }), 0)) ?? [];
+    expect(callout).toMatchObject({ type: 'callout', attrs: { kind } });
+  });
+
+  test.each([
+    ['a script', '<script>alert(1)</script><img src=x onerror=alert(1)>words'],
+    ['an address that runs', '[words](javascript:alert(1)) <a href="java&#9;script:alert(1)">words</a>'],
+    ['a file of the school by its address', '[words](/pages/imported-0) ![words](/api/files/f1)'],
+    ['a picture that is an address', 'words ![words](data:text/html,x) ![words](blob:https://example.org/1)'],
+    ['notes in themselves', 'words[^1]\n\n[^1]: a[^1]'],
+  ])('with %s holds its words alone', async (_what, markdown) => {
+    const json = JSON.stringify(await jsonOf(await readAll({ 'a.md': markdown }), 0));
+    expect(json).toContain('words');
+    expect(json).not.toMatch(/script|onerror|imported|api\/files|data:|blob:/);
+  });
+});

@@ -1,0 +1,184 @@
+import { fileFromText } from '../../../editor/paste/without-ballast.ts';
+import { type CleanPage, cleanPage, type Folder } from './clean-page.ts';
+import type { Converter } from './converter.ts';
+import { pagesOfBook } from './epub.ts';
+import { type PageKind, type PlannedPage, pagesOfFolder } from './folder-pages.ts';
+import { markdownPage } from './markdown-page.ts';
+import { endingOf, nameOf } from './paths.ts';
+import {
+  Losses,
+  type Reading,
+  type ReadPage,
+  type ReadPart,
+  type SourceFile,
+  Unreadable,
+} from './reading.ts';
+import { openZip } from './zip.ts';
+
+export type ReadPorts = {
+  convert: Converter;
+  /** Lets the browser breathe; throws what the reading was ended with. */
+  breathe(): Promise<void>;
+  /** From 0 to 1. */
+  onProgress(share: number): void;
+};
+
+/** In bytes: text that is longer is no page. */
+const longestText = 20_000_000;
+
+const pageKinds: Readonly<Record<string, PageKind>> = {
+  ...{ md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', docx: 'word' },
+};
+const packedEndings = ['zip', 'epub'];
+
+/** What can be read, by the ending of its name, for those who choose. */
+export const readableEndings = [...Object.keys(pageKinds), ...packedEndings].map((ending) => `.${ending}`);
+
+/** What was read, and what could not be, with its name. */
+export type Read = Reading & { left: readonly Unreadable[] };
+
+/**
+ * Reads all that was chosen or dropped into pages, in steps, and creates nothing. Throws `Unreadable` if not one page comes of it, and what
+ * `breathe` throws.
+ */
+export async function read(sources: readonly SourceFile[], ports: ReadPorts): Promise<Read> {
+  if (sources.length === 0) throw new Unreadable('empty');
+  const reader = new Reader(ports);
+  const packed = sources.filter(({ path }) => packedEndings.includes(endingOf(path)));
+  const loose = sources.filter((source) => !packed.includes(source));
+  const parts = [...(loose.length > 0 ? [loose] : []), ...packed.map((source) => [source])];
+  const left: Unreadable[] = [];
+  for (const [at, part] of parts.entries()) {
+    const [first] = part;
+    if (!first) continue;
+    reader.follow((share) => ports.onProgress((at + share) / parts.length));
+    try {
+      if (packed.includes(first)) await reader.readPacked(first);
+      else await reader.readFolder(part, '');
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      left.push(error.file === null && part.length === 1 ? new Unreadable(error.why, first.path) : error);
+    }
+  }
+  if (reader.pages.length === 0) throw left[0] ?? new Unreadable('nothing');
+  return { pages: reader.pages, files: reader.files, left };
+}
+
+class Reader {
+  readonly pages: ReadPage[] = [];
+  readonly files = new Map<string, SourceFile>();
+  private readonly ports: ReadPorts;
+  private onProgress: (share: number) => void = () => {};
+
+  constructor(ports: ReadPorts) {
+    this.ports = ports;
+  }
+
+  follow(onProgress: (share: number) => void): void {
+    this.onProgress = onProgress;
+  }
+
+  async readPacked(source: SourceFile): Promise<void> {
+    const entries = await openZip(await source.open());
+    const at = (path: string) => entries.find((entry) => entry.path === path);
+    const inside = `${source.path}!/`;
+    if (at('META-INF/container.xml'))
+      return this.readPages(await pagesOfBook(entries, nameOf(source.path)), entries, inside);
+    // A document of Word under another name.
+    if (at('word/document.xml')) return this.readFolder([{ ...source, path: `${source.path}.docx` }], '');
+    if (await isOwnArchive(at('manifest.json'))) throw new Unreadable('archive');
+    return this.readFolder(entries, inside);
+  }
+
+  async readFolder(sources: readonly SourceFile[], inside: string): Promise<void> {
+    const pages = pagesOfFolder(
+      sources.flatMap((source) => {
+        const kind = pageKinds[endingOf(source.path)];
+        return kind ? [{ ...source, kind }] : [];
+      }),
+    );
+    if (pages.length > 0) return this.readPages(pages, sources, inside);
+    const old = sources.some(({ path }) => /^(doc|odt|rtf|pages)$/.test(endingOf(path)));
+    throw new Unreadable(old ? 'oldWord' : sources.length === 1 ? 'kind' : 'nothing');
+  }
+
+  /** One page after the other, behind those that were read before; all or none of them. `inside`: before the paths of their files. */
+  private async readPages(
+    planned: readonly PlannedPage[],
+    sources: readonly SourceFile[],
+    inside: string,
+  ): Promise<void> {
+    const first = this.pages.length;
+    const files = new Map(sources.map((source) => [source.path, source]));
+    const places = new Map(
+      planned.flatMap(({ source }, at) => (source ? [[source.path, first + at] as const] : [])),
+    );
+    const read: ReadPage[] = [];
+    for (const [at, { source, title, named, below }] of planned.entries()) {
+      const page = source && (await this.readPage(source, files, places));
+      read.push({
+        title: (named ? null : page?.title) ?? title,
+        below: below === null ? null : first + below,
+        parts:
+          page?.parts.map((part) => ('file' in part ? { ...part, file: inside + part.file } : part)) ?? [],
+        blanks: source?.kind === 'markdown',
+        losses: page?.losses ?? new Losses(),
+      });
+      this.onProgress((at + 1) / planned.length);
+      await this.ports.breathe();
+    }
+    this.pages.push(...read);
+    for (const path of shownIn(read)) {
+      const file = files.get(path.slice(inside.length));
+      if (file) this.files.set(path, file);
+    }
+  }
+
+  /** Adds what stands within the page itself to the files beside it. */
+  private async readPage(
+    source: SourceFile & { kind: PageKind },
+    files: Map<string, SourceFile>,
+    places: ReadonlyMap<string, number>,
+  ): Promise<CleanPage> {
+    const { convert, breathe } = this.ports;
+    const { path, kind } = source;
+    const add = (name: string, content: File) => {
+      const place = `${path}!/${name}`;
+      files.set(place, { path: place, bytes: content.size, open: async () => content });
+      return place;
+    };
+    const folder: Folder = {
+      path,
+      has: (each) => files.has(each),
+      pageAt: (each) => places.get(each) ?? null,
+      keep: (picture) => {
+        const file = fileFromText(picture, `${files.size + 1}`);
+        return file && add(file.name, file);
+      },
+    };
+    const content = await source.open();
+    if (kind === 'word') {
+      const { html, title, pictures, losses } = await convert.word(content);
+      for (const picture of pictures) add(picture.name, picture);
+      const inside = { ...folder, path: `${path}!/${nameOf(path)}` };
+      const page = await cleanPage(html, inside, breathe, { titled: title !== null });
+      for (const { kind: lost, count } of losses) page.losses.add(lost, count);
+      return { ...page, title: title ?? page.title };
+    }
+    if (content.size > longestText) throw new Unreadable('tooLarge', path);
+    const text = await content.text();
+    if (kind === 'markdown') return markdownPage(text, folder, convert.markdown, breathe);
+    return cleanPage(text, folder, breathe, { styled: true });
+  }
+}
+
+function shownIn(pages: readonly ReadPage[]): Set<string> {
+  const fileOf = (part: ReadPart) => ('file' in part ? [part.file] : []);
+  return new Set(pages.flatMap(({ parts }) => parts.flatMap(fileOf)));
+}
+
+/** An archive of this workspace is no folder of pages: who takes those in plugs in here. */
+async function isOwnArchive(manifest: SourceFile | undefined): Promise<boolean> {
+  const head = await (await manifest?.open())?.slice(0, 500).text();
+  return head?.includes('atelier-archive') === true;
+}

@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ImportedPage } from '../../../shared/contracts/imports.ts';
+import { breathing } from '../../editor/paste/breath.ts';
+import type { ImportWish } from './ask-import.ts';
+import { chosenFiles, droppedFiles } from './reading/dropped.ts';
+import { type Read, read } from './reading/read.ts';
+import { type SourceFile, Unreadable } from './reading/reading.ts';
+import { startConverter } from './reading/start-converter.ts';
+import { ImportSending, type Wanted } from './send-import.ts';
+
+/** How far an import is. Nothing is created before it is `sending`. */
+export type ImportStep =
+  /** `unreadable`: what was chosen before. */
+  | { is: 'asking'; unreadable: Unreadable | null }
+  | { is: 'reading'; share: number }
+  | { is: 'shown'; read: Read }
+  /** `sent` of so many `files`; all of them: the pages are made. */
+  | { is: 'sending'; read: Read; sent: number; files: number }
+  | { is: 'failed'; read: Read; failure: unknown };
+
+/** `leftOut`: files that were no pictures after all. */
+export type Done = { pages: ImportedPage[]; count: number; leftOut: number };
+
+export type UseImport = {
+  step: ImportStep;
+  choose(files: readonly File[]): void;
+  drop(dropped: NonNullable<ImportWish['dropped']>): void;
+  send(wanted: Wanted): void;
+  again(): void;
+  /** Stops what is under way, and goes back to where somebody chooses. */
+  stop(): void;
+};
+
+/** An import from the first file to the last page. It ends with the dialog that shows it. */
+export function useImport(
+  { projectId, below, dropped }: ImportWish,
+  onDone: (done: Done) => void,
+): UseImport {
+  const [step, setStep] = useState<ImportStep>({ is: 'asking', unreadable: null });
+  const ending = useRef(new AbortController());
+  const sending = useRef<{ sending: ImportSending; read: Read; wanted: Wanted } | null>(null);
+
+  function begin(): AbortSignal {
+    ending.current.abort();
+    ending.current = new AbortController();
+    return ending.current.signal;
+  }
+
+  async function readAll(found: Promise<SourceFile[]>): Promise<void> {
+    const signal = begin();
+    setStep({ is: 'reading', share: 0 });
+    try {
+      const done = await read(await found, {
+        convert: startConverter(signal),
+        breathe: breathing(signal),
+        onProgress: (share) => setStep({ is: 'reading', share }),
+      });
+      setStep({ is: 'shown', read: done });
+    } catch (problem) {
+      if (signal.aborted) return;
+      setStep({ is: 'asking', unreadable: asUnreadable(problem) });
+    }
+  }
+
+  async function run(): Promise<void> {
+    const job = sending.current;
+    if (!job) return;
+    const signal = begin();
+    try {
+      const pages = await job.sending.send({
+        signal,
+        breathe: breathing(signal),
+        onProgress: (sent, files) => {
+          if (!signal.aborted) setStep({ is: 'sending', read: job.read, sent, files });
+        },
+      });
+      sending.current = null;
+      onDone({ pages, count: job.wanted.length, leftOut: job.sending.leftOut });
+    } catch (failure) {
+      if (!signal.aborted) setStep({ is: 'failed', read: job.read, failure });
+    }
+  }
+
+  function takeBack(): void {
+    ending.current.abort();
+    void sending.current?.sending.takeBack();
+    sending.current = null;
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was dropped is read once, when the dialog opens.
+  useEffect(() => {
+    if (dropped) void readAll(droppedFiles(dropped));
+    return takeBack;
+  }, []);
+
+  return {
+    step,
+    choose: (files) => void readAll(Promise.resolve().then(() => chosenFiles(files))),
+    drop: (things) => void readAll(droppedFiles(things)),
+    send: (wanted) => {
+      if (step.is !== 'shown') return;
+      const { read } = step;
+      sending.current = {
+        sending: new ImportSending(projectId, below?.id ?? null, read, wanted),
+        read,
+        wanted,
+      };
+      setStep({ is: 'sending', read, sent: 0, files: 0 });
+      void run();
+    },
+    again: () => void run(),
+    stop: () => {
+      const { is } = step;
+      takeBack();
+      if (is === 'reading') setStep({ is: 'asking', unreadable: null });
+      else if (step.is === 'sending' || step.is === 'failed') setStep({ is: 'shown', read: step.read });
+    },
+  };
+}
+
+/** A file that the system does not hand out, and whatever else breaks while one is read, is damaged for whoever chose it. */
+function asUnreadable(problem: unknown): Unreadable {
+  if (problem instanceof Unreadable) return problem;
+  console.error(problem);
+  return new Unreadable('damaged');
+}
