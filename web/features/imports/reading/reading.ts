@@ -6,7 +6,6 @@ export const lossKinds = [
   'embedded',
   'comments',
   'changes',
-  'formulas',
   'drawings',
   'headers',
   'textBoxes',

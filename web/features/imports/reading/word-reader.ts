@@ -1,7 +1,8 @@
-import { zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { WordAsHtml } from './converter.ts';
 import { type LossKind, type SourceFile, Unreadable } from './reading.ts';
+import { formulasIn, formulasOut, type WordFormula } from './word-formulas.ts';
 import { openZip } from './zip.ts';
 
 /** In bytes: the text of a document, with all that Word writes round it. */
@@ -35,7 +36,7 @@ export async function wordAsHtml(file: Blob): Promise<WordAsHtml> {
   if (text.bytes > longestText) throw new Unreadable('tooLarge');
   const losses = await lossesOf(entries);
   // Packed anew of what was found to be as large as it says: the reader of Word would unpack whatever it is given.
-  const content = await unpackedAnew(entries);
+  const { content, formulas } = await unpackedAnew(entries);
   const pictures: File[] = [];
   let unshown = 0;
   const { value } = await mammoth.convertToHtml(
@@ -58,7 +59,7 @@ export async function wordAsHtml(file: Blob): Promise<WordAsHtml> {
   );
   if (unshown > 0) losses.push({ kind: 'drawings', count: unshown });
   const [line, title = ''] = /^\s*<h1 class="title-of-page">(.*?)<\/h1>/s.exec(value) ?? [''];
-  return { html: value.slice(line.length), title: plain(title), pictures, losses };
+  return { html: formulasIn(value.slice(line.length), formulas), title: plain(title), pictures, losses };
 }
 
 /** The words of a line of HTML as the reader writes it. */
@@ -68,13 +69,18 @@ function plain(html: string): string | null {
   return words.trim() === '' ? null : words.trim();
 }
 
-async function unpackedAnew(entries: readonly SourceFile[]): Promise<ArrayBuffer> {
+async function unpackedAnew(
+  entries: readonly SourceFile[],
+): Promise<{ content: ArrayBuffer; formulas: WordFormula[] }> {
   const content: Record<string, Uint8Array> = {};
   for (const entry of entries) {
     if (/^(word|_rels|customXml|docProps)\/|^\[Content_Types\]\.xml$/.test(entry.path))
       content[entry.path] = new Uint8Array(await (await entry.open()).arrayBuffer());
   }
-  return zipSync(content, { level: 0 }).buffer as ArrayBuffer;
+  const text = 'word/document.xml';
+  const { xml, formulas } = formulasOut(strFromU8(content[text] ?? new Uint8Array()));
+  content[text] = strToU8(xml);
+  return { content: zipSync(content, { level: 0 }).buffer as ArrayBuffer, formulas };
 }
 
 /** What Word has and the HTML has not, by what is written in its parts. */
@@ -90,7 +96,6 @@ async function lossesOf(entries: readonly SourceFile[]): Promise<WordAsHtml['los
   const counts: Partial<Record<LossKind, number>> = {
     comments: count(comments, /<w:comment\b/g),
     changes: count(body, /<w:(del|ins|moveFrom)\b[^>]*w:author/g),
-    formulas: count(body, /<m:oMath>/g),
     drawings: count(body, /<c:chart\b|<dgm:relIds\b/g),
     textBoxes: count(body, /<wps:txbx\b/g),
     headers: /<w:t[ >]/.test(edges) ? 1 : 0,
