@@ -1,10 +1,11 @@
-import { IconX } from '@tabler/icons-react';
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../sync/failure-key.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import { useModal } from '../../ui/use-modal.ts';
 import type { ImportWish } from './ask-import.ts';
 import css from './import-dialog.module.css';
 import { ImportPreview } from './import-preview.tsx';
@@ -17,37 +18,22 @@ type ImportDialogProps = { wish: ImportWish; onDone: (done: Done) => void; onClo
 /** First which files, then what would come of them and what would not, then how far it is. Closed, nothing of it stays. */
 export function ImportDialog({ wish, onDone, onClose }: ImportDialogProps) {
   const { t } = useTranslation('imports');
-  const dialog = useRef<HTMLDialogElement>(null);
   const { step, choose, drop, send, again, stop } = useImport(wish, onDone);
-  const close = () => dialog.current?.close();
-  const title = wish.below ? t('titleBelow', { title: wish.below.title }) : t('title');
+  // Work that somebody has done in the preview is not lost to a slip beside it.
+  const modal = useModal(onClose, { byPressBeside: step.is === 'asking' });
+  const { ref } = modal.dialog;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step.
   useEffect(() => {
-    const { current } = dialog;
-    if (!current) return;
-    const opens = !current.open;
-    if (opens) current.showModal();
-    const lost = !current.contains(document.activeElement) || document.activeElement === current;
-    if (opens || lost) current.querySelector<HTMLElement>('[data-next]')?.focus();
-  }, [step.is]);
+    const { current } = ref;
+    const lost = !current?.contains(document.activeElement) || document.activeElement === current;
+    if (lost || step.is === 'asking') current?.querySelector<HTMLElement>('[data-next]')?.focus();
+  }, [ref, step.is]);
 
-  function clicked(event: MouseEvent<HTMLDialogElement>) {
-    // Work that somebody has done in the preview is not lost to a slip beside it.
-    if (event.target === event.currentTarget && step.is === 'asking') close();
-  }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a modal dialog closes by Esc itself; the click is for the backdrop
-    <dialog ref={dialog} className={css.dialog} aria-label={title} onClose={onClose} onClick={clicked}>
-      <div className={css.head}>
-        <h2>{title}</h2>
-        <IconButton label={t('close')} onClick={close}>
-          <IconX size={20} stroke={1.75} aria-hidden />
-        </IconButton>
-      </div>
+    <Dialog modal={modal} title={wish.below ? t('titleBelow', { title: wish.below.title }) : t('title')}>
       {step.is === 'asking' && <ImportSource unreadable={step.unreadable} onChoose={choose} onDrop={drop} />}
       {(step.is === 'reading' || step.is === 'sending') && <Progress step={step} onStop={stop} />}
-      {step.is === 'shown' && <ImportPreview read={step.read} onSend={send} onOther={close} />}
+      {step.is === 'shown' && <ImportPreview read={step.read} onSend={send} onOther={modal.close} />}
       {step.is === 'failed' && (
         <div className={css.body}>
           {step.failure instanceof Unreadable ? (
@@ -70,9 +56,11 @@ export function ImportDialog({ wish, onDone, onClose }: ImportDialogProps) {
       )}
       {/* While it is open, a screen reader hears nothing from outside it. */}
       <p className="unseen" role="status">
-        {step.is === 'shown' ? t('said.shown', { count: step.read.pages.length }) : ''}
+        {step.is === 'shown' && t('said.shown', { count: step.read.pages.length })}
+        {step.is === 'reading' && t('reading')}
+        {step.is === 'sending' && (isMaking(step) ? t('making') : t('said.sending'))}
       </p>
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -80,7 +68,7 @@ type ProgressProps = { step: Extract<ImportStep, { is: 'reading' | 'sending' }>;
 
 function Progress({ step, onStop }: ProgressProps) {
   const { t } = useTranslation('imports');
-  const making = step.is === 'sending' && step.sent === step.files;
+  const making = step.is === 'sending' && isMaking(step);
   const words =
     step.is === 'reading'
       ? t('reading')
@@ -90,7 +78,7 @@ function Progress({ step, onStop }: ProgressProps) {
   const share = step.is === 'reading' ? step.share : making ? undefined : step.sent / step.files;
   return (
     <div className={css.body}>
-      <p role="status">{words}</p>
+      <p className={css.counted}>{words}</p>
       <progress className={css.bar} aria-label={t('howFar')} value={share} />
       <div className={css.act}>
         <Button onClick={onStop} data-next>
@@ -99,4 +87,9 @@ function Progress({ step, onStop }: ProgressProps) {
       </div>
     </div>
   );
+}
+
+/** All files are there. */
+function isMaking({ sent, files }: Extract<ImportStep, { is: 'sending' }>): boolean {
+  return sent === files;
 }

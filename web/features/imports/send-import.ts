@@ -36,6 +36,8 @@ export class ImportSending {
   private readonly uploads = new Map<string, string>();
   private readonly request = uuidv4();
   private readonly sent = new Map<string, SentFile | null>();
+  /** The pages were asked for, and nobody has said that there are none: they may stand there with their pictures. */
+  private asked = false;
 
   constructor(project: string, parent: string | null, reading: Reading, wanted: Wanted) {
     this.project = project;
@@ -64,16 +66,21 @@ export class ImportSending {
       });
       pages.push({ title, below: this.belowOf(place, places), content: JSON.stringify(json) });
     }
-    const { pages: made } = await call(importPages, {
+    this.asked = true;
+    const answer = call(importPages, {
       params: { projectId: this.project },
       body: { request: this.request, parentId: this.parent, pages },
       signal: ports.signal,
     });
-    return made;
+    answer.catch((failure: unknown) => {
+      if (failure instanceof Refused) this.asked = false;
+    });
+    return (await answer).pages;
   }
 
-  /** Takes back the files of an import of which no page came to be; those that cannot be are in the list of files. */
+  /** Takes back the files of an import of which surely no page came to be; those that cannot be are in the list of files. */
   async takeBack(): Promise<void> {
+    if (this.asked) return;
     const files = [...this.sent.values()].filter((file) => file !== null);
     await Promise.allSettled(files.map(({ id }) => call(removeFile, { params: { fileId: id } })));
   }
