@@ -14,7 +14,7 @@ export function builtServer(): [string, ...string[]] {
  * in a benchmark: then it is run from there.
  */
 export function builtProgram(
-  name: 'archive-worker' | 'digest-worker' | 'examine-worker' | 'render-worker',
+  name: 'archive-worker' | 'digest-worker' | 'examine-worker' | 'render-worker' | 'writing-worker',
 ): string | undefined {
   const folder = built();
   return folder && join(folder, `${name}.js`);
