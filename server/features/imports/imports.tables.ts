@@ -17,7 +17,7 @@ declare module '../../storage/records.ts' {
 }
 
 export const importsMigrations: Migrations = {
-  '0039_imports': {
+  '0041_imports': {
     async up(db) {
       await db.schema
         .createTable('page_imports')

@@ -1,7 +1,7 @@
 import type { cited } from '../../../../shared/editor/citations/cited.ts';
 import type { Run } from '../../../../shared/editor/citations/runs.ts';
 import { isAllowedTarget } from '../../../../shared/editor/marks/link.ts';
-import { isNodeName, type NodeName } from '../../../../shared/editor/node-names.ts';
+import { inlineNames, isNodeName } from '../../../../shared/editor/node-names.ts';
 import { isDay } from '../../../../shared/editor/nodes/date.ts';
 import { latexOf } from '../../../../shared/editor/nodes/latex-attribute.ts';
 import { pageOfAddress } from '../../../../shared/editor/page-address.ts';
@@ -14,15 +14,7 @@ import type { PrepareSettings } from './prepare-settings.ts';
 import { textOf } from './text-of.ts';
 
 /** What stands within a line. */
-export const isInline: ReadonlySet<string> = new Set<NodeName>([
-  'text',
-  'hardBreak',
-  'inlineFormula',
-  'footnote',
-  'citation',
-  'mention',
-  'date',
-]);
+export const isInline = (name: string): boolean => name === 'text' || inlineNames.has(name);
 const simpleMarks: ReadonlySet<string> = new Set<SimpleMark>([
   'bold',
   'italic',

@@ -89,7 +89,7 @@ class OnePage implements PageForms {
       line = [];
     };
     for (const node of nodes) {
-      if (isInline.has(node.type)) line.push(node);
+      if (isInline(node.type)) line.push(node);
       else {
         endLine();
         blocks.push(...this.block(node));
