@@ -114,6 +114,7 @@ const expected: Record<string, string> = {
   'projects.create :groupId': 'a t - - - - - -',
   'projects.makeTemplate :groupId': 'a t - - - - - -',
   'exports.group :groupId': 'a t - - - - - -',
+  'exports.previewArchive :groupId': 'a t - - - - - -',
   // Somebody erased is a former member: an administrator sees that there was one, and nothing of them.
   'accounts.getPerson :accountId': 'a - - - - - - -',
   'accounts.exportPerson :accountId': 'a - - - - - - -',

@@ -111,6 +111,7 @@ const neverShown = [
   'groups.joinAsNewStudent.password',
   'groups.move.parentId',
   'groups.readCode.code',
+  'imports.createPages.parentId',
   'pages.create.parentId',
   'pages.move.after',
   'pages.move.parentId',

@@ -43,6 +43,7 @@ const page = {
   template: false,
   projectId: 'j',
   projectName: 'Clean water',
+  hasThreads: false,
   inProject: true,
   openTo: 'project',
   changedAt: 1,

@@ -73,5 +73,6 @@ it.each([
 });
 
 it('has words for everything that can be told', () => {
-  expect(activityActions.filter((action) => say({ action }) === action)).toEqual([]);
+  const told = activityActions.map((action) => [action, say({ action, details: { count: 2 } })]);
+  expect(told.filter(([action, sentence]) => action === sentence)).toEqual([]);
 });
