@@ -189,6 +189,32 @@ test('the dialog of an export: no serious finding, light and dark, and 44 px for
   expect(await tooSmallForFingers(browser)).toEqual([]);
 });
 
+test('the dialog of an import: no serious finding, light and dark, and 44 px for a finger', async ({
+  world,
+  visit,
+}) => {
+  const browser = await visit('mina', phone);
+  const { id } = await world.project('Clean water in our town');
+  await browser.goto(`/projects/${id}`);
+  await browser.getByRole('button', { name: 'Open the menu' }).tap();
+  await browser.getByRole('button', { name: 'Import pages …' }).tap();
+  const check = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await browser.emulateMedia({ colorScheme });
+      expect(await seriousFindings(browser), colorScheme).toEqual([]);
+    }
+    expect(await tooSmallForFingers(browser)).toEqual([]);
+  };
+  const choose = browser.getByRole('button', { name: 'Choose files' });
+  await expect(choose).toBeVisible();
+  await check();
+  const [chooser] = await Promise.all([browser.waitForEvent('filechooser'), choose.tap()]);
+  const notes = Buffer.from('# River notes\n\nSee ![a map](https://example.org/map.png)\n');
+  await chooser.setFiles({ name: 'notes.md', mimeType: 'text/markdown', buffer: notes });
+  await expect(browser.getByRole('heading', { name: '1 page will come' })).toBeVisible();
+  await check();
+});
+
 test('what opens on a phone closes without a keyboard', async ({ world, visit }) => {
   const browser = await visit('mina', phone);
   await browser.goto(await longPagePath(world));

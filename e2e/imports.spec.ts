@@ -113,6 +113,31 @@ test('a document of Word is dropped on a page, says what it loses, and stands be
   await expect(page).toHaveURL(new RegExp(`/pages/${made?.id}$`));
 });
 
+test('our own book and site come back as their pages, in their order', async ({ visit, world }) => {
+  const { id } = await world.project('Clean water in our town');
+  const student = await world.as('mina');
+  const titles = (await world.pagesOf(id)).map(({ title }) => title);
+  const page = await visit('mina');
+  await page.goto(`/projects/${id}`);
+  const dialog = page.getByRole('dialog');
+  for (const [format, ending] of [
+    ['epub', 'epub'],
+    ['html', 'zip'],
+  ] as const) {
+    const name = `project.${ending}`;
+    const file = await exported(student, id, { format });
+    await page.getByRole('button', { name: 'Import pages …' }).click();
+    await choose(page, onDisk(name, file));
+    await expect(dialog.getByRole('heading', { name: 'What will be lost' })).toBeVisible({ timeout: 30_000 });
+    const found = dialog.getByRole('textbox', { name: /^Title of page/ });
+    const values = await found.evaluateAll((fields) =>
+      fields.map((field) => (field as HTMLInputElement).value),
+    );
+    expect(values.filter((title) => titles.includes(title))).toEqual(titles);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  }
+});
+
 test('what is made to do harm, or is no page, is refused in words, and the keyboard is enough to go on', async ({
   visit,
   world,

@@ -74,10 +74,11 @@ async function xmlOf(file: SourceFile | undefined): Promise<Document> {
   return xml;
 }
 
+/** By their names alone: books of all ages put them into several namespaces. */
 function all(root: Document | Element, name: string): Element[] {
-  return [...root.getElementsByTagNameNS('*', name)];
+  return [...root.querySelectorAll('*')].filter(({ localName }) => localName === name);
 }
 
 function first(root: Document | Element, name: string): Element | null {
-  return root.getElementsByTagNameNS('*', name)[0] ?? null;
+  return all(root, name)[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { markdownAsHtml } from '../../../editor/paste/markdown.ts';
 import { pageJson } from './page-json.ts';
@@ -22,6 +23,13 @@ const readAll = (files: Record<string, string>) =>
     Object.entries(files).map(([path, content]) => source(path, content)),
     { convert, breathe, onProgress: () => {} },
   );
+
+const readPacked = (name: string, files: Record<string, string>) => {
+  const entries = Object.entries(files).map(([path, content]) => [path, strToU8(content)]);
+  const blob = new Blob([zipSync(Object.fromEntries(entries)) as Uint8Array<ArrayBuffer>]);
+  const packed = { path: name, bytes: blob.size, open: async () => blob };
+  return read([packed], { convert, breathe, onProgress: () => {} });
+};
 
 const tree = ({ pages }: Read) => pages.map(({ title, below }) => [title, below]);
 
@@ -99,6 +107,66 @@ describe('a folder', () => {
     expect(tree(found)).toEqual([['a', null]]);
     expect(found.left).toMatchObject([{ why: 'damaged', file: 'b.zip' }]);
   });
+});
+
+describe('a book', () => {
+  const container =
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>';
+  const item = (id: string, href: string, more = '') =>
+    `<item id="${id}" href="${href}" media-type="application/xhtml+xml" ${more}/>`;
+  const book = (items: string, spine: readonly string[]) =>
+    `<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The weir</dc:title></metadata>
+     <manifest>${items}</manifest><spine>${spine.map((id) => `<itemref idref="${id}"/>`).join('')}</spine></package>`;
+  const chapter = (body: string) => `<html xmlns="http://www.w3.org/1999/xhtml"><body>${body}</body></html>`;
+  const items = [
+    item('n', 'nav.xhtml', 'properties="nav"'),
+    item('a', 'text/one.xhtml'),
+    item('b', 'text/two%20b.xhtml'),
+    item('c', 'text/three.xhtml'),
+  ].join('');
+  const files = {
+    'META-INF/container.xml': container,
+    'OPS/book.opf': book(items, ['n', 'b', 'a', 'gone', 'c']),
+    'OPS/nav.xhtml': chapter(
+      '<nav><a href="text/two%20b.xhtml">Below it</a><a href="text/one.xhtml#s">Above it</a></nav>',
+    ),
+    'OPS/text/one.xhtml': chapter('<p>One <img src="../w.png" alt="w"/></p>'),
+    'OPS/text/two b.xhtml': chapter('<p>Two <a href="one.xhtml">before</a></p>'),
+    'OPS/text/three.xhtml': chapter('<h1>Without a line</h1><p>Three</p>'),
+    'OPS/w.png': 'x',
+  };
+
+  test('is its chapters in the order of reading, below a page with its title, with links and pictures', async () => {
+    const found = await readPacked('weir.epub', files);
+    expect(tree(found)).toEqual([
+      ['The weir', null],
+      ['Below it', 0],
+      ['Above it', 0],
+      ['Without a line', 0],
+    ]);
+    expect(JSON.stringify(await jsonOf(found, 1))).toContain('"href":"/pages/imported-2"');
+    expect(JSON.stringify(await jsonOf(found, 2))).toContain('"src":"/api/files/f1"');
+    expect([...found.files.keys()]).toEqual(['weir.epub!/OPS/w.png']);
+  });
+
+  test.each([
+    ['without chapters', { ...files, 'OPS/book.opf': book('', []) }, 'damaged'],
+    ['whose package is elsewhere', { 'META-INF/container.xml': container }, 'damaged'],
+    ['that is no XML', { ...files, 'OPS/book.opf': '<package' }, 'damaged'],
+    [
+      'with entities of its own',
+      { ...files, 'OPS/book.opf': `<!DOCTYPE p [<!ENTITY a "aa">]>${book(items, ['a'])}` },
+      'damaged',
+    ],
+    ['under lock', { ...files, 'META-INF/encryption.xml': '<e/>', 'META-INF/rights.xml': '<r/>' }, 'locked'],
+  ])('%s is refused', async (_what, content, why) => {
+    await expect(readPacked('weir.epub', content)).rejects.toMatchObject({ why });
+  });
+});
+
+test('an archive of a school is told from a folder of pages', async () => {
+  const archive = { 'projects/p/pages.json': '[]', 'archive.json': '{\n "format": "atelier-archive"' };
+  await expect(readPacked('project.zip', archive)).rejects.toMatchObject({ why: 'archive' });
 });
 
 describe('a page', () => {

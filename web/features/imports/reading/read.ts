@@ -86,7 +86,7 @@ class Reader {
       return this.readPages(await pagesOfBook(entries, nameOf(source.path)), entries, inside);
     // A document of Word under another name.
     if (at('word/document.xml')) return this.readFolder([{ ...source, path: `${source.path}.docx` }], '');
-    if (await isOwnArchive(at('manifest.json'))) throw new Unreadable('archive');
+    if (await isOwnArchive(at('archive.json'))) throw new Unreadable('archive');
     return this.readFolder(entries, inside);
   }
 
@@ -178,7 +178,7 @@ function shownIn(pages: readonly ReadPage[]): Set<string> {
 }
 
 /** An archive of this workspace is no folder of pages: who takes those in plugs in here. */
-async function isOwnArchive(manifest: SourceFile | undefined): Promise<boolean> {
-  const head = await (await manifest?.open())?.slice(0, 500).text();
+async function isOwnArchive(list: SourceFile | undefined): Promise<boolean> {
+  const head = await (await list?.open())?.slice(0, 500).text();
   return head?.includes('atelier-archive') === true;
 }
