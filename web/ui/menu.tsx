@@ -129,7 +129,7 @@ export function MenuItem({ onChoose, checked, className, children }: MenuItemPro
       onClick={onChoose}
     >
       {children}
-      {checked && <IconCheck className={css.tick} size={18} stroke={2} aria-hidden />}
+      {checked && <IconCheck className={css.tick} size={19} stroke={2} aria-hidden />}
     </button>
   );
 }
