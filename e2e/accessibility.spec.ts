@@ -260,8 +260,9 @@ async function onlyFingers(browser: Page): Promise<void> {
  */
 function tooSmallForFingers(browser: Page): Promise<string[]> {
   return browser.evaluate(() => {
-    // What is behind a dialog is out of reach.
-    const within = document.querySelector('dialog:modal') ?? document;
+    // What is behind a dialog is out of reach; of two, one behind the other, that with the focus is in front.
+    const modal = 'dialog:modal';
+    const within = document.activeElement?.closest(modal) ?? document.querySelector(modal) ?? document;
     const controls = [...within.querySelectorAll('a, button, input, label:has(input)')].filter(
       (control) =>
         control.checkVisibility() &&

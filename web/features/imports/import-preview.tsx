@@ -63,12 +63,14 @@ export function ImportPreview({ read, onSend, onOther }: ImportPreviewProps) {
                 style={{ '--level': levelOf(pages, place) } as never}
                 data-out={without.has(place) || undefined}
               >
-                <input
-                  type="checkbox"
-                  checked={!without.has(place)}
-                  aria-label={t('take', { title: titleOf(place) })}
-                  onChange={({ currentTarget }) => leaveOut(place, !currentTarget.checked)}
-                />
+                <label className={css.take}>
+                  <input
+                    type="checkbox"
+                    checked={!without.has(place)}
+                    aria-label={t('take', { title: titleOf(place) })}
+                    onChange={({ currentTarget }) => leaveOut(place, !currentTarget.checked)}
+                  />
+                </label>
                 <input
                   className={css.title}
                   value={titleOf(place)}
