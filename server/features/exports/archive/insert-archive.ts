@@ -73,7 +73,8 @@ export async function insertArchive(
   return made;
 }
 
-async function insert<Table extends keyof Tables & string>(
+/** In portions: an archive has more rows than one statement takes. */
+export async function insert<Table extends keyof Tables & string>(
   rows: Database,
   table: Table,
   values: readonly Partial<Tables[Table]>[],

@@ -14,7 +14,7 @@ import type { PageJournal, PageUpdate } from '../../../storage/page-journal.ts';
 import type { Database } from '../../../storage/records.ts';
 import { previewOf } from '../../../storage/stored-ids.ts';
 import { wordsIn } from '../document/words.ts';
-import { type InsertPorts, insertArchive, type StoredFile } from './insert-archive.ts';
+import { type InsertPorts, insert, insertArchive, type StoredFile } from './insert-archive.ts';
 import { type NewIds, newIdsFor, withNewIds } from './new-ids.ts';
 import type { CheckedArchive, CheckedText } from './reading/checked-archive.ts';
 import { type KnownAs, whoTheyAre } from './who-they-are.ts';
@@ -144,10 +144,11 @@ export async function takeInArchive(
     JSON.parse(Buffer.from(withNewIds(await readFile(join(arrived.folder, name)), ids)).toString('utf8'));
   let done = false;
   try {
-    await db
-      .insertInto('archive_texts')
-      .values(stored.texts.map((page_id) => ({ page_id })))
-      .execute();
+    await insert(
+      db,
+      'archive_texts',
+      stored.texts.map((page_id) => ({ page_id })),
+    );
     for (const page of pages) {
       const { updates, claims, past } = await textOf(page.text);
       await storeText(ports.journal, page.id, { updates, claims, past: join(arrived.folder, past) }, ids);
@@ -168,7 +169,10 @@ export async function takeInArchive(
         { ...archive, projects },
         { people, roles, storedFiles, textOf, taking },
       );
-      await rows.deleteFrom('archive_texts').where('page_id', 'in', stored.texts).execute();
+      await rows
+        .deleteFrom('archive_texts')
+        .where('page_id', 'in', (eb) => eb.selectFrom('pages').select('id'))
+        .execute();
       return { projects: inserted };
     });
     done = 'projects' in made;
