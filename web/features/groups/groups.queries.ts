@@ -111,8 +111,9 @@ export function useLeaveGroup(groupId: string) {
 /** Puts the answer of a change where the screens read it. */
 function useRemember() {
   const queries = useQueryClient();
-  return async (group: Group) => {
+  return (group: Group) => {
     queries.setQueryData(groupQuery(group.id).queryKey, group);
-    await queries.invalidateQueries({ queryKey: ['groups.list'] });
+    // Not waited for: the group itself is known, and what can be done with it next must not be deaf until the lists have come.
+    void queries.invalidateQueries({ queryKey: ['groups.list'] });
   };
 }
