@@ -116,6 +116,20 @@ for (const { name, options } of [
   });
 }
 
+test('letters typed before a new block was drawn for the first time stand before the caret', async ({
+  world,
+  open,
+}) => {
+  const { browser, text, ...mina } = await openAsMina(world, open);
+  await mina.type('River water');
+  await browser.keyboard.press('Control+a');
+  await browser.keyboard.press('Delete');
+  // None waits for the one before: they come within one frame, as those of quick fingers on a slow machine.
+  await Promise.all(['Enter', 'a', 'b', 'c'].map((key) => browser.keyboard.press(key)));
+  await browser.keyboard.press('Enter');
+  await expect(text.locator('> p')).toHaveText(['', 'abc', '']);
+});
+
 test('Ctrl+K asks for a link on the words, which stay marked meanwhile', async ({ world, open }) => {
   const { browser, text, ...mina } = await openAsMina(world, open);
   await mina.type('Read our source');

@@ -14,6 +14,7 @@ import { contentRoot } from '../../shared/editor/schema-version.ts';
 import type { PageConnection } from '../sync/page-connection.ts';
 import { isFromDocument } from './binding/from-document.ts';
 import { PageBinding } from './binding/page-binding.ts';
+import { CursorBlock } from './cursor-block.ts';
 import { FindInPage } from './find/find.ts';
 import { keepDrawings } from './kept-drawings.ts';
 import { LeaveByTab } from './leave-by-tab.ts';
@@ -21,7 +22,6 @@ import { LinkAddresses } from './link-addresses.ts';
 import { MarkedPassage } from './marked-passage.ts';
 import { filesAndPaste } from './media/files-and-paste.ts';
 import { BlockKeys } from './menus/block-keys.ts';
-import { FocusMode } from './menus/focus-mode.ts';
 import { suggestionSources } from './menus/suggestion-sources.ts';
 import { Suggestions } from './menus/suggestions.ts';
 import { OpenCards } from './open-card.ts';
@@ -76,7 +76,7 @@ export function usePageEditor(
         ShownThreads,
         FindInPage,
         BlockKeys,
-        FocusMode,
+        CursorBlock,
         Suggestions.configure({ sources: suggestionSources(t, () => latest.current.around) }),
         ...filesAndPaste(t, () => latest.current.around.addFile),
         ScrollRoom,

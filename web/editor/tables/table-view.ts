@@ -49,12 +49,15 @@ export const TableView = Extension.create<{ label: string }>({
   },
 });
 
-/** Marks the table in which the cursor stands, so that its empty cells are seen. */
+/** Marks the table in which the cursor stands, so that its empty cells are seen, and the row, so that it is drawn at once. */
 function tableAtCursor({ doc, selection: { $from } }: EditorState): DecorationSet | null {
   for (let depth = $from.depth; depth > 0; depth--) {
     if ($from.node(depth).type.name !== 'table') continue;
-    const inside = Decoration.node($from.before(depth), $from.after(depth), { class: 'cursor-inside' });
-    return DecorationSet.create(doc, [inside]);
+    const around = $from.depth > depth ? [depth, depth + 1] : [depth];
+    const inside = around.map((at) =>
+      Decoration.node($from.before(at), $from.after(at), { class: 'cursor-inside' }),
+    );
+    return DecorationSet.create(doc, inside);
   }
   return null;
 }
