@@ -13,6 +13,8 @@ beforeAll(async () => {
   await mkdir(join(bundle, 'assets'));
   await writeFile(join(bundle, 'index.html'), '<!doctype html>the first page');
   await writeFile(join(bundle, 'assets/main-a1b2.js'), script);
+  await writeFile(join(bundle, 'assets/convert-worker-a1b2.js'), script);
+  await writeFile(join(bundle, 'assets/mark-a1b2.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   await writeFile(join(bundle, 'assets/main-a1b2.js.br'), brotliCompressSync(script));
   server = await startTestServer({ empty: true, settings: { web: { bundle } } });
 });
@@ -73,4 +75,32 @@ it('lets no inline script run and nobody frame it', async () => {
     (await get('/', { host: "x; script-src 'unsafe-inline'" })).headers['content-security-policy'],
   );
   expect(odd).not.toContain("script-src 'unsafe-inline'");
+});
+
+it('sends with the parts of a page only what a browser heeds there', async () => {
+  const { headers } = await get('/assets/main-a1b2.js');
+  expect(headers).not.toHaveProperty('content-security-policy');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+  const sent = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  expect(sent.join('').length, 'bytes').toBeLessThan(450);
+});
+
+it.each([
+  '/',
+  '/assets/convert-worker-a1b2.js',
+  '/assets/mark-a1b2.svg',
+  '/assets/gone-c3d4.js',
+  '/api/nothing',
+])('sends the whole policy with %s, which could be opened or run by itself', async (url) => {
+  const { headers } = await get(url);
+  expect(headers['content-security-policy']).toContain("script-src 'self'");
+  expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+});
+
+it('lets an answer that is opened by itself do nothing', async () => {
+  expect((await get('/api/welcome')).headers['content-security-policy']).toBe(
+    "default-src 'none';frame-ancestors 'none'",
+  );
+  expect((await get('/api/docs')).headers['content-security-policy']).toContain("script-src 'self'");
 });
