@@ -125,7 +125,8 @@ const moving: Record<string, Action> = {
     selectNearby(editor, chance, 40);
     const slice = editor.state.selection.content();
     putCaret(editor, chance);
-    editor.view.dispatch(editor.state.tr.replaceSelection(slice));
+    // As the editor's own paste says it of itself: over what is chosen it is no deletion, even where nothing comes.
+    editor.view.dispatch(editor.state.tr.replaceSelection(slice).setMeta('uiEvent', 'paste'));
   },
   dragWords: (editor, chance) => {
     selectNearby(editor, chance, 12);

@@ -19,9 +19,9 @@ export function plant(text: Y.XmlFragment, name: string, chance: Chance): void {
   }, 'a newer editor');
 }
 
-/** The names of what was planted and is still there. */
+/** The names of what was planted and is still there; what was planted into another goes with it, and is not among them. */
 export function plantedIn(text: Y.XmlFragment): Set<unknown> {
-  const drawings = elementsIn(text).filter((element) => nameOf(element) === 'drawing');
+  const drawings = elementsIn(text).filter((element) => isUnknown(element) && !isWithinUnknown(element));
   // Undo leaves an element into which others wrote, without what this person had set on it: that has no name.
   const names = drawings.map((drawing) => (drawing as Y.XmlElement).getAttribute('name'));
   return new Set(names.filter((name) => name !== undefined));
@@ -40,6 +40,12 @@ function elementsIn(text: Y.XmlFragment): Y.XmlFragment[] {
     for (const child of element.toArray()) if (child instanceof Y.XmlElement) found.push(child);
   }
   return found;
+}
+
+const isUnknown = (element: Y.XmlFragment): boolean => nameOf(element) === 'drawing';
+
+function isWithinUnknown({ parent }: Y.XmlFragment): boolean {
+  return parent instanceof Y.XmlElement && (isUnknown(parent) || isWithinUnknown(parent));
 }
 
 const nameOf = (element: Y.XmlFragment): string => (element instanceof Y.XmlElement ? element.nodeName : '');
