@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/contracts/day.ts';
 import { readerLocale } from './reader-locale.ts';
+import { relativeTime } from './time-words.ts';
 
 const dayLong = 24 * 60 * 60_000;
 
@@ -17,12 +18,12 @@ export function daysBetween(from: Day, to: Day): number {
 /** "today", "tomorrow", "Friday, in 2 days", "3 days ago", then the date. */
 export function dayWords(day: Day, today: Day, language: string): string {
   const days = daysBetween(today, day);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
-  if (days >= -6 && days <= 1) return relative;
+  const inDays = relativeTime(language).format(days, 'day');
+  if (days >= -6 && days <= 1) return inDays;
   if (days > 1 && days <= 6) {
     // Not by Intl.ListFormat, which says "and" between the two in Arabic.
     const comma = language.startsWith('ar') ? '،' : ',';
-    return `${formatDay(day, language, { weekday: 'long' })}${comma} ${relative}`;
+    return `${formatDay(day, language, { weekday: 'long' })}${comma} ${inDays}`;
   }
   const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
   return formatDay(day, language, { weekday: 'short', day: 'numeric', month: 'short', ...year });

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { readerLocale } from './reader-locale.ts';
-import { timeAgo } from './time-words.ts';
+import { exactTime, timeAgo } from './time-words.ts';
 
 type TimeAgoProps = {
   /** ms since 1970. */
@@ -12,12 +11,8 @@ type TimeAgoProps = {
 /** A moment as people say it, the exact time on hover and for screen readers. */
 export function TimeAgo({ at, say = (ago) => ago }: TimeAgoProps) {
   const { i18n } = useTranslation('ui');
-  const exact = new Intl.DateTimeFormat(readerLocale(i18n.language), {
-    dateStyle: 'full',
-    timeStyle: 'short',
-  }).format(at);
   return (
-    <time dateTime={new Date(at).toISOString()} title={exact}>
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at, i18n.language)}>
       {say(timeAgo(at, Date.now(), i18n.language))}
     </time>
   );

@@ -12,7 +12,7 @@ import css from './threads.module.css';
 /** A thread as the text shows it. */
 export type ThreadToPlace = { id: string; anchor: Anchor; look: 'comment' | 'suggestion' };
 
-/** So many are found at once when somebody waits for them; more take their time, in ms a turn. */
+/** So many are found and drawn at once when somebody waits for them; more take their time, in ms a turn. */
 const atOnce = 20;
 const turn = 8;
 /** After a change of the text, in ms: lines that grow are told by their height at once. */
@@ -38,6 +38,7 @@ export class ThreadPlaces {
   #frame: number | null = null;
   #settling: ReturnType<typeof setTimeout> | null = null;
   #callOff: () => void = () => {};
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   /** `ground`: from its top it is measured. `said`: what a screen reader hears of words with a thread. */
   constructor(editor: Editor, ground: HTMLElement, said: string) {
@@ -62,6 +63,7 @@ export class ThreadPlaces {
     this.#callOff();
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     if (this.#settling !== null) clearTimeout(this.#settling);
+    clearTimeout(this.#telling);
     if (!this.#editor.isDestroyed) this.#put([], new Set(this.#threads.keys()));
   }
 
@@ -212,7 +214,11 @@ export class ThreadPlaces {
     }
     for (const [id, place] of measurePlaces(this.#editor, this.#ground, this.#lines, standing))
       places.set(id, place);
-    if (!areSamePlaces(this.#places, places)) this.#tell(places);
+    clearTimeout(this.#telling);
+    if (areSamePlaces(this.#places, places)) return;
+    // Many at once are drawn in a task of their own: with the layout it would be a long one.
+    if (places.size - this.#places.size > atOnce) this.#telling = setTimeout(() => this.#tell(places));
+    else this.#tell(places);
   }
 
   #tell(places: Places): void {

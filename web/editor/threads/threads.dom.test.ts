@@ -118,6 +118,27 @@ describe('threads in the text', () => {
     expect(wordsOf(editor, 'two')).toBe('mill');
   });
 
+  it('that come many at once are told of after the frame that measures them, few within it', async () => {
+    const { editor, places } = open('m');
+    editor.commands.setTextSelection(3);
+    const anchor = anchorOfSelection(editor.state);
+    if (!anchor) throw new Error('nothing can be said about a block');
+    const frames: FrameRequestCallback[] = [];
+    const nextFrame = vi
+      .spyOn(globalThis, 'requestAnimationFrame')
+      .mockImplementation((act) => frames.push(act));
+    const shown = (count: number) => Array.from({ length: count }, (_, at) => comment(`${at}`, anchor));
+    const measure = (count: number) => {
+      places.show(shown(count), null);
+      for (const act of frames.splice(0)) act(0);
+      return places.read().size;
+    };
+    expect(measure(3)).toBe(3);
+    expect(measure(60)).toBe(3);
+    await vi.waitFor(() => expect(places.read().size).toBe(60));
+    nextFrame.mockRestore();
+  });
+
   it('say which of them were pressed on, the narrowest first', () => {
     const { editor, places } = open('m');
     places.show(
