@@ -168,6 +168,7 @@ const samples = new Map<Rule, { good: Record<string, string>[]; bad: Record<stri
       bad: [
         { 'web/app/app.en.json': '{"a": "A"}', 'web/app/a.ts': '' },
         { 'web/app/app.en.json': '{}', 'web/app/a.ts': "useTranslation('app'); t('a');" },
+        { 'web/app/app.en.json': '{"a": "A"}', 'web/app/a.ts': "useTranslation('app'); t(b ? 'a' : 'b');" },
         {
           'web/app/app.en.json': '{"a": "A"}',
           'web/ui/ui.en.json': '{}',

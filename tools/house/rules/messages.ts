@@ -68,6 +68,10 @@ function readSource(path: string, text: string) {
   const namespaces: string[] = [];
   const asked: { key: string; line: number }[] = [];
   const ask = (node: ESTree.Argument | undefined) => {
+    if (node?.type === 'ConditionalExpression') {
+      ask(node.consequent);
+      ask(node.alternate);
+    }
     if (node?.type === 'Literal' && typeof node.value === 'string') {
       asked.push({ key: node.value, line: lineAt(text, node.start) });
     }

@@ -1,8 +1,8 @@
-import { IconPlayerStopFilled } from '@tabler/icons-react';
+import { IconPlayerStopFilled, IconX } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
 import { longestVoice } from '../../../shared/contracts/comments/comment-body.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import css from './body.module.css';
 import { useRecording } from './use-recording.ts';
 import { useSendFile } from './use-send-file.ts';
@@ -21,7 +21,10 @@ export function Recorder({ editor, onFailure, onDone }: RecorderProps) {
   const { state, seconds, stop } = useRecording(async (recording) => {
     const time = new Date().toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
     const ending = recording.blob.type.split('/')[1];
-    const name = `${t('voice.file', { time })}.${ending}`.replaceAll(/[/:\\]/g, '-');
+    // A name of a file holds no signs of a path, and not what keeps words apart within a sentence.
+    const name = `${t('voice.file', { time })}.${ending}`
+      .replaceAll(/[/:\\]/g, '-')
+      .replaceAll(/[\u2066-\u2069]/g, '');
     const arrived = await send(new File([recording.blob], name, { type: recording.blob.type }));
     if (arrived && !editor.isDestroyed)
       editor
@@ -50,9 +53,9 @@ export function Recorder({ editor, onFailure, onDone }: RecorderProps) {
         </>
       )}
       {!busy && (
-        <Button size="small" look="bare" onClick={onDone}>
-          {t(state === 'refused' ? 'close' : 'cancel')}
-        </Button>
+        <IconButton label={t(state === 'recording' ? 'voice.discard' : 'ui:close')} onClick={onDone}>
+          <IconX size={18} stroke={1.75} aria-hidden />
+        </IconButton>
       )}
     </div>
   );
