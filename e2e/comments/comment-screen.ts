@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { expect } from '../harness.ts';
 import type { PageScreen } from '../page-screen.ts';
@@ -13,7 +13,10 @@ export const story: StraightChange = (text) =>
   text.push([element('paragraph', { id: randomUUID() }, new Y.XmlText(words))]);
 
 /** Selects words of the text as somebody does with the mouse. */
-export async function select({ text, browser }: PageScreen, wanted: string): Promise<void> {
+export async function select(
+  { text, browser }: Pick<PageScreen, 'text' | 'browser'>,
+  wanted: string,
+): Promise<void> {
   await text.evaluate((element, sought) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const pieces: { node: Text; start: number }[] = [];
@@ -66,3 +69,17 @@ export const commented = (screen: { text: Locator }) => screen.text.locator('[ro
 /** The note or card that is being read. */
 export const cardOf = (screen: Pick<PageScreen, 'browser'>) =>
   screen.browser.getByRole('article', { name: 'Open comment' });
+
+/** Puts a tone in place of the microphone, which is all that is not real of a recording. */
+export async function hearATone(browser: Page): Promise<void> {
+  await browser.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      const audio = new AudioContext();
+      const tone = audio.createOscillator();
+      const microphone = audio.createMediaStreamDestination();
+      tone.connect(microphone);
+      tone.start();
+      return microphone.stream;
+    };
+  });
+}

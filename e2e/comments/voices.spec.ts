@@ -1,5 +1,5 @@
 import { expect, test } from '../harness.ts';
-import { cardOf, comment, commented, marginOf, select, story, words } from './comment-screen.ts';
+import { cardOf, comment, commented, hearATone, marginOf, select, story, words } from './comment-screen.ts';
 
 test('a reviewer who may not write begins, changes, takes back, brings back, resolves and opens a thread', async ({
   together,
@@ -111,17 +111,7 @@ test('a teacher says again by a few letters what she has kept', async ({ togethe
 
 test('a mentor leaves a recording with words for whoever cannot hear it', async ({ together, written }) => {
   const { mina, hanna } = await together(['mina', 'hanna'], await written(story));
-  // The microphone of the machine is the only thing that is not real.
-  await hanna.browser.evaluate(() => {
-    navigator.mediaDevices.getUserMedia = async () => {
-      const audio = new AudioContext();
-      const tone = audio.createOscillator();
-      const microphone = audio.createMediaStreamDestination();
-      tone.connect(microphone);
-      tone.start();
-      return microphone.stream;
-    };
-  });
+  await hearATone(hanna.browser);
   await marginOf(hanna);
   await select(hanna, 'larvae');
   await hanna.browser.keyboard.press('Shift+F2');
@@ -144,6 +134,27 @@ test('a mentor leaves a recording with words for whoever cannot hear it', async 
       (await sound.getAttribute('src')) ?? '',
     ),
   ).toBe(true);
+});
+
+test('in Arabic an empty field begins at the right, and what is recorded arrives', async ({
+  visit,
+  written,
+}) => {
+  const page = await written(story);
+  const browser = await visit('hanna', { locale: 'ar' });
+  await browser.goto(page.path);
+  await hearATone(browser);
+  const text = browser.locator('[data-region=sheet] .ProseMirror');
+  await select({ text, browser }, 'larvae');
+  await browser.keyboard.press('Shift+F2');
+  const field = browser.getByRole('textbox', { name: 'كتابة تعليق' });
+  await expect(field.locator('p')).toHaveCSS('direction', 'rtl');
+  await browser.getByRole('button', { name: 'تسجيل صوتك' }).click();
+  await browser.getByRole('button', { name: 'إيقاف' }).click();
+  await expect(field.locator('audio')).toHaveCount(1);
+  await browser.keyboard.type('Count');
+  await expect(field.locator(':has(> audio) ~ p')).toHaveText('Count');
+  await expect(field.locator('p')).toHaveCSS('direction', 'ltr');
 });
 
 test('threads are chosen by person and by what is open, and what nobody answered stands on Home', async ({

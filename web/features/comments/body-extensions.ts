@@ -30,7 +30,8 @@ const audio = Node.create({
     src: { default: null, rendered: false },
     seconds: { default: 0, rendered: false },
   }),
-  renderHTML: ({ node }) => ['audio', { src: String(node.attrs.src), controls: 'true' }],
+  // In a block: right behind the element itself Chromium puts what is typed before it.
+  renderHTML: ({ node }) => ['div', ['audio', { src: String(node.attrs.src), controls: 'true' }]],
 });
 
 type Written = {

@@ -134,7 +134,6 @@ function useBodyEditor(
           'aria-multiline': 'true',
           'aria-label': label,
           class: css.text ?? '',
-          dir: 'auto',
         },
       },
       onUpdate: ({ editor }) => {
