@@ -74,6 +74,14 @@ async function expectSound(browser: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`)).toEqual([]);
 }
 
+test('in German whoever only reads has the whole head of a page on a phone', async ({ world, visit }) => {
+  const browser = await visit('lindqvist', { ...phone, locale: 'de' });
+  await browser.goto((await world.newPage()).path);
+  await expect(browser.locator('[data-save-state]')).toHaveText('Du kannst lesen, nicht schreiben');
+  const more = browser.getByRole('button', { name: 'Mehr zu dieser Seite' });
+  await expect(more).toBeInViewport({ ratio: 1 });
+});
+
 test('in Arabic a title in English begins with its first word, however little room it has', async ({
   world,
   visit,
