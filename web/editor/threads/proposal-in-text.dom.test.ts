@@ -95,6 +95,13 @@ describe('a suggestion in the text', () => {
     expect(lines(tomas)).toEqual(before);
   });
 
+  it('moves the last block to the top, and leaves nothing in its place', () => {
+    const { from } = rangeOf(mina, 'We measured');
+    putIntoText(mina.editor, { from: from - 1, to: from }, { kind: 'move', after: null }, as);
+    expect(lines(mina)).toEqual([...before].reverse());
+    expect(lines(tomas)).toEqual([...before].reverse());
+  });
+
   it('is taken back after others and I have written elsewhere, and not over what others wrote in it', () => {
     const put = putIntoText(
       mina.editor,
