@@ -41,22 +41,23 @@ export function Card({ thread, onMove, headed = false, onClose }: CardProps) {
   return (
     <>
       <div className={css.tools}>
-        <Lane thread={thread} always />
         {abilities['thread:resolve'] && !resolved && (
-          <Button
-            size="small"
-            look="bare"
-            onClick={() => {
-              act(
-                { kind: 'resolve', thread: id, resolved: true },
-                { words: t('resolvedNow'), back: { kind: 'resolve', thread: id, resolved: false } },
-              );
-              onClose();
-            }}
-          >
-            <IconCheck size={17} stroke={1.75} aria-hidden />
-            {t('resolve')}
-          </Button>
+          <span className={css.firstTool}>
+            <Button
+              size="small"
+              look="bare"
+              onClick={() => {
+                act(
+                  { kind: 'resolve', thread: id, resolved: true },
+                  { words: t('resolvedNow'), back: { kind: 'resolve', thread: id, resolved: false } },
+                );
+                onClose();
+              }}
+            >
+              <IconCheck size={17} stroke={1.75} aria-hidden />
+              {t('resolve')}
+            </Button>
+          </span>
         )}
         <ThreadMenu thread={thread} onClose={onClose} />
         {!headed && (
@@ -65,6 +66,7 @@ export function Card({ thread, onMove, headed = false, onClose }: CardProps) {
           </IconButton>
         )}
       </div>
+      <Lane thread={thread} always />
       {resolved && (
         <p className={css.resolved}>
           <IconCheck size={16} stroke={1.75} aria-hidden />
