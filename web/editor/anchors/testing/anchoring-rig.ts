@@ -1,3 +1,5 @@
+import type { Editor } from '@tiptap/core';
+import type { Fragment } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { type Anchor, Anchoring } from '../../../../shared/editor/anchors.ts';
@@ -70,6 +72,7 @@ const arranging: Record<string, Action> = {
   },
 };
 
+const beginnings = new WeakMap<Editor, Fragment>();
 let written = 1_000;
 const changing: Record<string, Action> = {
   type(writer, chance) {
@@ -87,6 +90,11 @@ const changing: Record<string, Action> = {
     editor.commands.deleteSelection();
     somewhere(writer, chance);
     editor.view.dispatch(editor.state.tr.replaceSelection(cut));
+  },
+  /** As it was in the beginning, as an edit of today. */
+  restore({ editor }) {
+    const { doc, tr } = editor.state;
+    editor.view.dispatch(tr.replaceWith(0, doc.content.size, beginnings.get(editor) ?? doc.content));
   },
   undo: ({ editor }) => void editor.commands.undo(),
   redo: ({ editor }) => void editor.commands.redo(),
@@ -113,6 +121,7 @@ export function runAnchoring(seed: number, rounds: number): AnchoringRun {
     ...Array.from({ length: 4 }, (_, index) => paragraph(`p${index}`, wordsFrom(index * 10, 6))),
   );
   const people = ['a', 'b', 'c'].map((name, index) => writerOn(start, name, 100 + index));
+  for (const { editor } of people) beginnings.set(editor, editor.state.doc.content);
   const did: string[] = [];
   const complain = (what: string) =>
     run.broken.push(`seed ${seed}: ${what}, after ${did.slice(-6).join(', ')}`);
