@@ -136,6 +136,7 @@ function Loaded({ projectId, data: { files, used, room, largest, abilities }, co
         ) : (
           <Empty title={t('empty.title')} action={mayAdd && addButton}>
             {mayAdd ? t('empty.words', { largest: size(largest) }) : t('empty.wordsForReaders')}
+            {mayAdd && <span className="by-mouse"> {t('empty.byMouse')}</span>}
           </Empty>
         )}
       </div>

@@ -89,7 +89,7 @@ function FileField({ small, onChoose }: { small: boolean; onChoose: (file: File)
       onDrop={drop}
     >
       <IconFileUpload size={28} stroke={1.5} aria-hidden />
-      <span>{t('roster.drop')}</span>
+      <span className="by-mouse">{t('roster.drop')}</span>
       <label className={`${buttonClass(small ? 'plain' : 'main')} ${css.choose}`}>
         {t(small ? 'roster.another' : 'roster.choose')}
         <input
