@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { exportProject, listExports } from '../shared/contracts/exports.ts';
+import { exported } from './exported.ts';
 import { phone as anyPhone, expect, test } from './harness.ts';
 import { answerOf, type World } from './world.ts';
 
@@ -81,7 +82,7 @@ const screens = [
   },
   { name: 'people of the school', who: 'grace', path: async () => '/school', shown: 'Mina Osei' },
   { name: 'person of the school', who: 'grace', path: personPath, shown: 'Erase this person' },
-  { name: 'import of a list', who: 'grace', path: async () => '/school/import', shown: 'Drop the list here' },
+  { name: 'import of a list', who: 'grace', path: async () => '/school/import', shown: 'Choose a file' },
   { name: 'audit log', who: 'grace', path: async () => '/school/audit', shown: 'Who did it, or to whom' },
   { name: 'nothing here', who: 'mina', path: async () => '/nowhere', shown: 'Nothing to see here' },
 ] as const;
@@ -108,9 +109,16 @@ for (const { name, who, path, shown } of screens) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overhang, `${look}: the screen scrolls in one direction only`).toBe(0);
-      if (narrow && !onlyColours) expect(await tooSmallForFingers(browser)).toEqual([]);
+      if (narrow && !onlyColours) {
+        expect(await tooSmallForFingers(browser)).toEqual([]);
+        await expect(dropWords(browser), 'a finger drops nothing').toHaveCount(0);
+      }
     }
   });
+}
+
+function dropWords(browser: Page): Locator {
+  return browser.getByText(/\bdrop (an|files|the|them)\b/i).filter({ visible: true });
 }
 
 const phone = { ...anyPhone, reducedMotion: 'reduce' } as const;
@@ -189,6 +197,40 @@ test('the dialog of an export: no serious finding, light and dark, and 44 px for
   expect(await tooSmallForFingers(browser)).toEqual([]);
 });
 
+test('the dialog of an archive: no serious finding, light and dark, and 44 px for a finger', async ({
+  world,
+  visit,
+}) => {
+  const teacher = await world.as('lindqvist');
+  const { id, groupId } = await world.project('Clean water in our town', 'lindqvist');
+  const archive = await exported(teacher, `projects/${id}`, { format: 'archive' });
+  const browser = await visit('lindqvist', phone);
+  await browser.goto(`/groups/${groupId}`);
+  await browser.getByRole('button', { name: 'Import an archive …' }).tap();
+  const choose = browser.getByRole('button', { name: 'Choose the archive' });
+  const send = async (name: string, buffer: Buffer) => {
+    const [chooser] = await Promise.all([browser.waitForEvent('filechooser'), choose.tap()]);
+    await chooser.setFiles({ name, mimeType: 'application/zip', buffer });
+  };
+  const check = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await browser.emulateMedia({ colorScheme });
+      expect(await seriousFindings(browser), colorScheme).toEqual([]);
+    }
+    expect(await tooSmallForFingers(browser)).toEqual([]);
+    await expect(dropWords(browser)).toHaveCount(0);
+  };
+  await expect(choose).toBeVisible();
+  await check();
+  await send('words.zip', Buffer.from('only words'));
+  await expect(browser.getByRole('alert')).toBeVisible();
+  await check();
+  await send('water.atelier.zip', archive);
+  await expect(browser.getByRole('heading', { name: '1 project will come' })).toBeVisible();
+  await browser.getByText('Show its pages').tap();
+  await check();
+});
+
 test('the dialog of an import: no serious finding, light and dark, and 44 px for a finger', async ({
   world,
   visit,
@@ -204,6 +246,7 @@ test('the dialog of an import: no serious finding, light and dark, and 44 px for
       expect(await seriousFindings(browser), colorScheme).toEqual([]);
     }
     expect(await tooSmallForFingers(browser)).toEqual([]);
+    await expect(dropWords(browser)).toHaveCount(0);
   };
   const choose = browser.getByRole('button', { name: 'Choose files' });
   await expect(choose).toBeVisible();

@@ -1,3 +1,4 @@
+import { IconFileImport } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +15,7 @@ import { GroupSettings } from '../features/groups/group-settings.tsx';
 import { groupQuery, groupsQuery } from '../features/groups/groups.queries.ts';
 import { LeaveGroup } from '../features/groups/leave-group.tsx';
 import { NewGroup } from '../features/groups/new-group.tsx';
+import { useAskImport } from '../features/imports/ask-import.ts';
 import { SharedPages } from '../features/pages/shared-pages.tsx';
 import { dueQuery } from '../features/projects/due.queries.ts';
 import { NewProject } from '../features/projects/new-project.tsx';
@@ -21,6 +23,7 @@ import { TeamTable } from '../features/projects/overview/team-table.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
 import { TemplatesPart } from '../features/projects/templates/templates-part.tsx';
+import { Button } from '../ui/button.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
 import css from './group-screen.module.css';
@@ -35,6 +38,7 @@ export function GroupScreen() {
   const { groupId } = useParams({ from: '/signed-in/groups/$groupId' });
   const navigate = useNavigate();
   const me = useMe();
+  const askImport = useAskImport();
   const { data: group } = useSuspenseQuery(groupQuery(groupId));
   const {
     data: { groups, abilities },
@@ -67,6 +71,10 @@ export function GroupScreen() {
         {open && group.abilities['project:create'] && (
           <div className={css.act}>
             <NewProject groupId={group.id} onMade={openProject} />
+            <Button onClick={() => askImport({ group: { id: group.id, name: group.name } })}>
+              <IconFileImport size={20} stroke={1.75} aria-hidden />
+              {t('projects:new.archive')}
+            </Button>
           </div>
         )}
         <SharedPages groupId={group.id} />

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { AskImport, type ImportWish } from '../features/imports/ask-import.ts';
-import { projectQuery } from '../features/projects/projects.queries.ts';
+import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
 import { allEnglish } from './messages.ts';
 
 const ImportDesk = lazy(async () => {
@@ -20,6 +20,16 @@ export function Importing({ children }: { children: ReactNode }) {
     if (pageId === null) void navigate({ to: '/projects/$projectId', params: { projectId } });
     else void navigate({ to: '/projects/$projectId/pages/$pageId', params: { projectId, pageId } });
   }
+  async function groupFor(groupId: string) {
+    const { groupQuery } = await import('../features/groups/groups.queries.ts');
+    const { id, name, closedAt, abilities } = await queries.fetchQuery(groupQuery(groupId));
+    return closedAt === null && abilities['project:create'] ? { id, name } : null;
+  }
+  async function showMade(groupId: string, [project, ...others]: readonly { id: string }[]) {
+    await queries.invalidateQueries({ queryKey: projectsQuery.queryKey });
+    if (project && others.length === 0) show(project.id, null);
+    else void navigate({ to: '/groups/$groupId', params: { groupId } });
+  }
   return (
     <AskImport value={ask}>
       {children}
@@ -32,6 +42,8 @@ export function Importing({ children }: { children: ReactNode }) {
               queries.invalidateQueries({ queryKey: projectQuery(projectId).queryKey })
             }
             onShow={show}
+            groupFor={groupFor}
+            onMade={showMade}
           />
         </Suspense>
       )}

@@ -53,7 +53,12 @@ export function ProjectFrame({ project, place, page, children }: ProjectFramePro
           project={project}
           me={me.id}
           onImport={(below, dropped) =>
-            askImport({ projectId: project.id, below, ...(dropped && { dropped }) })
+            askImport({
+              projectId: project.id,
+              groupId: project.groupId,
+              below,
+              ...(dropped && { dropped }),
+            })
           }
         />
       }

@@ -23,7 +23,13 @@ type Query<S> = Record<never, never> extends Input<S> ? { query?: Input<S> } : P
 
 type Parts<E extends Endpoint> = Part<'params', NonNullable<E['params']>> &
   Query<NonNullable<E['query']>> &
-  BodyPart<E> & { signal?: AbortSignal };
+  BodyPart<E> & {
+    signal?: AbortSignal;
+    /** The request goes on when the window is closed. */
+    keepalive?: boolean;
+  };
+
+type Given = { params?: unknown; query?: unknown; body?: unknown; signal?: AbortSignal; keepalive?: boolean };
 
 /** The argument may be left out when the contract asks for nothing. */
 type Arguments<E extends Endpoint> =
@@ -57,7 +63,7 @@ export class Unreachable extends Error {
  * when there was no answer, and a plain error when an answer breaks its contract.
  */
 export async function call<E extends Endpoint>(endpoint: E, ...[given]: Arguments<E>): Promise<Answer<E>> {
-  const parts: { params?: unknown; query?: unknown; body?: unknown; signal?: AbortSignal } = given ?? {};
+  const parts: Given = given ?? {};
   const response = await send(endpoint, parts);
   const json = await readJson(response);
   if (!response.ok) throw asRefusal(json, response.status);
@@ -65,10 +71,7 @@ export async function call<E extends Endpoint>(endpoint: E, ...[given]: Argument
   return endpoint.answer.parse(json) as Answer<E>;
 }
 
-async function send(
-  endpoint: Endpoint,
-  parts: { params?: unknown; query?: unknown; body?: unknown; signal?: AbortSignal },
-): Promise<Response> {
+async function send(endpoint: Endpoint, parts: Given): Promise<Response> {
   const init: RequestInit = {
     method: endpoint.method,
     credentials: 'same-origin',
@@ -82,6 +85,7 @@ async function send(
     init.body = JSON.stringify(parts.body);
   }
   if (parts.signal) init.signal = parts.signal;
+  if (parts.keepalive) init.keepalive = true;
   try {
     return await fetch(pathOf(endpoint, parts), init);
   } catch (failure) {

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportEntry } from '../../../shared/contracts/exports.ts';
 import dialogCss from '../../ui/dialog.module.css';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useFocusOnNext } from '../../ui/use-focus-on-next.ts';
 import { useModal } from '../../ui/use-modal.ts';
 import type { ExportWish } from './ask-export.ts';
 import css from './export-dialog.module.css';
@@ -51,20 +51,4 @@ export function ExportDialog({ wish, entry, onBegun, onAgain, onClose }: ExportD
       <ExportSaid entry={entry} />
     </Dialog>
   );
-}
-
-/** Puts the focus on what was chosen, and with each step that takes it away, on what is likely next: `data-next`. */
-function useFocusOnNext(
-  dialog: RefObject<HTMLDialogElement | null>,
-  step: ExportEntry['state'] | undefined,
-): void {
-  const first = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step.
-  useEffect(() => {
-    const { current } = dialog;
-    if (!current) return;
-    const lost = !current.contains(document.activeElement) || document.activeElement === current;
-    if (first.current || lost) current.querySelector<HTMLElement>('[data-next], input:checked')?.focus();
-    first.current = false;
-  }, [dialog, step]);
 }

@@ -6,24 +6,30 @@ import { trashPage } from '../../../shared/contracts/pages/trash.ts';
 import { call } from '../../sync/api-client.ts';
 import { failureKey } from '../../sync/failure-key.ts';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
+import { ArchiveDialog } from './archive-dialog.tsx';
+import type { MadeProject } from './archive-visit.ts';
 import type { ImportWish } from './ask-import.ts';
 import { ImportDialog } from './import-dialog.tsx';
-import type { Done } from './use-import.ts';
+import type { Done, GroupFor } from './use-import.ts';
 
 type ImportDeskProps = {
   /** What is asked for in the dialog; null: nothing. */
   wish: ImportWish | null;
   ask: (wish: ImportWish | null) => void;
+  groupFor: GroupFor;
   /** Pages have come to a project, or gone from it again. */
   onChanged: (projectId: string) => Promise<unknown>;
   /** Leads to a page, or without one to its project. */
   onShow: (projectId: string, pageId: string | null) => void;
+  /** An archive became projects of a group. */
+  onMade: (groupId: string, projects: readonly MadeProject[]) => Promise<unknown>;
 };
 
-/** The dialog in which pages are brought in, and afterwards the way back. */
-export function ImportDesk({ wish, ask, onChanged, onShow }: ImportDeskProps) {
+/** The dialogs in which pages and archives are brought in, and after pages the way back. */
+export function ImportDesk({ wish, ask, groupFor, onChanged, onShow, onMade }: ImportDeskProps) {
   const { t } = useTranslation('imports');
   const [done, setDone] = useState<(Done & { projectId: string }) | null>(null);
+  const [made, setMade] = useState<readonly MadeProject[]>([]);
   const undo = useMutation({
     mutationFn: async (pages: readonly ImportedPage[]) => {
       for (const { id, below } of pages) await call(trashPage, { params: { pageId: id }, body: { below } });
@@ -50,13 +56,28 @@ export function ImportDesk({ wish, ask, onChanged, onShow }: ImportDeskProps) {
   }
   return (
     <>
-      {wish && (
+      {wish && 'projectId' in wish && (
         <ImportDialog
           wish={wish}
+          groupFor={groupFor}
           onDone={(made) => void finish(wish.projectId, made)}
+          onClose={ask}
+        />
+      )}
+      {wish && 'group' in wish && (
+        <ArchiveDialog
+          wish={wish}
+          onMade={async (projects) => {
+            await onMade(wish.group.id, projects);
+            ask(null);
+            setMade(projects);
+          }}
           onClose={() => ask(null)}
         />
       )}
+      <p className="unseen" role="status">
+        {made[0] && t('archive.said.made', { count: made.length, title: made[0].name })}
+      </p>
       {done && (
         <UndoNotice key={done.pages[0]?.id ?? ''} onUndo={() => takeBack(done)} onGone={() => setDone(null)}>
           {undo.error

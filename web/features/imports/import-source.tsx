@@ -1,22 +1,23 @@
 import { IconFileImport } from '@tabler/icons-react';
-import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
+import { type ChangeEvent, type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import type { DroppedThings } from './ask-import.ts';
 import css from './import-dialog.module.css';
-import { readableEndings } from './reading/read.ts';
-import type { Unreadable } from './reading/reading.ts';
 
 type ImportSourceProps = {
-  /** What was chosen before and cannot be read. */
-  unreadable: Unreadable | null;
+  /** What is asked for: files or a folder that become pages, or one archive. */
+  of: 'pages' | 'archive';
+  /** Endings of their names. */
+  accept: readonly string[];
+  /** What was wrong with what was chosen before. */
+  problem: ReactNode;
   onChoose: (files: readonly File[]) => void;
   onDrop: (dropped: DroppedThings) => void;
 };
 
-/** Asks for files or a folder, by button or by drop. */
-export function ImportSource({ unreadable, onChoose, onDrop }: ImportSourceProps) {
+/** Asks for files, by button or by drop. */
+export function ImportSource({ of, accept, problem, onChoose, onDrop }: ImportSourceProps) {
   const { t } = useTranslation('imports');
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -41,16 +42,7 @@ export function ImportSource({ unreadable, onChoose, onDrop }: ImportSourceProps
   }
   return (
     <div className={css.body}>
-      {unreadable && (
-        <Problem title={t(`unreadable.${unreadable.why}.title`)}>
-          {unreadable.file !== null && (
-            <>
-              <bdi className={css.file}>{unreadable.file}</bdi>{' '}
-            </>
-          )}
-          {t(`unreadable.${unreadable.why}.words`)}
-        </Problem>
-      )}
+      {problem}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: whoever has no mouse uses the buttons in it. */}
       <div
         className={css.zone}
@@ -63,19 +55,28 @@ export function ImportSource({ unreadable, onChoose, onDrop }: ImportSourceProps
         onDrop={drop}
       >
         <IconFileImport size={32} stroke={1.5} aria-hidden />
-        <p className={css.ask}>{t('ask')}</p>
-        <p className={css.hint}>{t('kinds')}</p>
+        <p className={`${css.ask} by-mouse`}>{t(`source.${of}.ask`)}</p>
+        <p className={css.hint}>{t(`source.${of}.kinds`)}</p>
         <div className={css.act}>
           <Button look="main" onClick={() => files.current?.click()} data-next>
-            {t('chooseFiles')}
+            {t(`source.${of}.choose`)}
           </Button>
-          <Button onClick={() => folder.current?.click()}>{t('chooseFolder')}</Button>
+          {of === 'pages' && (
+            <Button onClick={() => folder.current?.click()}>{t('source.pages.chooseFolder')}</Button>
+          )}
         </div>
-        <input ref={files} type="file" multiple hidden accept={readableEndings.join(',')} onChange={chosen} />
+        <input
+          ref={files}
+          type="file"
+          multiple={of === 'pages'}
+          hidden
+          accept={accept.join(',')}
+          onChange={chosen}
+        />
         {/* Known to every browser by this name only. */}
         <input ref={folder} type="file" hidden onChange={chosen} {...{ webkitdirectory: '' }} />
       </div>
-      <p className={css.hint}>{t('first')}</p>
+      <p className={css.hint}>{t(`source.${of}.first`)}</p>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ImportedPage } from '../../../shared/contracts/imports.ts';
 import { breathing } from '../../editor/paste/breath.ts';
-import type { ImportWish } from './ask-import.ts';
+import { Refused, Unreachable } from '../../sync/api-client.ts';
+import type { ArchiveWish, PagesWish } from './ask-import.ts';
 import { chosenFiles, droppedFiles } from './reading/dropped.ts';
 import { type Read, read } from './reading/read.ts';
 import { type SourceFile, Unreadable } from './reading/reading.ts';
@@ -10,8 +11,8 @@ import { ImportSending, type Wanted } from './send-import.ts';
 
 /** How far an import is. Nothing is created before it is `sending`. */
 export type ImportStep =
-  /** `unreadable`: what was chosen before. */
-  | { is: 'asking'; unreadable: Unreadable | null }
+  /** `unreadable`: what was chosen before; `archive`: it is one, and may become a project of its own. */
+  | { is: 'asking'; unreadable: Unreadable | null; archive: ArchiveWish | null }
   | { is: 'reading'; share: number }
   | { is: 'shown'; read: Read }
   /** `sent` of so many `files`; all of them: the pages are made. */
@@ -24,19 +25,22 @@ export type Done = { pages: ImportedPage[]; count: number; leftOut: number };
 export type UseImport = {
   step: ImportStep;
   choose(files: readonly File[]): void;
-  drop(dropped: NonNullable<ImportWish['dropped']>): void;
+  drop(dropped: NonNullable<PagesWish['dropped']>): void;
   send(wanted: Wanted): void;
   again(): void;
   /** Stops what is under way, and goes back to where somebody chooses. */
   stop(): void;
 };
 
+/** The group by its id, if I may start projects in it; null: I may not. */
+export type GroupFor = (groupId: string) => Promise<ArchiveWish['group'] | null>;
+
 /** An import from the first file to the last page. It ends with the dialog that shows it. */
 export function useImport(
-  { projectId, below, dropped }: ImportWish,
-  onDone: (done: Done) => void,
+  { projectId, groupId, below, dropped }: PagesWish,
+  { groupFor, onDone }: { groupFor: GroupFor; onDone: (done: Done) => void },
 ): UseImport {
-  const [step, setStep] = useState<ImportStep>({ is: 'asking', unreadable: null });
+  const [step, setStep] = useState<ImportStep>({ is: 'asking', unreadable: null, archive: null });
   const ending = useRef(new AbortController());
   const sending = useRef<{ sending: ImportSending; read: Read; wanted: Wanted } | null>(null);
 
@@ -49,8 +53,10 @@ export function useImport(
   async function readAll(found: Promise<SourceFile[]>): Promise<void> {
     const signal = begin();
     setStep({ is: 'reading', share: 0 });
+    let sources: SourceFile[] = [];
     try {
-      const done = await read(await found, {
+      sources = await found;
+      const done = await read(sources, {
         convert: startConverter(signal),
         breathe: breathing(signal),
         onProgress: (share) => setStep({ is: 'reading', share }),
@@ -58,7 +64,21 @@ export function useImport(
       setStep({ is: 'shown', read: done });
     } catch (problem) {
       if (signal.aborted) return;
-      setStep({ is: 'asking', unreadable: asUnreadable(problem) });
+      const unreadable = asUnreadable(problem);
+      const archive = unreadable.why === 'archive' ? await archiveIn(sources) : null;
+      if (!signal.aborted) setStep({ is: 'asking', unreadable, archive });
+    }
+  }
+
+  async function archiveIn([source, ...others]: readonly SourceFile[]): Promise<ArchiveWish | null> {
+    if (!source || others.length > 0) return null;
+    try {
+      const group = await groupFor(groupId);
+      return group && { group, archive: await source.open() };
+    } catch (failure) {
+      // The group is not open to them, or out of reach: it is only said what was chosen.
+      if (failure instanceof Refused || failure instanceof Unreachable) return null;
+      throw failure;
     }
   }
 
@@ -112,7 +132,7 @@ export function useImport(
     stop: () => {
       const { is } = step;
       takeBack();
-      if (is === 'reading') setStep({ is: 'asking', unreadable: null });
+      if (is === 'reading') setStep({ is: 'asking', unreadable: null, archive: null });
       else if (step.is === 'sending' || step.is === 'failed') setStep({ is: 'shown', read: step.read });
     },
   };

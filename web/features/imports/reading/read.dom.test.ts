@@ -169,6 +169,14 @@ test('an archive of a school is told from a folder of pages', async () => {
   await expect(readPacked('project.zip', archive)).rejects.toMatchObject({ why: 'archive' });
 });
 
+test('an archive of a school is known, however much is in it', async () => {
+  const large = { 'files/f': '0'.repeat(3_000_000), 'archive.json': '{\n "format": "atelier-archive"' };
+  await expect(readPacked('project.zip', large)).rejects.toMatchObject({ why: 'archive' });
+  await expect(readPacked('bomb.zip', { ...large, 'z.md': 'z' })).rejects.toMatchObject({
+    why: 'tooLarge',
+  });
+});
+
 describe('a page', () => {
   test('in HTML is its main part, with notes where their numbers stood, and nothing that runs', async () => {
     const found = await readAll({

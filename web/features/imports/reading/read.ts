@@ -13,7 +13,7 @@ import {
   type SourceFile,
   Unreadable,
 } from './reading.ts';
-import { openZip } from './zip.ts';
+import { endsWith, openZip } from './zip.ts';
 
 export type ReadPorts = {
   convert: Converter;
@@ -79,7 +79,7 @@ class Reader {
   }
 
   async readPacked(source: SourceFile): Promise<void> {
-    const entries = await openZip(await source.open());
+    const entries = await this.openPacked(await source.open());
     const at = (path: string) => entries.find((entry) => entry.path === path);
     const inside = `${source.path}!/`;
     if (at('META-INF/container.xml'))
@@ -88,6 +88,16 @@ class Reader {
     if (at('word/document.xml')) return this.readFolder([{ ...source, path: `${source.path}.docx` }], '');
     if (await isOwnArchive(at('archive.json'))) throw new Unreadable('archive');
     return this.readFolder(entries, inside);
+  }
+
+  /** Our own archive may be larger than anything that is read here. */
+  private async openPacked(packed: Blob): Promise<SourceFile[]> {
+    try {
+      return await openZip(packed);
+    } catch (error) {
+      if (await endsWith(packed, 'archive.json')) throw new Unreadable('archive');
+      throw error;
+    }
   }
 
   async readFolder(sources: readonly SourceFile[], inside: string): Promise<void> {
@@ -177,7 +187,7 @@ function shownIn(pages: readonly ReadPage[]): Set<string> {
   return new Set(pages.flatMap(({ parts }) => parts.flatMap(fileOf)));
 }
 
-/** An archive of this workspace is no folder of pages: who takes those in plugs in here. */
+/** An archive of this workspace is no folder of pages: it becomes projects of a group. */
 async function isOwnArchive(list: SourceFile | undefined): Promise<boolean> {
   const head = await (await list?.open())?.slice(0, 500).text();
   return head?.includes('atelier-archive') === true;

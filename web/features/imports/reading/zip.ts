@@ -50,6 +50,12 @@ export async function openZip(archive: Blob): Promise<SourceFile[]> {
   }));
 }
 
+/** Whether the last file in its list is called so; without unpacking, and however much there is. */
+export async function endsWith(archive: Blob, name: string): Promise<boolean> {
+  const tail = await archive.slice(-(endLength + 200)).text();
+  return tail.includes(`${name}PK\u0005\u0006`);
+}
+
 async function readList(archive: Blob): Promise<{ bytes: DataView; count: number; at: number }> {
   const tail = await viewOf(archive.slice(Math.max(0, archive.size - endLength - 0xffff)));
   for (let at = tail.byteLength - endLength; at >= 0; at -= 1) {
