@@ -42,3 +42,36 @@ test('a finished project opens from a disk as a site: read, searched, gone throu
   await expect(browser.getByRole('searchbox')).toBeVisible();
   expect(problems).toEqual([]);
 });
+
+test('whoever may read exports a page with those below it from the tree, and does nothing else there', async ({
+  visit,
+  world,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const below = (await world.pagesOf(id)).filter(
+    ({ parentId }, _at, all) => parentId === all.find(({ title }) => title === 'Field work')?.id,
+  ).length;
+  for (const [who, others] of [
+    ['bello', 0],
+    ['mina', 5],
+  ] as const) {
+    const page = await visit(who);
+    await page.goto(`/projects/${id}`);
+    const opener = page.getByRole('button', { name: 'What to do with Field work' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const menu = page.getByRole('menu', { name: 'What to do with Field work' });
+    const items = menu.getByRole('menuitem');
+    await expect(items.first()).toBeVisible();
+    if (others === 0) await expect(items).toHaveText(['Export …']);
+    else expect(await items.count()).toBeGreaterThan(others);
+    await menu.getByRole('menuitem', { name: 'Export …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export “Field work”' });
+    await expect(dialog.getByRole('radio', { name: 'This page', exact: true })).toBeFocused();
+    await expect(
+      dialog.getByRole('radio', { name: `This page and the ${below} pages below it` }),
+    ).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(opener).toBeFocused();
+  }
+});

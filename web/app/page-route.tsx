@@ -5,12 +5,12 @@ import { coloursInTeam } from '../../shared/contracts/projects/team-colours.ts';
 import type { Project } from '../../shared/contracts/projects.ts';
 import type { Surroundings } from '../editor/surroundings.ts';
 import { CommentsOnNeed } from '../features/comments/comments-on-need.tsx';
-import { useAskExport } from '../features/exports/ask-export.ts';
 import { useAddFile } from '../features/files/use-add-file.ts';
 import { type PageParts, PageScreen } from '../features/pages/page-screen.tsx';
 import { peopleOfPage } from '../features/pages/people-of-page.ts';
 import { projectQuery } from '../features/projects/projects.queries.ts';
 import { ProjectFrame } from './project-frame.tsx';
+import { useExportPage } from './use-export-page.ts';
 import { usePutIntoNewPage } from './use-put-into-new-page.ts';
 import { useTitle } from './use-title.ts';
 import { useMe } from './use-welcome.ts';
@@ -29,7 +29,7 @@ export function PageRoute() {
   const around = { ...aroundIn(project, pageId, addFile), people: () => peopleOfPage(queries, pageId) };
   const { title = '', icon = null } = project.pages.find((page) => page.id === pageId) ?? {};
   useTitle(title || project.name);
-  const askExport = useAskExport();
+  const exportPage = useExportPage(project);
 
   return (
     <PageScreen
@@ -42,10 +42,7 @@ export function PageRoute() {
       finished={project.stage === 'finished' || project.stage === 'published'}
       at={at}
       putIntoNewPage={putIntoNewPage}
-      onExport={async () => {
-        const { wishOfPage } = await import('./wish-of-page.ts');
-        askExport(wishOfPage(project, pageId, title));
-      }}
+      onExport={() => void exportPage(pageId, title)}
       drivingQuestion={project.drivingQuestion}
       subjects={project.subjects.map((subject) => t(`subject.${subject}`))}
       voices={(beside) => (

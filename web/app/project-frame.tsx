@@ -11,6 +11,7 @@ import css from './main-frame.module.css';
 import { MainTabs } from './main-nav.tsx';
 import { useSeenBefore } from './seen-before.tsx';
 import { useAccountMenu } from './use-account-menu.tsx';
+import { useExportPage } from './use-export-page.ts';
 import { useMe } from './use-welcome.ts';
 
 type ProjectFrameProps = {
@@ -28,6 +29,7 @@ export function ProjectFrame({ project, place, page, children }: ProjectFramePro
   const seenBefore = useSeenBefore();
   const me = useMe();
   const askImport = useAskImport();
+  const exportPage = useExportPage(project);
   const titled = page?.icon ? `${page.icon} ${page.title}` : page?.title;
   const inside = titled ?? place;
   return (
@@ -52,6 +54,7 @@ export function ProjectFrame({ project, place, page, children }: ProjectFramePro
         <ProjectSide
           project={project}
           me={me.id}
+          onExport={exportPage}
           onImport={(below, dropped) =>
             askImport({
               projectId: project.id,

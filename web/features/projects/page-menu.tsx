@@ -4,6 +4,7 @@ import type { PageBrief } from '../../../shared/contracts/pages.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import { MenuCard, MenuGroup, MenuItem } from '../../ui/menu.tsx';
 import type { usePopover } from '../../ui/use-popover.ts';
+import type { ExportPage } from './export-page.ts';
 import type { ImportPages } from './import-pages.ts';
 import { branchOf, placeBy, type Step, steps } from './page-places.ts';
 import css from './page-tree.module.css';
@@ -24,6 +25,8 @@ type PageMenuProps = {
   onFailure(failure: Error | null): void;
   /** Null: the person may add no pages. */
   onImport: ImportPages | null;
+  /** Null: the person may export nothing here. */
+  onExport: ExportPage | null;
 };
 
 /** UTF-16 units that a title may have, less what "Copy of" takes in any language. */
@@ -40,6 +43,7 @@ export function PageMenu({
   onTrash,
   onFailure,
   onImport,
+  onExport,
 }: PageMenuProps) {
   const { t, i18n } = useTranslation('page-tree');
   const navigate = useNavigate();
@@ -73,6 +77,15 @@ export function PageMenu({
     });
   }
 
+  const toExport = onExport && (
+    <MenuItem onChoose={() => onExport(page.id, page.title)}>{t('export')}</MenuItem>
+  );
+  if (!project.abilities['page:arrange'])
+    return (
+      <MenuCard label={label} card={card}>
+        {toExport}
+      </MenuCard>
+    );
   return (
     <MenuCard label={label} card={card}>
       <MenuGroup label={t('place')}>
@@ -101,6 +114,7 @@ export function PageMenu({
             {t('import.below')}
           </MenuItem>
         )}
+        {toExport}
         <MenuItem onChoose={() => onTemplate(page)}>
           {t(page.template ? 'template.end' : 'template.offer')}
         </MenuItem>

@@ -9,6 +9,7 @@ import { failureKey } from '../../sync/failure-key.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { usePopover } from '../../ui/use-popover.ts';
+import type { ExportPage } from './export-page.ts';
 import type { ImportPages } from './import-pages.ts';
 import { useOfferPageUndo } from './offer-page-undo.ts';
 import { PageIconCard } from './page-icon-card.tsx';
@@ -37,10 +38,19 @@ type PageTreeToolsProps = {
   open: string | null;
   setFolded(page: string, folded: boolean): void;
   onImport: ImportPages;
+  onExport: ExportPage;
 };
 
 /** What can be done in the tree: by dragging, by keys, and by the menu at the end of each line. */
-export function PageTreeTools({ root, project, move, open, setFolded, onImport }: PageTreeToolsProps) {
+export function PageTreeTools({
+  root,
+  project,
+  move,
+  open,
+  setFolded,
+  onImport,
+  onExport,
+}: PageTreeToolsProps) {
   const { t } = useTranslation('page-tree');
   const navigate = useNavigate();
   const router = useRouter();
@@ -157,6 +167,7 @@ export function PageTreeTools({ root, project, move, open, setFolded, onImport }
     card.card.ref.current?.showPopover();
   }
 
+  const exports = project.abilities['project:export'];
   const imports = project.abilities['page:create'];
   const filesOver = useFileDrop(root, imports, (page, dropped) => {
     onImport(page === null ? null : { id: page, title: titleOf(page) }, dropped);
@@ -216,7 +227,7 @@ export function PageTreeTools({ root, project, move, open, setFolded, onImport }
           <Failure named={failureKey(failure)} />
         </div>
       )}
-      {arranges && (
+      {(arranges || exports) && (
         <PageMenu
           card={menu.card}
           project={project}
@@ -226,6 +237,7 @@ export function PageTreeTools({ root, project, move, open, setFolded, onImport }
           onTemplate={offerTemplate}
           onTrash={throwAway}
           onImport={imports ? onImport : null}
+          onExport={exports ? onExport : null}
           onFailure={setFailure}
         />
       )}

@@ -6,6 +6,7 @@ import type { Project } from '../../../shared/contracts/projects.ts';
 import type { PersonHere } from '../../../shared/live/live-messages.ts';
 import { sideEntryClass } from '../../ui/side.tsx';
 import { usePortions } from '../../ui/use-portions.ts';
+import type { ExportPage } from './export-page.ts';
 import { useFoldedPages } from './folded-pages.ts';
 import type { ImportPages } from './import-pages.ts';
 import { PageSymbol } from './page-symbol.tsx';
@@ -25,18 +26,19 @@ type PageTreeProps = {
   others: readonly PersonHere[];
   colours: ReadonlyMap<string, number>;
   onImport: ImportPages;
+  onExport: ExportPage;
 };
 
 /**
  * The pages of a project as nested lists of links. Not as a `tree` of WAI-ARIA: in one, the button that folds, the people on a page and
  * the menu in each line would be out of reach of a screen reader; lists tell the same levels. Arrow keys go along beside Tab.
  */
-export function PageTree({ project, me, open, others, colours, onImport }: PageTreeProps) {
+export function PageTree({ project, me, open, others, colours, onImport, onExport }: PageTreeProps) {
   const { t } = useTranslation('page-tree');
   const root = useRef<HTMLDivElement>(null);
   const { pages, move } = usePageMoves(project);
   const { folded, setFolded } = useFoldedPages(me, project.id, pages, open);
-  const arranges = project.abilities['page:arrange'];
+  const hasMenu = project.abilities['page:arrange'] || project.abilities['project:export'];
   const drawn = usePortions(pages.length);
   return (
     <div ref={root} className={css.root}>
@@ -45,7 +47,7 @@ export function PageTree({ project, me, open, others, colours, onImport }: PageT
         line={{
           project: project.id,
           open,
-          arranges,
+          hasMenu,
           folded,
           setFolded,
           people: (page) => <PeopleOnPage people={others} page={page} colours={colours} />,
@@ -64,6 +66,7 @@ export function PageTree({ project, me, open, others, colours, onImport }: PageT
           open={open}
           setFolded={setFolded}
           onImport={onImport}
+          onExport={onExport}
         />
       </Suspense>
     </div>
@@ -73,7 +76,7 @@ export function PageTree({ project, me, open, others, colours, onImport }: PageT
 type Line = {
   project: string;
   open: string | null;
-  arranges: boolean;
+  hasMenu: boolean;
   folded: ReadonlySet<string>;
   setFolded(page: string, folded: boolean): void;
   people(page: string): ReactNode;
@@ -110,7 +113,7 @@ function Branches({ branches, line }: { branches: Branch[]; line: Line }) {
                 open={line.open === page.id}
               />
               {line.people(page.id)}
-              {line.arranges && (
+              {line.hasMenu && (
                 <button
                   type="button"
                   className={css.more}

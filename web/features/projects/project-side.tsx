@@ -14,6 +14,7 @@ import { usePeopleInProject } from '../../sync/use-live.ts';
 import { Emblem } from '../../ui/emblem.tsx';
 import { Side, SideHeading, sideEntryClass } from '../../ui/side.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import type { ExportPage } from './export-page.ts';
 import type { ImportPages } from './import-pages.ts';
 import { NewPage } from './new-page.tsx';
 import { PageTree } from './page-tree-view.tsx';
@@ -26,10 +27,12 @@ export function ProjectSide({
   project,
   me,
   onImport,
+  onExport,
 }: {
   project: Project;
   me: string;
   onImport: ImportPages;
+  onExport: ExportPage;
 }) {
   const { t } = useTranslation('projects');
   const { pageId = null } = useParams({ strict: false });
@@ -80,6 +83,7 @@ export function ProjectSide({
         others={others}
         colours={colours}
         onImport={onImport}
+        onExport={onExport}
       />
       {project.abilities['page:create'] && (
         <div className={css.new}>
