@@ -1,10 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
-import type { ExportEntry } from '../shared/contracts/exports.ts';
+import { listFiles } from '../shared/contracts/files.ts';
+import { exported } from './exported.ts';
 import { expect, test } from './harness.ts';
+import { answerOf } from './world.ts';
 
 /** One dot. */
 const picture = Buffer.from(
@@ -25,17 +27,6 @@ async function choose(page: Page, ...paths: string[]): Promise<void> {
     page.getByRole('button', { name: 'Choose files' }).click(),
   ]);
   await chooser.setFiles(paths);
-}
-
-async function exported(request: APIRequestContext, project: string, order: object): Promise<Buffer> {
-  const { id } = (await (await request.post(`/api/projects/${project}/exports`, { data: order })).json())
-    .export;
-  const state = async () => {
-    const { exports } = await (await request.get('/api/exports')).json();
-    return exports.find((each: ExportEntry) => each.id === id)?.state;
-  };
-  await expect.poll(state, { timeout: 60_000 }).toBe('done');
-  return (await request.get(`/api/exports/${id}/file`)).body();
 }
 
 test('notes in a zip are shown before anything is made, come in with pictures and links, and go again', async ({
@@ -87,7 +78,10 @@ test('a document of Word is dropped on a page, says what it loses, and stands be
 }) => {
   const { id } = await world.project('Clean water in our town');
   const [under] = await world.pagesOf(id);
-  const word = await exported(await world.as('mina'), id, { format: 'word', variant: 'feedback' });
+  const word = await exported(await world.as('mina'), `projects/${id}`, {
+    format: 'word',
+    variant: 'feedback',
+  });
   const page = await visit('mina');
   await page.goto(`/projects/${id}`);
   const line = page.getByRole('link', { name: under?.title ?? '', exact: true }).first();
@@ -125,7 +119,7 @@ test('our own book and site come back as their pages, in their order', async ({ 
     ['epub', 'epub'],
     ['html', 'zip'],
   ] as const) {
-    const file = await exported(student, id, { format });
+    const file = await exported(student, `projects/${id}`, { format });
     await page.getByRole('button', { name: 'Import pages …' }).click();
     await choose(page, onDisk(`project.${ending}`, file));
     await expect(dialog.getByRole('heading', { name: 'What will be lost' })).toBeVisible({ timeout: 30_000 });
@@ -159,4 +153,57 @@ test('what is made to do harm, or is no page, is refused in words, and the keybo
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Import pages …' })).toBeFocused();
+});
+
+test('an import that is stopped on its way leaves nothing behind, and can begin again', async ({
+  visit,
+  world,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const before = await world.pagesOf(id);
+  const filesOf = async () =>
+    (await answerOf(await world.as('mina'), listFiles, `/api/projects/${id}/files`)).files.length;
+  const filesBefore = await filesOf();
+  const names = Array.from({ length: 8 }, (_, at) => `map-${at}.png`);
+  const notes = zipSync({
+    'a.md': strToU8(`# River maps\n\n${names.map((name) => `![${name}](${name})`).join('\n\n')}\n`),
+    // Each another file.
+    ...Object.fromEntries(names.map((name, at) => [name, new Uint8Array([...picture, at])])),
+  });
+  const page = await visit('mina');
+  await page.goto(`/projects/${id}`);
+  const opener = page.getByRole('button', { name: 'Import pages …' });
+  const dialog = page.getByRole('dialog', { name: 'Bring in pages from files' });
+  await opener.click();
+  await choose(page, onDisk('maps.zip', notes));
+
+  /** Begins, and answers once some files have arrived and the next one is held up. */
+  const begin = async () => {
+    let sent = 0;
+    await page.route('**/api/projects/*/files?*', async (route) => {
+      sent += 1;
+      if (sent <= 3) await route.continue();
+    });
+    await dialog.getByRole('button', { name: 'Bring in 1 page' }).click();
+    await expect(dialog.getByText('3 of 8 files are sent')).toBeVisible();
+    expect(await filesOf()).toBe(filesBefore + 3);
+  };
+  await begin();
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(dialog.getByRole('button', { name: 'Bring in 1 page' })).toBeFocused();
+  await expect.poll(filesOf).toBe(filesBefore);
+
+  await begin();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect.poll(filesOf).toBe(filesBefore);
+  expect(await world.pagesOf(id)).toEqual(before);
+
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await opener.click();
+  await choose(page, onDisk('maps.zip', notes));
+  await dialog.getByRole('button', { name: 'Bring in 1 page' }).click();
+  await expect(page.getByText('“River maps” is here.')).toBeVisible();
+  expect(await filesOf()).toBe(filesBefore + 8);
 });

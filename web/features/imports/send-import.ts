@@ -99,11 +99,13 @@ export class ImportSending {
       ),
     );
     const waiting = [...shown].filter((path) => !this.sent.has(path));
-    const said = () => ports.onProgress(shown.size - waiting.length, shown.size);
+    let arrived = shown.size - waiting.length;
+    const said = () => ports.onProgress(arrived, shown.size);
     said();
     const line = async () => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         this.sent.set(path, await this.sendFile(path, ports.signal));
+        arrived += 1;
         said();
       }
     };
