@@ -164,6 +164,12 @@ describe('a book', () => {
   });
 });
 
+test('a document of another program beside pages is said to stay out', async () => {
+  const { left, pages } = await readAll({ 'a/notes.md': '# Notes', 'a/old.doc': 'x', 'a/style.css': 'x' });
+  expect(pages).toHaveLength(1);
+  expect(left.map(({ why, file }) => [why, file])).toEqual([['oldWord', 'a/old.doc']]);
+});
+
 test('an archive of a school is told from a folder of pages', async () => {
   const archive = { 'projects/p/pages.json': '[]', 'archive.json': '{\n "format": "atelier-archive"' };
   await expect(readPacked('project.zip', archive)).rejects.toMatchObject({ why: 'archive' });

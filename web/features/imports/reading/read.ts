@@ -29,6 +29,8 @@ const longestText = 20_000_000;
 const pageKinds: Readonly<Record<string, PageKind>> = {
   ...{ md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', docx: 'word' },
 };
+/** Somebody wrote these, and would miss them. */
+const otherDocuments = ['doc', 'odt', 'rtf', 'pages'];
 const packedEndings = ['zip', 'epub'];
 
 /** What can be read, by the ending of its name, for those who choose. */
@@ -43,11 +45,11 @@ export type Read = Reading & { left: readonly Unreadable[] };
  */
 export async function read(sources: readonly SourceFile[], ports: ReadPorts): Promise<Read> {
   if (sources.length === 0) throw new Unreadable('empty');
-  const reader = new Reader(ports);
+  const left: Unreadable[] = [];
+  const reader = new Reader(ports, left);
   const packed = sources.filter(({ path }) => packedEndings.includes(endingOf(path)));
   const loose = sources.filter((source) => !packed.includes(source));
   const parts = [...(loose.length > 0 ? [loose] : []), ...packed.map((source) => [source])];
-  const left: Unreadable[] = [];
   for (const [at, part] of parts.entries()) {
     const [first] = part;
     if (!first) continue;
@@ -70,8 +72,11 @@ class Reader {
   private readonly ports: ReadPorts;
   private onProgress: (share: number) => void = () => {};
 
-  constructor(ports: ReadPorts) {
+  private readonly left: Unreadable[];
+
+  constructor(ports: ReadPorts, left: Unreadable[]) {
     this.ports = ports;
+    this.left = left;
   }
 
   follow(onProgress: (share: number) => void): void {
@@ -107,9 +112,11 @@ class Reader {
         return kind ? [{ ...source, kind }] : [];
       }),
     );
-    if (pages.length > 0) return this.readPages(pages, sources, inside);
-    const old = sources.some(({ path }) => /^(doc|odt|rtf|pages)$/.test(endingOf(path)));
-    throw new Unreadable(old ? 'oldWord' : sources.length === 1 ? 'kind' : 'nothing');
+    const others = sources.filter(({ path }) => otherDocuments.includes(endingOf(path)));
+    if (pages.length === 0)
+      throw new Unreadable(others.length > 0 ? 'oldWord' : sources.length === 1 ? 'kind' : 'nothing');
+    await this.readPages(pages, sources, inside);
+    this.left.push(...others.map(({ path }) => new Unreadable('oldWord', path)));
   }
 
   /** One page after the other, behind those that were read before; all or none of them. `inside`: before the paths of their files. */
