@@ -227,7 +227,7 @@ test('the dialog of an archive: no serious finding, light and dark, and 44 px fo
   await check();
   await send('water.atelier.zip', archive);
   await expect(browser.getByRole('heading', { name: '1 project will come' })).toBeVisible();
-  await browser.getByText('Show its pages').tap();
+  await browser.getByText('Its pages').tap();
   await check();
 });
 

@@ -101,7 +101,7 @@ test('an archive is looked at, comes in once, and is the project that it was', a
   await expect(dialog.getByText('This work is here already. What comes is a copy beside it.')).toBeVisible();
   const pages = await world.pagesOf(project);
   await expect(dialog.getByText(`${pages.length} pages`, { exact: true })).toBeVisible();
-  await dialog.getByText('Show its pages').click();
+  await dialog.getByText('Its pages').click();
   await expect(dialog.getByText('Field work')).toBeVisible();
   expect(await projectsIn(world, group), 'nothing is made before the button').toEqual([]);
 

@@ -77,7 +77,9 @@ function ProjectToCome({ project }: { project: ArchivePreview['projects'][number
     counts.push(t('archive.counts.files', { count: files, size: sizeWords(bytes, i18n.language) }));
   return (
     <>
-      <b dir="auto">{name}</b>
+      <b>
+        <bdi>{name}</bdi>
+      </b>
       {group !== null && <p className={dialogCss.hint}>{t('archive.from', { group })}</p>}
       <ul className={css.counts}>
         {counts.map((words) => (
@@ -89,8 +91,8 @@ function ProjectToCome({ project }: { project: ArchivePreview['projects'][number
         <ol>
           {pages.map(({ title, level }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: they have no other identity than their place.
-            <li key={place} style={{ '--level': level - 1 } as never} dir="auto">
-              {title}
+            <li key={place} style={{ '--level': level - 1 } as never}>
+              <bdi>{title}</bdi>
             </li>
           ))}
         </ol>
