@@ -75,3 +75,13 @@ test('whoever may read exports a page with those below it from the tree, and doe
     await expect(opener).toBeFocused();
   }
 });
+
+test('why nothing is exported stands where it is seen', async ({ visit, world }) => {
+  const page = await visit('lindqvist');
+  await page.goto(`/groups/${await world.groupId('8b')}`);
+  await page.getByRole('button', { name: 'Export …' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Export/ });
+  await dialog.getByRole('button', { name: 'Make the file' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('No project of this group is finished');
+  await expect(dialog.getByRole('alert')).toBeInViewport({ ratio: 1 });
+});

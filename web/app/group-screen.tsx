@@ -1,4 +1,3 @@
-import { IconFileImport } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +22,6 @@ import { TeamTable } from '../features/projects/overview/team-table.tsx';
 import { projectsQuery } from '../features/projects/projects.queries.ts';
 import { teamColours } from '../features/projects/team-colours.ts';
 import { TemplatesPart } from '../features/projects/templates/templates-part.tsx';
-import { Button } from '../ui/button.tsx';
 import { Duo, Single } from '../ui/duo.tsx';
 import { Empty } from '../ui/empty.tsx';
 import css from './group-screen.module.css';
@@ -70,11 +68,11 @@ export function GroupScreen() {
         )}
         {open && group.abilities['project:create'] && (
           <div className={css.act}>
-            <NewProject groupId={group.id} onMade={openProject} />
-            <Button onClick={() => askImport({ group: { id: group.id, name: group.name } })}>
-              <IconFileImport size={20} stroke={1.75} aria-hidden />
-              {t('projects:new.archive')}
-            </Button>
+            <NewProject
+              groupId={group.id}
+              onMade={openProject}
+              onArchive={() => askImport({ group: { id: group.id, name: group.name } })}
+            />
           </div>
         )}
         <SharedPages groupId={group.id} />

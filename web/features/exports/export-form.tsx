@@ -86,15 +86,16 @@ export function ExportForm({ wish: { choices, before }, busy, failure, onBegin, 
             </CheckField>
           )}
         </fieldset>
-        {failure && (
-          <div>
-            <Failure named={failureKey(failure)} />
-            <Link to="/exports" className={css.all} onClick={onClose}>
-              {t('all')}
-            </Link>
-          </div>
-        )}
       </div>
+      {/* Not in what scrolls, where nobody would see it. */}
+      {failure && (
+        <div className={css.failure}>
+          <Failure named={failureKey(failure)} />
+          <Link to="/exports" className={css.all} onClick={onClose}>
+            {t('all')}
+          </Link>
+        </div>
+      )}
       <div className={css.act}>
         <Button type="submit" look="main" busy={busy}>
           {t('begin')}

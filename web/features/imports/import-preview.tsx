@@ -105,9 +105,14 @@ export function ImportPreview({ read, onSend, onOther }: ImportPreviewProps) {
             </ul>
           )}
         </section>
-        {tooMany && <Problem title={t('tooMany', { count: maxImportedPages })} />}
-        {bad.length > 0 && <Problem title={t('badTitle')} />}
       </div>
+      {/* Not in what scrolls, where nobody would see it. */}
+      {(tooMany || bad.length > 0) && (
+        <div className={css.trouble}>
+          {tooMany && <Problem title={t('tooMany', { count: maxImportedPages })} />}
+          {bad.length > 0 && <Problem title={t('badTitle')} />}
+        </div>
+      )}
       <div className={`${css.act} ${css.foot}`}>
         <Button type="submit" look="main" data-next disabled={kept.length === 0}>
           {t('send', { count: kept.length })}

@@ -1,4 +1,4 @@
-import { IconPlus } from '@tabler/icons-react';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Project, subjects } from '../../../shared/contracts/projects.ts';
@@ -10,10 +10,15 @@ import { useFocusBack } from '../../ui/use-focus-back.ts';
 import css from './new-project.module.css';
 import { useCreateProject } from './projects.queries.ts';
 
-type NewProjectProps = { groupId: string; onMade: (projectId: string) => void };
+type NewProjectProps = {
+  groupId: string;
+  onMade: (projectId: string) => void;
+  /** Asks for an archive that becomes one. */
+  onArchive: () => void;
+};
 
-/** "New project": its name, what it wants to find out, and the subjects it brings together. */
-export function NewProject({ groupId, onMade }: NewProjectProps) {
+/** "New project": its name, what it wants to find out, and the subjects it brings together; or one out of an archive. */
+export function NewProject({ groupId, onMade, onArchive }: NewProjectProps) {
   const { t } = useTranslation('projects');
   const [asking, setAsking] = useState(false);
   const opener = useFocusBack(asking);
@@ -30,10 +35,16 @@ export function NewProject({ groupId, onMade }: NewProjectProps) {
       />
     );
   return (
-    <Button ref={opener} look="main" onClick={() => setAsking(true)}>
-      <IconPlus size={20} stroke={1.75} aria-hidden />
-      {t('new.open')}
-    </Button>
+    <div className={css.open}>
+      <Button ref={opener} look="main" onClick={() => setAsking(true)}>
+        <IconPlus size={20} stroke={1.75} aria-hidden />
+        {t('new.open')}
+      </Button>
+      <Button onClick={onArchive}>
+        <IconFileImport size={20} stroke={1.75} aria-hidden />
+        {t('new.archive')}
+      </Button>
+    </div>
   );
 }
 
