@@ -16,6 +16,7 @@ import {
   paragraph,
 } from '../../server/features/exports/testing/documents.ts';
 import { hostileArchives } from '../../server/features/exports/testing/hostile-archives.ts';
+import { putBeside } from '../../server/features/exports/testing/hostile-beside-pages.ts';
 import { startTestServer, type TestServer } from '../../server/testing/test-server.ts';
 import { type ExportEntry, type ExportFormat, exportFormats } from '../../shared/contracts/exports.ts';
 import type { PageNodeJson } from '../../shared/editor/page-json.ts';
@@ -116,6 +117,7 @@ export async function proveExports(args: string[]): Promise<Verdict> {
       }
     }
     const url = `/api/projects/${server.id('project:Clean water')}`;
+    await putBeside(server);
     const { bytes } = await exported(server, url, 'archive');
     await forgeAll(bytes, only, note);
   } finally {

@@ -20,6 +20,7 @@ import {
   subjects,
 } from '../../../../shared/contracts/projects.ts';
 import { severalLines } from '../../../../shared/contracts/several-lines.ts';
+import type { DrawingKey } from '../document/drawings.ts';
 
 /*
  * What stands in an archive, as docs/archive-format.md says: what is written has these types, and what is read has to fit them. People are
@@ -52,7 +53,7 @@ const mostEntries = 60_000;
 const mostPeople = 5_000;
 const mostProjects = 200;
 /** Of one project. */
-const mostFiles = 2_000;
+export const mostFiles = 2_000;
 /** With a role: a whole school that looks on. */
 const mostInProject = 1_000;
 
@@ -193,6 +194,11 @@ const archivedFile = z.object({
 export type ArchivedFile = z.infer<typeof archivedFile>;
 export const archivedFiles = z.array(archivedFile).max(mostFiles);
 
+const archivedCommentFile = archivedFile.extend({ addedBy: id });
+export type ArchivedCommentFile = z.infer<typeof archivedCommentFile>;
+/** Beside one page; without any there is no entry. */
+export const archivedCommentFiles = z.array(archivedCommentFile).min(1).max(mostFiles);
+
 /** What an archive has of a project beside its pages. `project` null: whoever asks sees single pages of it and not the project. */
 export type ProjectRows = {
   id: string;
@@ -200,4 +206,8 @@ export type ProjectRows = {
   people: ArchivedPerson[];
   pages: Omit<ArchivedPage, 'parent'>[];
   files: ArchivedFile[];
+  /** Shown by comments beside these pages. */
+  commentFiles: ArchivedCommentFile[];
+  /** Of which there is a picture; their pages may show them no more. */
+  drawings: DrawingKey[];
 };

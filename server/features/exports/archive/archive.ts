@@ -12,7 +12,9 @@ import {
   type ArchivedThread,
   type ArchiveManifest,
   archiveVersion,
+  type ProjectRows,
 } from './archive-shape.ts';
+import { BesidePages } from './beside-pages.ts';
 import { People } from './people.ts';
 
 type Entry = WholeFile | FileInPieces;
@@ -53,24 +55,39 @@ async function* entriesOf(
       people.meetIn(rows.project);
       yield json(`${folder}/project.json`, rows.project);
     }
+    const there = await laidFiles(rows, bundle, filesFor);
+    const beside = new BesidePages(rows, there);
     yield json(
       `${folder}/pages.json`,
       pages.map((page) => pageOf(page, rows.pages)),
     );
     for (const page of pages) {
-      yield* textOf(page, `${folder}/pages/${page.id}`, people);
+      yield* textOf(page, `${folder}/pages/${page.id}`, people, beside);
       done += 1;
       told(done);
     }
-    const wanted = bundle.order.files ? rows.files.map(({ id }) => id) : [];
-    const put = wanted.length > 0 ? await filesFor({ ids: wanted, kind: 'all', drawings: [] }) : [];
-    const there = new Map(put.map((file) => [file.id, file]));
     const files = rows.files.filter(({ id }) => there.has(id));
     for (const { addedBy } of files) people.meet(addedBy);
     yield json(`${folder}/files.json`, files);
-    for (const { id, path } of put) yield { path: `files/${id}`, pieces: createReadStream(path) };
+    for (const { id } of files) yield fileAt(`files/${id}`, there.get(id)?.path);
   }
   yield json('people.json', people.met());
+}
+
+/** By id, all that belongs to a project and can be had. */
+async function laidFiles(
+  { files, commentFiles, drawings }: ProjectRows,
+  { order }: Bundle,
+  filesFor: FilesFor,
+): Promise<Map<string, BundleFile>> {
+  const ids = [...files, ...commentFiles].map(({ id }) => id);
+  const none = !order.files || ids.length + drawings.length === 0;
+  const laid = none ? [] : await filesFor({ ids, kind: 'all', drawings });
+  return new Map(laid.map((file) => [file.id, file]));
+}
+
+function fileAt(path: string, from = ''): FileInPieces {
+  return { path, pieces: createReadStream(from) };
 }
 
 function pageOf(
@@ -83,7 +100,12 @@ function pageOf(
   return { id, parent: parentId, title, icon, template, restricted, createdAt, changedAt };
 }
 
-async function* textOf(page: BundlePage, folder: string, people: People): AsyncGenerator<Entry> {
+async function* textOf(
+  page: BundlePage,
+  folder: string,
+  people: People,
+  beside: BesidePages,
+): AsyncGenerator<Entry> {
   const state = page.text === null ? null : stateOf(deserialize(await readFile(page.text)));
   if (state) yield { path: `${folder}/text.yjs`, bytes: state };
   if (page.history) {
@@ -97,6 +119,13 @@ async function* textOf(page: BundlePage, folder: string, people: People): AsyncG
     `${folder}/threads.json`,
     page.threads.map((thread) => threadOf(thread, people)),
   );
+  const shown = beside.commentFiles(page.threads);
+  const rows = shown.map(({ row }) => row);
+  for (const { addedBy } of rows) people.meet(addedBy);
+  if (rows.length > 0) yield json(`${folder}/comment-files.json`, rows);
+  for (const { row, path } of shown) yield fileAt(`files/${row.id}`, path);
+  for (const { hash, path } of state ? beside.drawings(page.id, state) : [])
+    yield fileAt(`${folder}/drawings/${hash}.png`, path);
 }
 
 /** One update that brings an empty document to this state, the same however it came about. Null: it is damaged. */

@@ -4,7 +4,13 @@ import { idsWhere, type Reader } from '../../../access/facts.ts';
 import type { PageJournal } from '../../../storage/page-journal.ts';
 import type { Database } from '../../../storage/records.ts';
 import type { Work } from '../render/renderer.ts';
-import type { ArchivedFile, ArchivedProject, ArchivedUpdate, ProjectRows } from './archive-shape.ts';
+import type {
+  ArchivedCommentFile,
+  ArchivedFile,
+  ArchivedProject,
+  ArchivedUpdate,
+  ProjectRows,
+} from './archive-shape.ts';
 
 type Taken = {
   id: string;
@@ -30,6 +36,8 @@ export async function projectRows(
     people: people.map(({ id: account, name }) => ({ id: account, name: name || null })),
     pages: await pagesOf(db, id, taken),
     files: await filesOf(db, id, whole ? null : pages, reader),
+    commentFiles: await commentFilesOf(db, pages, reader),
+    drawings: await drawingsOf(db, pages),
   };
 }
 
@@ -162,6 +170,39 @@ async function filesOf(
     addedBy: added_by,
     createdAt: created_at,
   }));
+}
+
+function commentFilesOf(
+  db: Database,
+  pages: readonly string[],
+  { account, now }: Reader,
+): Promise<ArchivedCommentFile[]> {
+  return db
+    .selectFrom('comment_files')
+    .select(['id', 'name', 'type', 'bytes', 'shown', 'account_id as addedBy', 'created_at as createdAt'])
+    .where('id', 'in', (from) =>
+      from
+        .selectFrom('comment_shows')
+        .innerJoin('comments', 'comments.id', 'comment_shows.comment_id')
+        .innerJoin('comment_threads', 'comment_threads.id', 'comments.thread_id')
+        .select('comment_shows.file_id')
+        .where('comment_threads.page_id', 'in', pages),
+    )
+    .where('id', 'in', idsWhere(db, account, 'file:view', 'fileId', now))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+    .then((rows) => rows.map((row) => ({ ...row, shown: row.shown === 1 })));
+}
+
+async function drawingsOf(db: Database, pages: readonly string[]): Promise<ProjectRows['drawings']> {
+  const rows = await db
+    .selectFrom('page_drawings')
+    .select(['page_id', 'hash'])
+    .where('page_id', 'in', pages)
+    .orderBy('hash')
+    .execute();
+  return rows.flatMap(({ page_id, hash }) => (page_id === null ? [] : [{ page: page_id, hash }]));
 }
 
 /** Lays all updates of a text, up to one, into the folder, one after the other under `name`, and says whose they are. */

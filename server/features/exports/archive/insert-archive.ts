@@ -6,6 +6,8 @@ import { recordAudit } from '../../../access/audit-log.ts';
 import { recordActivity } from '../../../live/activity.ts';
 import type { Database, Tables } from '../../../storage/records.ts';
 import type { ArchivedProject, ArchivedThread } from './archive-shape.ts';
+import { fileColumns, insertBeside, insertShown, type Stored } from './insert-beside.ts';
+import { insert } from './insert-rows.ts';
 import type { CheckedArchive, CheckedPage, CheckedProject, CheckedText } from './reading/checked-archive.ts';
 import { type KnownAs, nameOnly } from './who-they-are.ts';
 
@@ -27,19 +29,13 @@ export type InsertPorts = {
   joinsAs(facts: Facts): readonly Role[];
 };
 
-/** What is found of a file that is in the store. */
-export type StoredFile = { shown: boolean; preview: boolean; width: number | null; height: number | null };
-
 type Settled = {
   people: readonly KnownAs[];
   roles: ReadonlySet<string>;
-  storedFiles: ReadonlyMap<string, StoredFile>;
+  stored: Stored;
   textOf(name: string): Promise<CheckedText>;
   taking: { account: string; group: string; facts: Facts; now: number };
 };
-
-/** Rows of one statement: SQLite takes 32,766 parameters, and no row here has more than 20. */
-const insertedAtOnce = 1_000;
 
 /** Writes the rows of an archive whose texts and files are stored, within the transaction. */
 export async function insertArchive(
@@ -57,10 +53,16 @@ export async function insertArchive(
     await insertPeople(rows, project, settled, ports.joinsAs(settled.taking.facts));
     await insertPages(rows, project);
     if (project.project) await insertPlanRows(rows, project.id, project.project, settled.roles);
-    await insertFiles(rows, project, settled.storedFiles);
+    await insertFiles(rows, project, settled.stored);
+    await insertBeside(rows, project.pages, settled.stored, now);
     const known = new Set(settled.people.map(({ id }) => id));
-    for (const page of project.pages)
-      await insertText(rows, ports, page, await settled.textOf(page.text), known);
+    const commentFiles = project.pages.flatMap((page) => page.commentFiles.map(({ id }) => id));
+    const brought = new Set(commentFiles);
+    for (const page of project.pages) {
+      const text = await settled.textOf(page.text);
+      await insertText(rows, ports, page, text, known);
+      await insertShown(rows, text.threads, brought);
+    }
     const details = { group, archive: hash };
     await recordAudit(
       rows,
@@ -71,19 +73,6 @@ export async function insertArchive(
     made.push({ id: project.id, name });
   }
   return made;
-}
-
-/** In portions: an archive has more rows than one statement takes. */
-export async function insert<Table extends keyof Tables & string>(
-  rows: Database,
-  table: Table,
-  values: readonly Partial<Tables[Table]>[],
-): Promise<void> {
-  for (let from = 0; from < values.length; from += insertedAtOnce)
-    await rows
-      .insertInto(table)
-      .values(values.slice(from, from + insertedAtOnce) as never)
-      .execute();
 }
 
 async function insertProjectRow(
@@ -196,20 +185,12 @@ async function insertPages(rows: Database, { id: project_id, pages }: CheckedPro
 async function insertFiles(
   rows: Database,
   { id: project_id, files }: CheckedProject,
-  stored: ReadonlyMap<string, StoredFile>,
+  stored: Stored,
 ): Promise<void> {
   await insert(
     rows,
     'files',
-    files.map(({ id, name, type, bytes, addedBy, createdAt }) => {
-      const found = stored.get(id);
-      if (!found) throw new Error('a file that was not stored');
-      const { shown, preview, width, height } = found;
-      return {
-        ...{ id, project_id, name, type, bytes, added_by: addedBy, created_at: createdAt, width, height },
-        ...{ shown: shown ? 1 : 0, preview: preview ? 1 : 0 },
-      } as never;
-    }),
+    files.map((file) => ({ ...fileColumns(file, stored), project_id, added_by: file.addedBy })),
   );
 }
 

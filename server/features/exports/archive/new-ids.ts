@@ -21,7 +21,9 @@ export function withNewIds(bytes: Uint8Array, ids: NewIds): Uint8Array {
   );
 }
 
-type Kind = 'projects' | 'pages' | 'comment_threads' | 'comments' | 'milestones' | 'tasks' | 'files';
+type Kind =
+  | ('projects' | 'pages' | 'comment_threads' | 'comments')
+  | ('milestones' | 'tasks' | 'files' | 'comment_files');
 
 /** All ids that an archive brings, by the table in which they have to be free. */
 export function idsIn({ projects, ids }: CheckedArchive): Record<Kind, string[]> {
@@ -33,6 +35,9 @@ export function idsIn({ projects, ids }: CheckedArchive): Record<Kind, string[]>
     milestones: projects.flatMap(({ project }) => project?.milestones.map(({ id }) => id) ?? []),
     tasks: projects.flatMap(({ project }) => project?.tasks.map(({ id }) => id) ?? []),
     files: projects.flatMap(({ files }) => files.map(({ id }) => id)),
+    comment_files: projects.flatMap(({ pages }) =>
+      pages.flatMap(({ commentFiles }) => commentFiles.map(({ id }) => id)),
+    ),
   };
 }
 
@@ -47,7 +52,9 @@ export async function newIdsFor(db: Database, archive: CheckedArchive): Promise<
     // What is removed for ever may still have its text or bytes for a moment.
     ['removed_texts', 'page_id', ids.pages],
     ['archive_texts', 'page_id', ids.pages],
+    // One address serves both.
     ['comment_files', 'id', ids.files],
+    ['files', 'id', ids.comment_files],
   ];
   for (const [table, column, of] of asked)
     if (await isTaken(db, table, column, of))

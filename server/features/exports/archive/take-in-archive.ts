@@ -1,22 +1,20 @@
-import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Facts } from '../../../../shared/access/can.ts';
 import type { Language } from '../../../../shared/contracts/accounts/languages.ts';
 import type { ArchivePreview } from '../../../../shared/contracts/exports/archives.ts';
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { authorize } from '../../../access/facts.ts';
-import type { PictureForm } from '../../../media/examination.ts';
 import type { Examiner } from '../../../media/examiner.ts';
-import { isDecoded } from '../../../media/media-type.ts';
 import type { FileStore } from '../../../storage/file-store.ts';
-import type { PageJournal, PageUpdate } from '../../../storage/page-journal.ts';
+import type { PageJournal } from '../../../storage/page-journal.ts';
 import type { Database } from '../../../storage/records.ts';
-import { previewOf } from '../../../storage/stored-ids.ts';
 import { wordsIn } from '../document/words.ts';
-import { type InsertPorts, insert, insertArchive, type StoredFile } from './insert-archive.ts';
+import { type InsertPorts, insertArchive } from './insert-archive.ts';
+import { insert } from './insert-rows.ts';
 import { type NewIds, newIdsFor, withNewIds } from './new-ids.ts';
 import type { CheckedArchive, CheckedText } from './reading/checked-archive.ts';
+import { isTooMuch, sizeOf, storeFiles, storeText } from './store-archive.ts';
 import { type KnownAs, whoTheyAre } from './who-they-are.ts';
 
 export type TakeInArchivePorts = InsertPorts & {
@@ -96,8 +94,8 @@ export async function previewOfArchive(
         threads,
         tasks: project?.tasks.length ?? 0,
         milestones: project?.milestones.length ?? 0,
-        files: files.length,
-        bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+        files: files.length + pages.reduce((sum, { commentFiles }) => sum + commentFiles.length, 0),
+        bytes: sizeOf({ files, pages }).files + sizeOf({ files, pages }).commentFiles,
       };
     }),
     people: people.map(({ name, as }) => ({ name, here: as === 'person' })),
@@ -133,13 +131,13 @@ export async function takeInArchive(
 > {
   const { db, files, limits } = ports;
   const { archive, ids, people, roles, leads } = await settle(db, arrived, taking);
-  const sums = archive.projects.map((project) => project.files.reduce((sum, { bytes }) => sum + bytes, 0));
-  if (sums.some((sum) => sum > limits.room)) return refuse('project_full');
-  if ((await files.free()) < sums.reduce((all, sum) => all + sum, 0) + limits.keepFree)
-    return refuse('storage_full');
+  const sizes = archive.projects.map(sizeOf);
+  if (sizes.some((size) => isTooMuch(size, limits.room))) return refuse('project_full');
+  const all = sizes.flatMap((size) => Object.values(size)).reduce((sum, bytes) => sum + bytes, 0);
+  if ((await files.free()) < all + limits.keepFree) return refuse('storage_full');
 
   const pages = archive.projects.flatMap((project) => project.pages);
-  const stored = { texts: pages.map(({ id }) => id), files: [] as string[] };
+  const begun = { texts: pages.map(({ id }) => id), files: [] as string[] };
   const textOf = async (name: string): Promise<CheckedText> =>
     JSON.parse(Buffer.from(withNewIds(await readFile(join(arrived.folder, name)), ids)).toString('utf8'));
   let done = false;
@@ -147,15 +145,13 @@ export async function takeInArchive(
     await insert(
       db,
       'archive_texts',
-      stored.texts.map((page_id) => ({ page_id })),
+      begun.texts.map((page_id) => ({ page_id })),
     );
     for (const page of pages) {
       const { updates, claims, past } = await textOf(page.text);
       await storeText(ports.journal, page.id, { updates, claims, past: join(arrived.folder, past) }, ids);
     }
-    const storedFiles = new Map<string, StoredFile>();
-    for (const file of archive.projects.flatMap((project) => project.files))
-      storedFiles.set(file.id, await storeFile(ports, file, join(arrived.folder, file.path), stored.files));
+    const stored = await storeFiles(ports, archive.projects, arrived.folder, begun.files);
     const made = await db.transaction().execute(async (rows) => {
       const group = rows.selectFrom('groups').select('id').where('id', '=', taking.group);
       if (!(await group.where('archived_at', 'is', null).executeTakeFirst())) return refuse('group_closed');
@@ -167,7 +163,7 @@ export async function takeInArchive(
         rows,
         ports,
         { ...archive, projects },
-        { people, roles, storedFiles, textOf, taking },
+        { people, roles, stored, textOf, taking },
       );
       await rows
         .deleteFrom('archive_texts')
@@ -178,72 +174,8 @@ export async function takeInArchive(
     done = 'projects' in made;
     return made;
   } finally {
-    if (!done) await letGo(ports, stored);
+    if (!done) await letGo(ports, begun);
   }
-}
-
-/** In bytes: what of a past is in memory at once. */
-const readAtOnce = 1_000_000;
-
-async function storeText(
-  journal: TakeInArchivePorts['journal'],
-  page: string,
-  { updates, claims, past }: Pick<CheckedText, 'updates' | 'claims' | 'past'>,
-  ids: NewIds,
-): Promise<void> {
-  const file = await open(past);
-  try {
-    let waiting: PageUpdate[] = [];
-    let bytes = 0;
-    let left = claims;
-    const store = async () => {
-      const [first, ...others] = waiting;
-      waiting = [];
-      bytes = 0;
-      if (!first) return;
-      if (first.seq > 1) await journal.append(page, [first, ...others], left);
-      else {
-        await journal.create(page, { author: first.author, time: first.time, bytes: first.bytes });
-        if (others.length > 0) await journal.append(page, others, left);
-      }
-      if (first.seq > 1 || others.length > 0) left = [];
-    };
-    for (const { seq, author, time, bytes: length } of updates) {
-      const piece = new Uint8Array(length);
-      await file.read(piece, 0, length);
-      waiting.push({ seq, author, time, bytes: new Uint8Array(withNewIds(piece, ids)) });
-      bytes += length;
-      if (bytes >= readAtOnce) await store();
-    }
-    await store();
-  } finally {
-    await file.close();
-  }
-}
-
-/** As small as a list shows it; the other one, as a page shows it, says how large it is. */
-const forms: readonly PictureForm[] = [
-  { as: 'webp', side: 480, square: false, moving: false },
-  { as: 'same', side: 2560, square: false, moving: false },
-];
-
-/** The bytes stay as they are, so that they have the same hash. A picture is shown if it can be decoded; otherwise it is something to download. */
-async function storeFile(
-  { files, examiner }: TakeInArchivePorts,
-  { id, type, shown }: CheckedArchive['projects'][number]['files'][number],
-  path: string,
-  stored: string[],
-): Promise<StoredFile> {
-  stored.push(id);
-  await files.put(id, createReadStream(path));
-  if (!shown || !isDecoded(type)) return { shown, preview: false, width: null, height: null };
-  const examined = await examiner.examine(createReadStream(path), forms);
-  if (examined.found !== 'picture') return { shown: false, preview: false, width: null, height: null };
-  const [preview, picture] = examined.made;
-  if (!preview || !picture) throw new Error('a picture without its forms');
-  stored.push(previewOf(id));
-  await files.put(previewOf(id), preview.bytes);
-  return { shown: true, preview: true, width: picture.width, height: picture.height };
 }
 
 /** A store that fails here too leaves them for the next start. */

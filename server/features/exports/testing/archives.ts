@@ -6,6 +6,7 @@ import { type CastName, people } from '../../../../shared/testing/people.ts';
 import { passwordOf } from '../../../testing/small-school.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 import type { ArchiveManifest } from '../archive/archive-shape.ts';
+import type { ArchiveFault } from '../archive/reading/bad-archive.ts';
 import { exported } from './exporting.ts';
 
 /** A school with nobody but Grace, who administers it, and one empty class. */
@@ -74,6 +75,13 @@ export async function takeIn(
   expect(made.status, JSON.stringify(made.json)).toBe(200);
   return { preview, projects: made.json.projects.map(({ id }: { id: string }) => id) };
 }
+
+/** An archive that somebody forged; `may`: how it is refused, or that it is taken and does nothing. */
+export type HostileArchive = {
+  name: string;
+  may: ArchiveFault | 'harmless';
+  make(archive: Uint8Array): Uint8Array;
+};
 
 export type ArchiveEntries = Record<string, Uint8Array>;
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { goldenPages } from '../../../../shared/editor/golden/golden-pages.ts';
@@ -23,6 +23,8 @@ export const deeds = [
   'taken away',
   'task',
   'file',
+  'comment file',
+  'drawing',
   'trash',
   'restricted',
   'icon',
@@ -100,16 +102,21 @@ export async function grow(server: TestServer, steps: readonly Step[]): Promise<
       };
       await did(as, 'POST', `/api/projects/${project}/tasks`, { ...task, due: '2199-01-02' });
     } else if (what === 'file') {
-      await server.app.inject({
-        method: 'POST',
-        url: `/api/projects/${project}/files?upload=${randomUUID()}&name=picture.png&bytes=${onePixel.length}`,
-        headers: {
-          cookie: await server.signIn(as),
-          'sec-fetch-site': 'same-origin',
-          'content-type': 'application/octet-stream',
-        },
-        payload: onePixel,
+      await send(
+        server,
+        as,
+        'POST',
+        `/api/projects/${project}/files?${sent('picture.png', onePixel)}`,
+        onePixel,
+      );
+    } else if (what === 'comment file') {
+      await sayWithFile(server, page, {
+        as,
+        file: by % 3 === 0 ? 'sound' : 'picture',
+        suggests: at % 2 === 1,
       });
+    } else if (what === 'drawing') {
+      await draw(server, page, as, `pie\n  title ${words}`, docs);
     } else if (what === 'trash' && pages.length > 3) {
       await did(as, 'POST', `/api/pages/${leave(pages.length - 1)}/trash`, { below: 0 });
     } else if (what === 'restricted') {
@@ -135,6 +142,7 @@ async function write(
   words: string,
   golden: number | null,
   docs: Map<string, Y.Doc>,
+  element = 'paragraph',
 ): Promise<void> {
   const loaded = await journal.load(page);
   if (!loaded) return;
@@ -154,9 +162,78 @@ async function write(
     const clientId = 1_000_000 + seq * 1_000 + docs.size;
     return store(pageUpdateFromJson(json, { clientId }), clientId);
   }
-  const paragraph = new Y.XmlElement('paragraph');
-
-  doc.getXmlFragment(contentRoot).insert(0, [paragraph]);
-  paragraph.push([new Y.XmlText(words)]);
+  const block = new Y.XmlElement(element);
+  doc.getXmlFragment(contentRoot).insert(0, [block]);
+  block.push([new Y.XmlText(words)]);
   await store(Y.encodeStateAsUpdate(doc, before), doc.clientID);
+}
+
+const sound = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt '), Buffer.alloc(40)]);
+
+/** Begins a thread, or a suggestion, that shows a file of its own. Answers with the id of the file. */
+export async function sayWithFile(
+  server: TestServer,
+  page: string,
+  { as, file, suggests, lane = 'everyone' }: Shown,
+): Promise<string> {
+  const bytes = file === 'sound' ? sound : onePixel;
+  const added = await send(
+    server,
+    as,
+    'POST',
+    `/api/pages/${page}/comment-files?${sent(`shown.${file}`, bytes)}`,
+    bytes,
+  );
+  const attrs = {
+    src: `/api/files/${added.file.id}`,
+    ...(file === 'picture' ? { alt: 'A bottle' } : { seconds: 3 }),
+  };
+  const words = { type: 'paragraph', content: [{ type: 'text', text: 'Like this.' }] };
+  const body = { type: 'doc', content: [words, { type: file === 'sound' ? 'audio' : 'image', attrs }] };
+  const thread = suggests
+    ? {
+        anchor: { kind: 'block', block: 'gone', item: null, quote: '', version: 0 },
+        body: null,
+        proposal: { kind: 'paragraph', content: body },
+      }
+    : { anchor: { kind: 'page' }, body };
+  const said = { id: randomUUID(), visibility: lane, ...thread };
+  const { status, json } = await server.ask(as, 'POST', `/api/pages/${page}/threads`, said);
+  expect(status, JSON.stringify(json)).toBe(200);
+  return added.file.id;
+}
+
+type Shown = {
+  as: CastName;
+  file: 'picture' | 'sound';
+  suggests: boolean;
+  lane?: 'everyone' | 'teachers';
+};
+
+/** Puts a diagram into a text and stores how it looks. */
+export async function draw(
+  server: TestServer,
+  page: string,
+  as: CastName,
+  source: string,
+  docs = new Map<string, Y.Doc>(),
+): Promise<string> {
+  await write(server, page, as, source, null, docs, 'diagram');
+  const hash = createHash('sha256').update(source.trim()).digest('hex');
+  await send(server, as, 'PUT', `/api/pages/${page}/drawings?hash=${hash}`, onePixel);
+  return hash;
+}
+
+const sent = (name: string, { length }: Buffer) =>
+  new URLSearchParams({ upload: randomUUID(), name, bytes: String(length) });
+
+async function send(server: TestServer, as: CastName, method: 'POST' | 'PUT', url: string, payload: Buffer) {
+  const headers = {
+    cookie: await server.signIn(as),
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/octet-stream',
+  };
+  const answer = await server.app.inject({ method, url, headers, payload });
+  expect(answer.statusCode, `${method} ${url} ${answer.body}`).toBe(200);
+  return answer.json();
 }

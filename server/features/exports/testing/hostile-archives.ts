@@ -11,16 +11,9 @@ import type {
   ArchivedThread,
   ArchivedUpdate,
 } from '../archive/archive-shape.ts';
-import type { ArchiveFault } from '../archive/reading/bad-archive.ts';
-import { changed, forged } from './archives.ts';
+import { changed, forged, type HostileArchive } from './archives.ts';
 import { hostileWords, linked, page, paragraph } from './documents.ts';
-
-/** An archive that somebody forged; `may`: how it is refused, or that it is taken and does nothing. */
-export type HostileArchive = {
-  name: string;
-  may: ArchiveFault | 'harmless';
-  make(archive: Uint8Array): Uint8Array;
-};
+import { hostileBesidePages } from './hostile-beside-pages.ts';
 
 const evil = randomUUID();
 
@@ -116,13 +109,13 @@ const threads = (change: (value: ArchivedThread[]) => ArchivedThread[]) => (arch
   return changed(archive, with1?.[0] ?? '', change);
 };
 const files = (change: (value: ArchivedFile) => ArchivedFile) => (archive: Uint8Array) =>
-  changed<ArchivedFile[]>(archive, 'files.json', (all) => all.map(change));
+  changed<ArchivedFile[]>(archive, '/files.json', (all) => all.map(change));
 const oneMore = <Shape>(all: Shape[], change: (first: Shape) => Shape) =>
   all.flatMap((each, at) => (at === 0 ? [each, change(each)] : [each]));
 
 const MB = 1_000_000;
 
-/** Made of a lawful archive with at least one thread and one file. */
+/** Made of a lawful archive with at least one thread and one file, and with what `putBeside` adds. */
 export const hostileArchives: readonly HostileArchive[] = [
   { name: 'no zip at all', may: 'not_an_archive', make: () => Buffer.from('PK and nothing else') },
   { name: 'another zip', may: 'not_an_archive', make: () => zipSync({ 'index.html': Buffer.from('<p>') }) },
@@ -300,9 +293,10 @@ export const hostileArchives: readonly HostileArchive[] = [
     name: 'a picture that is a program',
     may: 'harmless',
     make(archive) {
-      const path = Object.keys(unzipSync(archive)).find((each) => each.startsWith('files/')) ?? '';
+      // The last one is of the project.
+      const path = Object.keys(unzipSync(archive)).findLast((each) => each.startsWith('files/')) ?? '';
       const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-      return changed<ArchivedFile[]>(forged(archive, { [path]: svg }), 'files.json', (all) =>
+      return changed<ArchivedFile[]>(forged(archive, { [path]: svg }), '/files.json', (all) =>
         all.map((each) => (path.endsWith(each.id) ? { ...each, bytes: svg.length, shown: true } : each)),
       );
     },
@@ -372,6 +366,7 @@ export const hostileArchives: readonly HostileArchive[] = [
         all.map((each) => ({ ...each, bytes: each.bytes + 1 })),
       ),
   },
+  ...hostileBesidePages,
 ];
 
 function linked0() {

@@ -1,6 +1,7 @@
 import type { Claim } from '../../../../storage/page-journal.ts';
 import type { Passage } from '../../../../storage/search-source.ts';
 import type {
+  ArchivedCommentFile,
   ArchivedFile,
   ArchivedPage,
   ArchivedPerson,
@@ -21,11 +22,18 @@ export type CheckedText = {
   files: string[];
 };
 
-/** `text`: name of the file with its `CheckedText`, as JSON. */
-export type CheckedPage = ArchivedPage & { text: string };
-
 /** `path`: name of the file with its bytes. `type` is what they are; `shown` holds only of pictures that can do nothing. */
 export type CheckedFile = ArchivedFile & { path: string };
+export type CheckedCommentFile = ArchivedCommentFile & { path: string };
+/** A PNG of a board or diagram that the text of its page shows. */
+export type CheckedDrawing = { hash: string; bytes: number; path: string };
+
+/** `text`: name of the file with its `CheckedText`, as JSON. `commentFiles`: shown by threads beside it. */
+export type CheckedPage = ArchivedPage & {
+  text: string;
+  commentFiles: CheckedCommentFile[];
+  drawings: CheckedDrawing[];
+};
 
 export type CheckedProject = {
   id: string;

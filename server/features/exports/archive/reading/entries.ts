@@ -26,7 +26,7 @@ const alwaysUnpacked = 20_000_000;
 
 const id = '[0-9a-fA-F-]{36}';
 const knownNames = new RegExp(
-  `^(archive\\.json|people\\.json|files/${id}|projects/${id}/(project\\.json|pages\\.json|files\\.json|pages/${id}/(text\\.yjs|history\\.json|history\\.bin|threads\\.json)))$`,
+  `^(archive\\.json|people\\.json|files/${id}|projects/${id}/(project\\.json|pages\\.json|files\\.json|pages/${id}/(text\\.yjs|history\\.json|history\\.bin|threads\\.json|comment-files\\.json|drawings/[0-9a-f]{64}\\.png)))$`,
 );
 /** What a name of any version is made of. */
 const lawfulNames = /^[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?(\/[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?)*$/;

@@ -6,6 +6,7 @@ import { builtProgram } from '../../../../testing/built-server.ts';
 import { startTestServer } from '../../../../testing/test-server.ts';
 import { archiveOf } from '../../testing/archives.ts';
 import { hostileArchives } from '../../testing/hostile-archives.ts';
+import { putBeside } from '../../testing/hostile-beside-pages.ts';
 import { archiveName } from './archive-job.ts';
 import { type ArchiveReader, createArchiveReader } from './archive-reader.ts';
 import { BadArchive } from './bad-archive.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'atelier-hostile-'));
   reader = await createArchiveReader({ folder, priority: 0, program: builtProgram('archive-worker') });
   const server = await startTestServer();
+  await putBeside(server);
   archive = await archiveOf(server, 'grace', `/api/projects/${server.id('project:Clean water')}`);
   await server.close();
 });
@@ -39,7 +41,13 @@ async function read(bytes: Uint8Array) {
 }
 
 it('an archive of ours is read whole', async () => {
-  expect(await read(archive)).toMatchObject({ without: { pasts: 0, texts: 0, pictures: 0 } });
+  const found = await read(archive);
+  expect(found).toMatchObject({ without: { pasts: 0, texts: 0, pictures: 0 } });
+  const pages = 'projects' in found ? found.projects.flatMap((project) => project.pages) : [];
+  expect(pages.flatMap((page) => [...page.commentFiles, ...page.drawings])).toMatchObject([
+    { type: 'image/png', shown: true },
+    { hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  ]);
 });
 
 it.each(hostileArchives.map((each) => [each.name, each] as const))(

@@ -9,21 +9,25 @@ import {
   type ArchivedPage,
   type ArchivedThread,
   type ArchivedUpdate,
+  archivedCommentFiles,
   archivedFiles,
   archivedPages,
   archivedPeople,
   archivedProject,
   archivedThreads,
   archivedUpdates,
+  mostFiles,
   systemAuthor,
 } from '../archive-shape.ts';
+import { shownIn } from '../beside-pages.ts';
 import { BadArchive } from './bad-archive.ts';
 import type {
   CheckedArchive,
+  CheckedCommentFile,
+  CheckedDrawing,
   CheckedFile,
   CheckedPage,
   CheckedProject,
-  CheckedText,
 } from './checked-archive.ts';
 import { type Entries, parsed, unpack } from './entries.ts';
 import { readText } from './read-text.ts';
@@ -48,12 +52,18 @@ class Reading {
   private readonly left: Set<string>;
   private readonly ids = new Map<string, Set<string>>();
   private readonly people: Set<string>;
+  /** Of each folder of a page: what is drawn there, by its hash. */
+  private readonly drawn = new Map<string, [hash: string, entry: string][]>();
   private readonly without = { pasts: 0, texts: 0, pictures: 0 };
 
   constructor(entries: Entries) {
     this.entries = entries;
     this.left = new Set(entries.manifest.entries.map(({ path }) => path));
     this.people = new Set();
+    for (const entry of this.left) {
+      const [, folder = '', hash] = /^(.*)\/drawings\/(\w+)\.png$/.exec(entry) ?? [];
+      if (hash) this.drawn.set(folder, [...(this.drawn.get(folder) ?? []), [hash, entry]]);
+    }
   }
 
   async read(): Promise<CheckedArchive> {
@@ -93,12 +103,16 @@ class Reading {
     const pages: CheckedPage[] = [];
     let threads = 0;
     for (const page of rows) {
-      const checked = await this.page(page, `${folder}/pages/${page.id}`);
+      const own = `${folder}/pages/${page.id}`;
+      const { drawings: drawn, ...checked } = await this.page(page, own);
       threads += checked.threads.length;
       const text = `text-${this.ids.get('page')?.size}-${pages.length}`;
       await writeFile(text, JSON.stringify(checked));
-      pages.push({ ...page, text });
+      const commentFiles = await this.commentFiles(`${own}/comment-files.json`, checked.threads);
+      pages.push({ ...page, text, commentFiles, drawings: await this.drawings(own, new Set(drawn)) });
     }
+    const beside = pages.reduce((sum, { commentFiles }) => sum + commentFiles.length, 0);
+    if (beside > mostFiles) throw new BadArchive('archive_too_large', 'files in its comments', folder);
     return { id, project, pages, files: await this.files(`${folder}/files.json`), threads };
   }
 
@@ -114,7 +128,7 @@ class Reading {
     }
   }
 
-  private async page({ createdAt }: ArchivedPage, folder: string): Promise<CheckedText> {
+  private async page({ createdAt }: ArchivedPage, folder: string) {
     const threads = await this.threads(`${folder}/threads.json`);
     const textEntry = this.entries.find(`${folder}/text.yjs`);
     const state = textEntry && (await this.bytes(`${folder}/text.yjs`));
@@ -158,30 +172,66 @@ class Reading {
   }
 
   private async files(entry: string): Promise<CheckedFile[]> {
-    const rows = await this.json(entry, archivedFiles);
     const files: CheckedFile[] = [];
-    for (const row of rows) {
-      this.once('file', row.id, entry);
-      this.knows(row.addedBy, entry);
-      const content = this.entries.find(`files/${row.id}`);
-      if (content?.bytes !== row.bytes)
-        throw new BadArchive('archive_damaged', 'a file of another length', `files/${row.id}`);
-      this.left.delete(`files/${row.id}`);
-      files.push({ ...(await this.seen(row, content.file)), path: content.file });
+    for (const row of await this.json(entry, archivedFiles)) files.push(await this.file(row, entry));
+    return files;
+  }
+
+  /** What comments show and nothing else: each is shown by a thread beside this page, and is a picture or can be played. */
+  private async commentFiles(
+    entry: string,
+    threads: readonly ArchivedThread[],
+  ): Promise<CheckedCommentFile[]> {
+    if (!this.entries.find(entry)) return [];
+    const shown = new Set(threads.flatMap(shownIn));
+    const files: CheckedCommentFile[] = [];
+    for (const row of await this.json(entry, archivedCommentFiles)) {
+      if (!shown.has(row.id))
+        throw new BadArchive('archive_damaged', 'a file that no comment here shows', entry);
+      const file = await this.file(row, entry);
+      if (!file.shown && !/^(audio|video)\//.test(file.type))
+        throw new BadArchive('archive_damaged', 'neither a picture nor a sound', `files/${row.id}`);
+      files.push(file);
     }
     return files;
   }
 
+  private async drawings(folder: string, shown: ReadonlySet<string>): Promise<CheckedDrawing[]> {
+    const drawings: CheckedDrawing[] = [];
+    for (const [hash, entry] of this.drawn.get(folder) ?? []) {
+      const { file: path, bytes } = this.content(entry);
+      if (!shown.has(hash)) throw new BadArchive('archive_damaged', 'nothing of this page', entry);
+      if ((await mediaTypeOf(await headOf(path))) !== 'image/png')
+        throw new BadArchive('archive_damaged', 'no PNG', entry);
+      drawings.push({ hash, bytes, path });
+    }
+    return drawings;
+  }
+
+  private async file<Row extends ArchivedFile>(row: Row, entry: string): Promise<Row & { path: string }> {
+    this.once('file', row.id, entry);
+    this.knows(row.addedBy, entry);
+    const { file, bytes } = this.content(`files/${row.id}`);
+    if (bytes !== row.bytes)
+      throw new BadArchive('archive_damaged', 'a file of another length', `files/${row.id}`);
+    return { ...row, ...(await this.seen(row, file)), path: file };
+  }
+
+  /** Where something lies that is not to be read here. */
+  private content(path: string): { file: string; bytes: number } {
+    const entry = this.entries.find(path);
+    if (!entry) throw new BadArchive('archive_damaged', 'it is missing', path);
+    this.left.delete(path);
+    return entry;
+  }
+
   /** What a file is, by its bytes: what calls itself a picture and is none that can be shown is something to download. */
-  private async seen(row: ArchivedFile, path: string): Promise<ArchivedFile> {
-    const file = await open(path);
-    const head = Buffer.alloc(Math.min(row.bytes, headBytes));
-    await file.read(head, 0, head.length, 0).finally(() => file.close());
-    const type = await mediaTypeOf(head);
+  private async seen(row: ArchivedFile, path: string): Promise<Pick<ArchivedFile, 'type' | 'shown'>> {
+    const type = await mediaTypeOf(await headOf(path));
     const plainSvg = async () => row.bytes <= largestSvg && isPlainSvg(await readFile(path));
     const shown = row.shown && (isDecoded(type) || (type === 'image/svg+xml' && (await plainSvg())));
     if (row.shown && !shown) this.without.pictures += 1;
-    return { ...row, type, shown };
+    return { type, shown };
   }
 
   /** An entry that has to be there and to fit. */
@@ -197,12 +247,9 @@ class Reading {
   }
 
   private async bytes(path: string): Promise<Buffer> {
-    const entry = this.entries.find(path);
-    if (!entry) throw new BadArchive('archive_damaged', 'it is missing', path);
-    if ((await stat(entry.file)).size > longestEntry)
-      throw new BadArchive('archive_too_large', 'one entry', path);
-    this.left.delete(path);
-    return readFile(entry.file);
+    const { file } = this.content(path);
+    if ((await stat(file)).size > longestEntry) throw new BadArchive('archive_too_large', 'one entry', path);
+    return readFile(file);
   }
 
   private once(kind: string, id: string, entry: string): void {
@@ -222,4 +269,11 @@ class Reading {
   private all(kind: string): string[] {
     return [...(this.ids.get(kind) ?? [])];
   }
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  const head = Buffer.alloc(headBytes);
+  const { bytesRead } = await file.read(head, 0, headBytes, 0).finally(() => file.close());
+  return head.subarray(0, bytesRead);
 }

@@ -6,6 +6,7 @@ import { judgeStored } from '../../../../sync/gate.ts';
 import { applyEffect, emptyFacts } from '../../../../sync/page-facts.ts';
 import { readingOfText } from '../../../../sync/text-reading.ts';
 import { wholeText } from '../../../../sync/whole-text.ts';
+import { drawingsOf } from '../../document/prepare.ts';
 import { stateOf } from '../archive.ts';
 import type { ArchivedUpdate } from '../archive-shape.ts';
 import { BadArchive } from './bad-archive.ts';
@@ -26,7 +27,7 @@ export function readText(
   past: Buffer,
   state: Uint8Array | null,
   entry: string,
-): Pick<CheckedText, 'claims' | 'passages' | 'links' | 'files'> {
+): Pick<CheckedText, 'claims' | 'passages' | 'links' | 'files'> & { drawings: string[] } {
   const pieces = cut(past, updates, entry);
   const facts = emptyFacts();
   const claims: Claim[] = [];
@@ -44,9 +45,10 @@ export function readText(
     if (state && !Buffer.from(state).equals(stateOf(pieces) ?? new Uint8Array()))
       throw new BadArchive('archive_damaged', 'its updates make another text', entry);
     const text = wholeText(pieces);
-    checkContent(jsonOfDoc(text), entry);
+    const json = jsonOfDoc(text);
+    checkContent(json, entry);
     const { passages, links, files } = readingOfText(pieces);
-    return { claims, passages, links, files };
+    return { claims, passages, links, files, drawings: drawingsOf(json) };
   } catch (error) {
     // Whatever Yjs says of bytes that make no document.
     if (error instanceof BadArchive || !(error instanceof Error)) throw error;
