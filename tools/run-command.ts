@@ -21,8 +21,8 @@ const usage = `Usage:
       Read every page anew and make the search from what stands there. Stop the server first.
   npx atelier export --project <name or id> [--to <file>]
       Take a project along as a file; in its place --page, --branch (a page with those below it) or --group (its finished projects).
-      --format pdf, word, markdown, html, epub, text or archive; --variant clean or feedback; --without sources or files (both: twice);
-      --language en, de or ar; --user whose rights count, an administrator otherwise.
+      --format pdf, word, markdown, html, epub, text or archive; --variant clean, feedback or evidence; --without sources or files
+      (both: twice); --language en, de or ar; --user whose rights count, an administrator otherwise.
   npx atelier import <file> [--group <name or id>] [--look] [--user <user name>]
       Make projects of an archive, in the group that is named, or else in a class called as theirs was. --look: only say what would come.
 

@@ -6,8 +6,11 @@ import { endpoint } from './endpoint.ts';
 export const exportFormats = ['pdf', 'word', 'markdown', 'html', 'epub', 'text', 'archive'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** `clean`: the work alone. `feedback`: with what was said beside it, as far as whoever asks sees it. */
-export const exportVariants = ['clean', 'feedback'] as const;
+/**
+ * `clean`: the work alone. `feedback`: with what was said beside it, as far as whoever asks sees it. `evidence`: also who decided what was
+ * said and when, and how the work was made: the plan, who did what in it, and the last work on each page.
+ */
+export const exportVariants = ['clean', 'feedback', 'evidence'] as const;
 
 /** Exports of one person that wait or are under way: each takes a core for seconds, and the others wait. */
 export const mostUnderWay = 3;

@@ -3,6 +3,7 @@ import type { ExportOrder } from '../../../shared/contracts/exports.ts';
 import type { Project } from '../../../shared/contracts/projects.ts';
 import type { ArchivedUpdate, ProjectRows } from './archive/archive-shape.ts';
 import type { DrawingKey } from './document/drawings.ts';
+import type { Making } from './making/making.ts';
 
 /**
  * What is exported, as it was at one moment: plain data, from which a process of its own writes the file. The texts of its pages
@@ -27,6 +28,8 @@ export type BundleProject = {
   subjects: Project['subjects'];
   /** Names, in the order of joining. */
   team: string[];
+  /** For evidence alone, and for whoever sees the project: how it came about. */
+  making: Making | null;
   /** Those in it, parents before children, siblings in their order. */
   pages: BundlePage[];
   /** For an archive alone: what it has beside the pages. */
@@ -42,6 +45,8 @@ export type BundlePage = {
   text: string | null;
   /** In ms since 1970. */
   changedAt: number;
+  /** For evidence alone, and for those who may know: the name of who wrote last; null: it is not known. */
+  changedBy: string | null;
   threads: Thread[];
   /** Account ids and names of those who are mentioned in them. */
   people: Record<string, string>;

@@ -16,6 +16,7 @@ import { projectRows, putHistory } from './archive/gather-archive.ts';
 import type { Bundle, BundleFile, BundlePage, BundleProject, FilesWanted } from './bundle.ts';
 import { drawingId } from './document/drawings.ts';
 import type { Held } from './held.ts';
+import { lastWriter, makingOf } from './making/gather-making.ts';
 import { TooLarge, type Work } from './render/renderer.ts';
 
 export type GatherPorts = {
@@ -76,12 +77,14 @@ export async function gather(
   const held: Held[number][] = [];
   const whole = wanted.scope === 'project' || wanted.scope === 'group';
   const isArchive = order.format === 'archive';
-  const withThreads = isArchive || order.variant === 'feedback';
+  const isEvidence = !isArchive && order.variant === 'evidence';
+  const withThreads = isArchive || order.variant !== 'clean';
   let bytes = 0;
   for (const project of await projectsOf(db, wanted)) {
     const pages: BundlePage[] = [];
     const seesProject =
-      isArchive && (await authorize(db, reader.account, 'project:view', 'projectId', project, reader.now));
+      (isArchive || isEvidence) &&
+      (await authorize(db, reader.account, 'project:view', 'projectId', project, reader.now));
     const briefs = within(await ports.pagesOf(project, reader), wanted);
     const facts = await factsOfEach(
       db,
@@ -102,14 +105,15 @@ export async function gather(
       }
       const said = withThreads ? await ports.threadsOf(brief.id, known, reader) : { threads: [], people: [] };
       // Who wrote what and when, and what was deleted again.
-      const past = isArchive && text && mayKnowHistory(known) ? `past-${held.length}` : null;
+      const knowsPast = text !== null && mayKnowHistory(known);
+      const past = isArchive && knowsPast ? `past-${held.length}` : null;
       const updates =
         past === null ? [] : await putHistory(ports.journal, brief.id, text?.upTo ?? 0, past, work);
       bytes += updates.reduce((sum, update) => sum + update.bytes, 0);
       if (bytes > largest) throw new TooLarge('the past of the texts');
       held.push({
         ...{ page: brief.id, lanes: withThreads ? lanesOf(known) : [] },
-        ...{ history: past !== null, project: seesProject ? project : null },
+        ...{ history: (isArchive || isEvidence) && knowsPast, project: seesProject ? project : null },
       });
       pages.push({
         id: brief.id,
@@ -117,6 +121,7 @@ export async function gather(
         parentId: brief.parentId,
         text: name,
         changedAt: await changedAt(db, brief.id),
+        changedBy: isEvidence && knowsPast ? await lastWriter(ports, brief.id, text.upTo) : null,
         threads: said.threads,
         people: Object.fromEntries(said.people.map(({ id, name }) => [id, name])),
         history: past === null ? null : { file: past, updates },
@@ -127,7 +132,9 @@ export async function gather(
     const rows = isArchive
       ? await projectRows(db, { id: project, pages: ids, whole, seen: seesProject }, reader)
       : null;
-    bundle.projects.push({ ...(await aboutProject(ports, project, reader)), pages, rows });
+    const making =
+      isEvidence && seesProject ? await makingOf(db, project, whole ? null : new Set(ids)) : null;
+    bundle.projects.push({ ...(await aboutProject(ports, project, reader)), pages, making, rows });
   }
   return held.length > 0 ? { bundle, held } : null;
 }
@@ -159,7 +166,7 @@ async function aboutProject(
   { db, teamOf }: GatherPorts,
   project: string,
   { account, now }: Reader,
-): Promise<Omit<BundleProject, 'pages' | 'rows'>> {
+): Promise<Omit<BundleProject, 'pages' | 'making' | 'rows'>> {
   const row = await db
     .selectFrom('projects')
     .innerJoin('groups', 'groups.id', 'projects.group_id')

@@ -13,7 +13,7 @@ export type Document = {
   projects: DocumentProject[];
 };
 
-export type DocumentProject = Omit<BundleProject, 'pages' | 'rows'> & { pages: DocumentPage[] };
+export type DocumentProject = Omit<BundleProject, 'pages' | 'making' | 'rows'> & { pages: DocumentPage[] };
 
 export type DocumentPage = {
   id: string;
@@ -42,8 +42,10 @@ export type DocumentThread = {
   /** What stood right before those words; null: it is about no words, but about a block or the page. */
   before: string | null;
   detached: boolean;
-  resolved: boolean;
+  /** That it is, in words, in evidence also by whom and when; null: it is open. */
+  resolved: string | null;
   suggestion: {
+    /** In words, in evidence also who decided it and when. */
     state: string;
     was: string;
     blocks: Block[];

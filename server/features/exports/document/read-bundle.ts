@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { deserialize } from 'node:v8';
+import type { Person } from '../../../../shared/contracts/accounts.ts';
 import type { Proposal } from '../../../../shared/contracts/comments/suggestion.ts';
 import type { Thread } from '../../../../shared/contracts/comments.ts';
 import type { PageNodeJson } from '../../../../shared/editor/page-json.ts';
 import { jsonOfUpdates } from '../../../../shared/editor/ydoc.ts';
 import type { Bundle, BundleFile, BundlePage, FilesWanted } from '../bundle.ts';
+import { makingPage } from '../making/making-page.ts';
 import type { Document, DocumentPage, DocumentThread, SuggestedChange } from './document.ts';
 import { type DrawingKey, drawingId } from './drawings.ts';
 import { drawingsOf, filesOf, prepare } from './prepare.ts';
-import { type ExportWords, wordsIn } from './words.ts';
+import { dayIn, type ExportWords, wordsIn } from './words.ts';
 
 export type Reading = {
   /** Lays files into the folder and says where. */
@@ -51,16 +53,20 @@ export async function readBundle(bundle: Bundle, { filesFor, wants, told }: Read
     order: bundle.order,
     words,
     madeAt: bundle.madeAt,
-    projects: bundle.projects.map((project) => {
+    projects: bundle.projects.map(({ making, rows: _rows, ...project }, at) => {
       const levels = new Map<string, number>();
-      return {
-        ...project,
-        pages: project.pages.map((page) => {
-          const level = (page.parentId === null ? 0 : (levels.get(page.parentId) ?? 0)) + 1;
-          levels.set(page.id, level);
-          return toDocument(page, level);
-        }),
-      };
+      const ready = project.pages.map((page) => {
+        const level = (page.parentId === null ? 0 : (levels.get(page.parentId) ?? 0)) + 1;
+        levels.set(page.id, level);
+        return toDocument(page, level);
+      });
+      if (bundle.order.variant === 'evidence') {
+        const worked = project.pages.map(({ id, title, changedAt, changedBy }) => ({
+          ...{ id, title, at: changedAt, by: changedBy },
+        }));
+        ready.push(makingPage(`making-${at + 1}`, making, worked, words));
+      }
+      return { ...project, pages: ready };
     }),
   };
 }
@@ -115,7 +121,7 @@ function documentPage(
     blocks: prepared?.blocks ?? null,
     sources: order.sources && prepared && !prepared.hasList ? prepared.sources : null,
     threads: page.threads.map((thread, index) =>
-      documentThread(thread, index + 1, words, (body) => prepare(body, beside).blocks),
+      documentThread(thread, index + 1, { words, order }, (body) => prepare(body, beside).blocks),
     ),
     files: [...new Set(shown)].flatMap((id) => known.get(id) ?? []),
   };
@@ -131,10 +137,14 @@ function bodiesOf(threads: readonly Thread[]): PageNodeJson[] {
 function documentThread(
   thread: Thread,
   number: number,
-  words: ExportWords,
+  { words, order: { variant } }: Pick<Document, 'words' | 'order'>,
   blocksOf: (body: PageNodeJson) => DocumentThread['comments'][number]['blocks'] & object,
 ): DocumentThread {
   const { anchor, suggestion, visibility } = thread;
+  const decided = (how: string, decision: { by: Person; at: number } | null) =>
+    variant === 'evidence' && decision
+      ? `${how}: ${decision.by.name || words.formerMember}, ${dayIn(words.language, decision.at)}`
+      : how;
   const lanes = { everyone: null, teachers: words.teachersLane, team: words.teamLane };
   return {
     number,
@@ -144,9 +154,9 @@ function documentThread(
     quote: anchor.kind === 'page' ? '' : anchor.quote,
     before: anchor.kind === 'passage' ? anchor.before : null,
     detached: thread.detached,
-    resolved: thread.resolved !== null,
+    resolved: thread.resolved && decided(words.resolved, thread.resolved),
     suggestion: suggestion && {
-      state: words[suggestion.state],
+      state: decided(words[suggestion.state], suggestion.decided),
       was: suggestion.was,
       says: saysOf(suggestion.proposal.kind, words),
       change: suggestion.state === 'open' ? changeOf(suggestion.proposal) : null,

@@ -235,7 +235,7 @@ class PageWriter implements BlockForms<string> {
       thread.quote ? `“${escapeWords(thread.quote)}”` : words.wholePage,
       thread.detached ? words.detached : '',
       thread.lane ?? '',
-      thread.resolved ? words.resolved : '',
+      escapeWords(thread.resolved ?? ''),
     ];
     const said = thread.comments.map(({ author, at, blocks }) =>
       this.item(
@@ -246,7 +246,7 @@ class PageWriter implements BlockForms<string> {
     );
     const { suggestion } = thread;
     const proposal = suggestion && [
-      `**${words.suggests}** (${suggestion.state}): ${suggestion.says}`,
+      `**${words.suggests}** (${escapeWords(suggestion.state)}): ${suggestion.says}`,
       ...(suggestion.was ? [`~~${escapeWords(suggestion.was).trim()}~~`] : []),
       ...this.blocks(suggestion.blocks),
     ];

@@ -273,7 +273,7 @@ class PdfPage {
         ...(thread.quote ? [] : [words.wholePage]),
         ...(thread.detached ? [words.detached] : []),
         ...(thread.lane === null ? [] : [thread.lane]),
-        ...(thread.resolved ? [words.resolved] : []),
+        ...(thread.resolved === null ? [] : [thread.resolved]),
       ].join(' · '),
       suggestion: thread.suggestion && {
         says: `${words.suggests} (${thread.suggestion.state}): ${thread.suggestion.says}`,

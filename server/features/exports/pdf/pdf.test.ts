@@ -156,7 +156,7 @@ describe.skipIf(noPoppler !== null)('a PDF', () => {
         at: Date.UTC(2026, 10, 20),
         quote: 'every rain',
       },
-      ...{ before: null, detached: false, resolved: true, suggestion: null },
+      ...{ before: null, detached: false, resolved: 'Resolved', suggestion: null },
       comments: [
         { author: 'Dr Bello', at: Date.UTC(2026, 10, 20), blocks: [] },
         { author: 'X', at: 0, blocks: null },

@@ -244,7 +244,7 @@ class PageWriter implements BlockForms<Markup> {
       !thread.quote && words.wholePage,
       thread.detached && words.detached,
       thread.lane,
-      thread.resolved && words.resolved,
+      thread.resolved,
     ].filter(Boolean);
     const { suggestion } = thread;
     return html`<article id="thread-${thread.number}"><h3>${words.feedback} ${thread.number}</h3>

@@ -187,7 +187,7 @@ class TextWriter implements BlockForms<string> {
       thread.quote ? `“${thread.quote}”` : words.wholePage,
       thread.detached && words.detached,
       thread.lane,
-      thread.resolved && words.resolved,
+      thread.resolved,
     ];
     const { suggestion } = thread;
     const proposal = suggestion && [

@@ -66,7 +66,7 @@ export class WordComments {
         date: new Date(comment.at),
         // A table has no place in a comment for all readers.
         children: children.filter((child) => !(child instanceof Table)),
-        resolved,
+        resolved: resolved !== null,
         ...(index > 0 && { parentId: first }),
       });
     }
@@ -74,10 +74,14 @@ export class WordComments {
   }
 
   /** What the words alone do not say. */
-  private about({ detached, quote, lane, suggestion }: DocumentThread): ParagraphChild[] {
+  private about({ detached, quote, lane, resolved, suggestion }: DocumentThread): ParagraphChild[] {
     const { words } = this;
     const proposal = suggestion && `${words.suggests} (${suggestion.state}): ${suggestion.says}`;
-    const about = [detached && `“${quote}” ${words.detached}`, lane, proposal].filter(Boolean).join(' · ');
+    // That it is resolved, Word shows itself.
+    const decision = resolved !== words.resolved && resolved;
+    const about = [detached && `“${quote}” ${words.detached}`, lane, decision, proposal]
+      .filter(Boolean)
+      .join(' · ');
     return about === '' ? [] : [new TextRun({ text: about, italics: true })];
   }
 }

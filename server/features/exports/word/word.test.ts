@@ -91,7 +91,7 @@ const thread = (given: Partial<DocumentThread>): DocumentThread => ({
   quote: '',
   before: null,
   detached: false,
-  resolved: false,
+  resolved: null,
   suggestion: null,
   comments: [{ author: 'Ms Lindqvist', at: Date.UTC(2026, 10, 20, 9), blocks: said('Which one?') }],
   ...given,
@@ -126,7 +126,7 @@ describe('what was said beside a page', () => {
     const answered = thread({
       quote: 'the river',
       before: 'is clean where ',
-      resolved: true,
+      resolved: 'Resolved',
       comments: [
         { author: 'Ms Lindqvist', at: Date.UTC(2026, 10, 20, 9), blocks: said('Which one?') },
         { author: 'Mina Yıldız', at: Date.UTC(2026, 10, 21, 9), blocks: said('Ours.') },
