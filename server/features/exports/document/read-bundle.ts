@@ -143,7 +143,7 @@ function documentThread(
   const { anchor, suggestion, visibility } = thread;
   const decided = (how: string, decision: { by: Person; at: number } | null) =>
     variant === 'evidence' && decision
-      ? `${how}: ${decision.by.name || words.formerMember}, ${dayIn(words.language, decision.at)}`
+      ? `${how}: ${decision.by.name || words.formerMember}${words.comma}${dayIn(words.language, decision.at)}`
       : how;
   const lanes = { everyone: null, teachers: words.teachersLane, team: words.teamLane };
   return {

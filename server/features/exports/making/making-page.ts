@@ -43,7 +43,7 @@ export function makingPage(
           [
             ...does.map((each) => called(say.teamRole, each)),
             ...answersFor.map((subject) => words.subject[subject]),
-          ].join(', '),
+          ].join(words.comma),
         ]),
       ),
       ...section(say.stages, [say.stage, say.since, say.by], [...begun, ...taken, ...now]),
@@ -63,7 +63,7 @@ export function makingPage(
           title,
           name(assignee),
           day(due),
-          done ? `${say.taskState.done}: ${deed(done).join(', ')}` : say.taskState[state],
+          done ? `${say.taskState.done}: ${deed(done).join(words.comma)}` : say.taskState[state],
         ]),
       ),
     ];
