@@ -77,9 +77,12 @@ function called(ours: Record<string, string>, role: string): string {
 
 type Said = string | Inline;
 
-/** A heading and a table; without a row neither. */
-function section(title: string, head: readonly string[], rows: readonly (readonly Said[])[]): Block[] {
-  if (rows.length === 0) return [];
+/** A heading and a table; without a row neither. A column that says nothing in any row is left out. */
+function section(title: string, names: readonly string[], all: readonly (readonly Said[])[]): Block[] {
+  if (all.length === 0) return [];
+  const filled = (_: unknown, column: number) => all.some((row) => row[column] !== '');
+  const head = names.filter(filled);
+  const rows = all.map((row) => row.filter(filled));
   const cells = (row: readonly Said[], header: boolean): Cell[] =>
     row.map((said, column) => ({
       ...({ header, column, colspan: 1, rowspan: 1, align: 'start' } as const),

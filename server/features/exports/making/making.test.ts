@@ -59,6 +59,12 @@ it('leaves out what there is nothing of, and says the stage of a project that ca
   expect(text).not.toMatch(/Meilenstein|Aufgabe|Begonnen/);
 });
 
+it('has no column that says nothing', () => {
+  const unknown = worked.map((each) => ({ ...each, by: null }));
+  const text = textPage(makingPage('making-1', null, unknown, wordsIn('en')), wordsIn('en'));
+  expect(text).toContain('Page\tLast worked on\n');
+});
+
 it('speaks the language that was asked for', () => {
   const text = textPage(pageIn('ar'), wordsIn('ar'));
   expect(text).toMatch(/كيف أُنجز هذا العمل[\s\S]*قيادة، keeps[\s\S]*قيد التقييم[\s\S]*تم: /);
