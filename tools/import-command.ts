@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
-import { BadZip, contentOf, readZipList } from '../server/media/zip-file.ts';
+import { contentOf, readZipFile } from '../server/media/zip-file.ts';
 import type { ArchivePreview } from '../shared/contracts/exports/archives.ts';
 import { oneLine } from '../shared/contracts/one-line.ts';
+import { BadZip } from '../shared/zip/zip-entries.ts';
 import { idOf } from './export-command.ts';
 import { Mistake, type Output } from './output.ts';
 import type { School } from './with-school.ts';
@@ -71,7 +72,7 @@ const mostEntries = 60_001;
 /** What the group of its first project is called. Whether the archive is true is for the school to say. */
 async function groupNameIn(path: string): Promise<string> {
   try {
-    const list = await readZipList(path, mostEntries);
+    const list = await readZipFile(path, mostEntries);
     const plan = list.find((entry) => entry.path.endsWith('/project.json') && entry.bytes <= longestPlan);
     const read = plan && ((await json(Readable.from(contentOf(path, plan)))) as { group?: unknown });
     const name = oneLine(120).safeParse(read?.group);

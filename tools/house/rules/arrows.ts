@@ -1,6 +1,13 @@
 import { isTest, type Rule } from '../house.ts';
 
-const shared = ['shared/access', 'shared/contracts', 'shared/sync', 'shared/live', 'shared/editor'];
+const shared = [
+  'shared/access',
+  'shared/contracts',
+  'shared/sync',
+  'shared/live',
+  'shared/editor',
+  'shared/zip',
+];
 /** The files that stand in server/storage itself; its folders are adapters. */
 const ports = 'server/storage/*';
 /** Where the code of a worker is, for whoever starts one. */
@@ -27,6 +34,7 @@ const arrows: Record<string, readonly string[]> = {
   'shared/sync': [],
   'shared/live': ['shared/contracts'],
   'shared/editor': [],
+  'shared/zip': [],
   'shared/testing': shared,
 
   'server/main.ts': ['server/wiring', 'server/app.ts', 'server/config.ts', 'shared/testing', 'tools/demo'],
@@ -65,7 +73,7 @@ const arrows: Record<string, readonly string[]> = {
   'server/access': ['server/sync/page-door.ts', 'server/sync/revocation.ts', ports, ...shared],
   'server/mail': [],
   // What strangers send is looked at here, away from everything else.
-  'server/media': [programs],
+  'server/media': [programs, 'shared/zip'],
   [programs]: [],
   'server/storage': [ports, 'server/storage/testing', ...shared],
 

@@ -1,4 +1,5 @@
-import { type SourceFile, Unreadable } from './reading.ts';
+import { BadZip, exactly, readZipEntries, type ZipEntry } from '../../../../shared/zip/zip-entries.ts';
+import { type SourceFile, Unreadable, type Why } from './reading.ts';
 
 /** Entries of an archive: a book has some hundreds, the notes of years some thousands. */
 const mostEntries = 5_000;
@@ -13,18 +14,10 @@ const largestList = 4_000_000;
 /** UTF-16 units of a path. */
 const longestPath = 400;
 
-const entrySign = 0x02014b50;
-const fileSign = 0x04034b50;
-const endSign = 0x06054b50;
-const endLength = 22;
-
-type Entry = {
-  path: string;
-  name: Uint8Array;
-  method: number;
-  packed: number;
-  bytes: number;
-  at: number;
+const whys: Readonly<Record<BadZip['fault'], Why>> = {
+  damaged: 'damaged',
+  locked: 'locked',
+  too_many: 'tooMany',
 };
 
 /**
@@ -33,64 +26,37 @@ type Entry = {
  * than was said.
  */
 export async function openZip(archive: Blob): Promise<SourceFile[]> {
-  const list = await readList(archive);
-  const entries = [...entriesOf(list.bytes, list.count)].filter(({ path }) => !isBeside(path));
-  refuseOverlaps(entries, list.at);
-  if (entries.reduce((sum, { bytes }) => sum + bytes, 0) > largestWhole) throw new Unreadable('tooLarge');
-  const names = new Set<string>();
-  for (const { path } of entries) {
-    const name = path.normalize('NFC').toLowerCase();
-    if (names.has(name)) throw new Unreadable('names');
-    names.add(name);
-  }
-  return entries.map((entry) => ({
-    path: entry.path,
-    bytes: entry.bytes,
-    open: () => unpacked(archive, entry),
-  }));
+  const read = async (at: number, length: number) =>
+    new Uint8Array(await archive.slice(at, at + length).arrayBuffer());
+  const limits = { files: mostEntries, list: largestList };
+  const listed = await readable(readZipEntries({ size: archive.size, read }, limits));
+  const files = listed.flatMap((entry) => {
+    const path = lawfulPath(entry.name);
+    if (path.endsWith('/') || isBeside(path)) return [];
+    const { bytes, packed } = entry;
+    if (bytes > largestEntry || (bytes > harmless && bytes > packed * tightest))
+      throw new Unreadable('tooLarge');
+    return [{ path, bytes, open: () => readable(unpacked(archive, entry)) }];
+  });
+  if (files.reduce((sum, { bytes }) => sum + bytes, 0) > largestWhole) throw new Unreadable('tooLarge');
+  const names = new Set(files.map(({ path }) => path.normalize('NFC').toLowerCase()));
+  if (names.size < files.length) throw new Unreadable('names');
+  return files;
 }
 
 /** Whether the last file in its list is called so; without unpacking, and however much there is. */
 export async function endsWith(archive: Blob, name: string): Promise<boolean> {
-  const tail = await archive.slice(-(endLength + 200)).text();
-  return tail.includes(`${name}PK\u0005\u0006`);
+  // What follows that name is the end of the list, short where the archive says no more of itself.
+  const tail = await archive.slice(-300).text();
+  return tail.includes(`${name}PK\u0005\u0006`) || tail.includes(`${name}PK\u0006\u0006`);
 }
 
-async function readList(archive: Blob): Promise<{ bytes: DataView; count: number; at: number }> {
-  const tail = await viewOf(archive.slice(Math.max(0, archive.size - endLength - 0xffff)));
-  for (let at = tail.byteLength - endLength; at >= 0; at -= 1) {
-    if (tail.getUint32(at, true) !== endSign) continue;
-    const count = tail.getUint16(at + 10, true);
-    const length = tail.getUint32(at + 12, true);
-    const from = tail.getUint32(at + 16, true);
-    if (count > mostEntries || length > largestList) throw new Unreadable('tooMany');
-    if (from + length > archive.size) break;
-    return { bytes: await viewOf(archive.slice(from, from + length)), count, at: from };
-  }
-  throw new Unreadable('damaged');
-}
-
-function* entriesOf(list: DataView, count: number): Generator<Entry> {
-  let at = 0;
-  for (let done = 0; done < count; done += 1) {
-    if (at + 46 > list.byteLength || list.getUint32(at, true) !== entrySign) throw new Unreadable('damaged');
-    const [nameLength, extra, comment] = [28, 30, 32].map((place) => list.getUint16(at + place, true)) as [
-      number,
-      number,
-      number,
-    ];
-    const end = at + 46 + nameLength + extra + comment;
-    if (end > list.byteLength) throw new Unreadable('damaged');
-    if (list.getUint16(at + 8, true) & 1) throw new Unreadable('locked');
-    const name = new Uint8Array(list.buffer, list.byteOffset + at + 46, nameLength);
-    const path = lawfulPath(name);
-    const packed = list.getUint32(at + 20, true);
-    const bytes = list.getUint32(at + 24, true);
-    if (bytes > largestEntry || (bytes > harmless && bytes > packed * tightest))
-      throw new Unreadable('tooLarge');
-    const method = list.getUint16(at + 10, true);
-    if (!path.endsWith('/')) yield { path, name, method, packed, bytes, at: list.getUint32(at + 42, true) };
-    at = end;
+/** What is found to be a bad archive is said as whoever imports is told it. */
+async function readable<Result>(reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error instanceof BadZip ? new Unreadable(whys[error.fault]) : error;
   }
 }
 
@@ -116,52 +82,28 @@ function isBeside(path: string): boolean {
   return path.split('/').some((step) => step.startsWith('.') || step === '__MACOSX' || step === 'Thumbs.db');
 }
 
-/** Many entries of the same bytes make a small archive endless. */
-function refuseOverlaps(entries: readonly Entry[], end: number): void {
-  let free = 0;
-  for (const { at, name, packed } of entries.toSorted((a, b) => a.at - b.at)) {
-    if (at < free) throw new Unreadable('damaged');
-    free = at + 30 + name.length + packed;
-  }
-  if (free > end) throw new Unreadable('damaged');
-}
-
-async function unpacked(archive: Blob, { name, method, packed, bytes, at }: Entry): Promise<Blob> {
-  const head = await viewOf(archive.slice(at, at + 30 + name.length));
-  const said = new Uint8Array(head.buffer, head.byteOffset + Math.min(30, head.byteLength));
-  const same = head.byteLength === 30 + name.length && said.every((byte, place) => byte === name[place]);
-  if (!same || head.getUint32(0, true) !== fileSign) throw new Unreadable('damaged');
-  const from = at + 30 + head.getUint16(26, true) + head.getUint16(28, true);
-  const data = archive.slice(from, from + packed);
-  if (method === 0 && packed === bytes) return data;
-  if (method !== 8) throw new Unreadable('damaged');
-  return inflated(data, bytes);
-}
-
-/** Stops where there is more than was said. */
-async function inflated(data: Blob, bytes: number): Promise<Blob> {
+async function unpacked(archive: Blob, { at, packed, bytes, deflated }: ZipEntry): Promise<Blob> {
+  const data = archive.slice(at, at + packed);
+  if (!deflated && packed === bytes) return data;
+  const stream = deflated ? data.stream().pipeThrough(new DecompressionStream('deflate-raw')) : data.stream();
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  const reader = data.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      length += value.byteLength;
-      if (length > bytes) throw new Unreadable('damaged');
-      parts.push(value);
-    }
-  } catch (error) {
-    // It was not packed as it says.
-    if (error instanceof TypeError) throw new Unreadable('damaged');
-    throw error;
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-  if (length !== bytes) throw new Unreadable('damaged');
+  for await (const part of exactly(bytes, piecesOf(stream))) parts.push(part);
   return new Blob(parts);
 }
 
-async function viewOf(part: Blob): Promise<DataView> {
-  return new DataView(await part.arrayBuffer());
+/** A stream that not every browser can loop over by itself. */
+async function* piecesOf<Piece>(stream: ReadableStream<Piece>): AsyncGenerator<Piece> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    // It was not packed as it says.
+    throw error instanceof TypeError ? new BadZip('a file that cannot be unpacked') : error;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { BadZip, contentOf, readZipList, type ZipEntry } from '../../../../media/zip-file.ts';
+import { BadZip } from '../../../../../shared/zip/zip-entries.ts';
+import { contentOf, readZipFile, type ZipFileEntry } from '../../../../media/zip-file.ts';
 import { type ArchiveManifest, archiveManifest, archiveVersion } from '../archive-shape.ts';
 import { BadArchive } from './bad-archive.ts';
 
@@ -81,9 +82,9 @@ async function unpackListed(archive: string, room: number): Promise<Entries> {
   };
 }
 
-async function listOf(archive: string): Promise<ZipEntry[]> {
+async function listOf(archive: string): Promise<ZipFileEntry[]> {
   try {
-    return await readZipList(archive, mostEntries);
+    return await readZipFile(archive, mostEntries);
   } catch (error) {
     if (error instanceof BadZip) throw new BadArchive('not_an_archive', error.message);
     throw error;
@@ -112,7 +113,7 @@ export function parsed(bytes: Buffer): unknown {
   }
 }
 
-async function wholeOf(archive: string, entry: ZipEntry): Promise<Buffer> {
+async function wholeOf(archive: string, entry: ZipFileEntry): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of contentOf(archive, entry)) pieces.push(piece);
   return Buffer.concat(pieces);
