@@ -1,8 +1,6 @@
 import type { PictureForm } from './examination.ts';
 
-/** The program says so when it has been loaded; then it is given its job. */
-export const ready = 'ready';
-
+/** What the program is told when it is ready. */
 export type ExamineJob = {
   forms: PictureForm[];
   /** In bytes: the largest picture that is read. */

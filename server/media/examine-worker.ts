@@ -2,23 +2,12 @@
  * A program of its own that looks inside the bytes of one file and ends: `examiner.ts` starts it. The bytes come on its standard
  * input; what they are goes back as one message.
  */
+import { onceTold } from '../programs/once-told.ts';
 import type { Examination, PictureForm } from './examination.ts';
-import { type ExamineJob, ready } from './examine-job.ts';
+import type { ExamineJob } from './examine-job.ts';
 import { headBytes, isDecoded, mediaTypeOf } from './media-type.ts';
 
-/** In ms. */
-const lookEvery = 20;
-
-process.once('message', async ({ forms, largestPicture, largestMemory }: ExamineJob) => {
-  // The decoder works in threads of its own, so that this is looked at while it does.
-  setInterval(() => {
-    if (process.memoryUsage.rss() > largestMemory) process.exit(1);
-  }, lookEvery).unref();
-  const examination = await examine(forms, largestPicture);
-  process.send?.(examination, () => process.exit(0));
-});
-
-process.send?.(ready);
+onceTold(({ forms, largestPicture }: ExamineJob) => examine(forms, largestPicture));
 
 async function examine(forms: PictureForm[], largestPicture: number): Promise<Examination> {
   const pieces: Uint8Array[] = [];

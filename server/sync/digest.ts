@@ -1,4 +1,4 @@
-import { programBeside } from '../program-beside.ts';
+import { programBeside } from '../programs/program-beside.ts';
 import type { Claim } from '../storage/page-journal.ts';
 import type { SoughtAnchor } from '../storage/text-anchor.ts';
 import type { TextReading } from './text-reading.ts';

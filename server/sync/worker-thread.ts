@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { isSource } from '../program-beside.ts';
+import { isSource } from '../programs/program-beside.ts';
 import { TextUnreadable } from '../storage/stored-text.ts';
 
 /** What a worker posts back for each job. */

@@ -10,8 +10,8 @@ const shared = [
 ];
 /** The files that stand in server/storage itself; its folders are adapters. */
 const ports = 'server/storage/*';
-/** Where the code of a worker is, for whoever starts one. */
-const programs = 'server/program-beside.ts';
+/** What starts a program beside the server and talks with it. */
+const programs = 'server/programs';
 
 /** The one place that knows all rooms of the server. */
 const composed = [

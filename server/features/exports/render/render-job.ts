@@ -3,7 +3,7 @@ import type { BundleFile, FilesWanted } from '../bundle.ts';
 /** What the server says to the program that writes a file. The bundle lies in its folder under `bundleName`. */
 export type ToProgram =
   /** In bytes of the program's process: beyond it the work is given up. */
-  { go: { largestMemory: number } } | { files: BundleFile[] };
+  { largestMemory: number } | { files: BundleFile[] };
 
 /** What the program says; the last is `made`. */
 export type FromProgram =

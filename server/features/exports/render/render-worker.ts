@@ -4,21 +4,13 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { ArchiveNames } from '../../../http/archive-names.ts';
+import { onceTold } from '../../../programs/once-told.ts';
 import type { Bundle, FilesWanted } from '../bundle.ts';
 import { readBundle } from '../document/read-bundle.ts';
 import { formats } from '../formats.ts';
 import { bundleName, type FromProgram, madeName, type ToProgram } from './render-job.ts';
 
-/** In ms. */
-const lookEvery = 20;
-
-process.once('message', async (message: ToProgram) => {
-  if (!('go' in message)) throw new Error('the program is told to go first');
-  const { largestMemory } = message.go;
-  // What native code takes is looked at as well, while it waits for a disk or a page is done.
-  setInterval(() => {
-    if (process.memoryUsage.rss() > largestMemory) process.exit(1);
-  }, lookEvery).unref();
+onceTold(async (): Promise<FromProgram> => {
   const bundle: Bundle = JSON.parse(await readFile(bundleName, 'utf8'));
   const format = formats[bundle.order.format];
   const reading = {
@@ -33,10 +25,8 @@ process.once('message', async (message: ToProgram) => {
   if ('writeStored' in format) hash = await format.writeStored(bundle, madeName, reading);
   else await format.write(await readBundle(bundle, { ...reading, wants: format.wants }), madeName);
   const name = new ArchiveNames().take(`${bundle.title}${format.ending}`);
-  process.send?.({ made: { name, type: format.type, hash } } satisfies FromProgram, () => process.exit(0));
+  return { made: { name, type: format.type, hash } };
 });
-
-say('ready');
 
 function say(words: FromProgram): void {
   process.send?.(words);

@@ -1,14 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { constants } from 'node:os';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ExportEntry } from '../../../../shared/contracts/exports.ts';
-import { programBeside } from '../../../program-beside.ts';
+import { programBeside } from '../../../programs/program-beside.ts';
+import { createWorkshop, type WorkshopSettings } from '../../../programs/workshop.ts';
 import type { Bundle, BundleFile, FilesWanted } from '../bundle.ts';
-import { startProgram, untilItEnds } from './own-program.ts';
 import { bundleName, type FromProgram, type Made, madeName, type ToProgram } from './render-job.ts';
 
 /** Writes the files of exports, each in a process of its own. */
@@ -46,104 +44,59 @@ export class TooLarge extends Error {
   override name = 'TooLarge';
 }
 
-export type RendererLimits = {
-  /** In ms: what a page or a picture made to be slow may take… */
-  deadline: number;
-  /** …and what each million bytes of text get beside it: a hundred printed sheets take three seconds. */
-  deadlinePerMegabyte: number;
-  /** In ms, for the program to start before the deadline begins. */
-  startAllowance: number;
-  /** In bytes of its process: a PDF of a hundred sheets takes 400 MB. */
-  largestMemory: number;
-};
-
-const ownLimits: RendererLimits = {
+const own = {
+  program: programBeside('render-worker', import.meta.url),
   deadline: 20_000,
+  // A hundred printed sheets take three seconds.
   deadlinePerMegabyte: 20_000,
-  startAllowance: 20_000,
+  // A PDF of a hundred sheets takes 400 MB.
   largestMemory: 1_500_000_000,
 };
 
-const ownProgram = programBeside('render-worker', import.meta.url);
-
-export type RendererSettings = Partial<RendererLimits> & {
-  /** Where the folders of exports under way are made; what a crash left there is removed. */
-  folder: string;
-  /** Where the code of the process is. */
-  program?: string | undefined;
-  /** Of the process, as `os.setPriority` takes it. Default: below that of the server, so that whoever types goes first. */
-  priority?: number;
-};
-
-/**
- * One process for each export, which ends with it and gives way to everything else on the machine: what a hostile page breaks, fills or
- * keeps busy is that process. It gets no environment, and its folder as the only thing to read.
- */
-export async function createRenderer({
-  folder,
-  program = ownProgram,
-  priority = constants.priority.PRIORITY_BELOW_NORMAL,
-  ...limits
-}: RendererSettings): Promise<Renderer> {
-  const within = { ...ownLimits, ...limits };
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+/** One process for each export, which ends with it and gives way to everything else on the machine. */
+export async function createRenderer(settings: WorkshopSettings): Promise<Renderer> {
+  const workshop = await createWorkshop(settings, own);
   return {
     async open() {
-      const own = await mkdtemp(join(folder, 'export-'));
+      const folder = await workshop.open();
       const ending = new AbortController();
       let texts = 0;
       return {
         async put(name, content) {
           if (content instanceof Uint8Array) {
             texts += content.length;
-            await writeFile(join(own, name), content);
-          } else await pipeline(content, createWriteStream(join(own, name)));
+            await writeFile(join(folder, name), content);
+          } else await pipeline(content, createWriteStream(join(folder, name)));
         },
-        async render(bundle, during) {
-          await writeFile(join(own, bundleName), JSON.stringify(bundle));
-          const deadline = within.deadline + (texts / 1_000_000) * within.deadlinePerMegabyte;
-          const signal = AbortSignal.any([during.signal, ending.signal]);
+        async render(bundle, { filesFor, told, signal: ended }) {
+          await writeFile(join(folder, bundleName), JSON.stringify(bundle));
+          const signal = AbortSignal.any([ended, ending.signal]);
           signal.throwIfAborted();
-          const made = await run(
-            startProgram(program, own, priority),
-            { ...during, signal },
-            { ...within, deadline },
-          );
+          let made: Made | null = null;
+          await workshop.run<FromProgram, ToProgram>(folder, texts, {
+            signal,
+            go: (largestMemory) => ({ largestMemory }),
+            async heard(words, say, waiting) {
+              if ('pagesDone' in words) told(words.pagesDone);
+              else if ('wanted' in words) {
+                // The disk of the school is no fault of the content.
+                waiting();
+                say({ files: await filesFor(words.wanted) });
+                waiting();
+              } else made = words.made;
+            },
+          });
+          // It came to an end by itself, its memory or the deadline.
           if (made === null) return { failure: 'too_large' };
-          const path = join(own, madeName);
+          const path = join(folder, madeName);
           const { size } = await stat(path);
-          return { ...made, bytes: size, read: () => createReadStream(path) };
+          return { ...(made as Made), bytes: size, read: () => createReadStream(path) };
         },
         async close() {
           ending.abort(new Error('the export was ended'));
-          await rm(own, { recursive: true, force: true });
+          await workshop.close(folder);
         },
       };
     },
   };
-}
-
-/** Null: it came to an end by itself, its memory or the deadline. */
-async function run(
-  child: ChildProcess,
-  { filesFor, told, signal }: During,
-  { largestMemory, ...times }: RendererLimits,
-): Promise<Made | null> {
-  let made: Made | null = null;
-  await untilItEnds<FromProgram, ToProgram>(child, {
-    ...times,
-    signal,
-    go: { go: { largestMemory } },
-    async heard(words, say, waiting) {
-      if ('pagesDone' in words) told(words.pagesDone);
-      else if ('wanted' in words) {
-        // The disk of the school is no fault of the content.
-        waiting();
-        say({ files: await filesFor(words.wanted) });
-        waiting();
-      } else made = words.made;
-    },
-  });
-  return made;
 }

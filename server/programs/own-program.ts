@@ -1,31 +1,50 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
-import { loaderFor } from '../../../program-beside.ts';
+import { loaderFor } from './program-beside.ts';
 
-/** A process in a folder of its own, without an environment, that others go before. `priority`: as `os.setPriority` takes it. */
-export function startProgram(program: string, folder: string, priority: number): ChildProcess {
+export type OwnProgram = {
+  /** Where its code is. */
+  program: string;
+  /** In MB: what JavaScript may take of its memory. */
+  heap: number;
+  /** Where it works; that of the server, if it opens no file. */
+  folder?: string;
+  /** As `os.setPriority` takes it. */
+  priority?: number;
+  /** Whether it is fed what it looks at. */
+  fed?: boolean;
+  /** What runs it, instead of what runs the server. */
+  runBy?: string | undefined;
+};
+
+/** A process without an environment, so that there is nothing in it to be found: what hostile content breaks, fills or keeps busy is that process. */
+export function startProgram({ program, heap, folder, priority, fed, runBy }: OwnProgram): ChildProcess {
   const child = fork(program, {
-    cwd: folder,
+    ...(folder !== undefined && { cwd: folder }),
+    ...(runBy !== undefined && { execPath: runBy }),
     env: { MALLOC_ARENA_MAX: '2' },
-    execArgv: ['--max-old-space-size=768', ...loaderFor(program)],
+    execArgv: [`--max-old-space-size=${heap}`, ...loaderFor(program)],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: [fed ? 'pipe' : 'ignore', 'ignore', 'ignore', 'ipc'],
   });
-  if (child.pid !== undefined) setPriority(child.pid, priority);
+  if (child.pid !== undefined && priority !== undefined) setPriority(child.pid, priority);
   return child;
 }
+
+/** In ms: half a second, and many on a machine that is overloaded. */
+const ownAllowance = 20_000;
 
 export type Talk<Said, Told> = {
   /** What it is told once it has said that it is `ready`. */
   go: Told;
   /** What else it says. `waiting` is called around what is no work of the program's own. */
   heard(words: Exclude<Said, 'ready'>, say: (words: Told) => void, waiting: () => void): Promise<void> | void;
-  signal: AbortSignal;
+  signal?: AbortSignal;
   /** In ms, from the moment at which it was ready… */
   deadline: number;
   /** …and for its start before that. */
-  startAllowance: number;
+  startAllowance?: number;
 };
 
 /**
@@ -34,7 +53,7 @@ export type Talk<Said, Told> = {
  */
 export async function untilItEnds<Said, Told>(
   child: ChildProcess,
-  { go, heard, signal, deadline, startAllowance }: Talk<Said, Told>,
+  { go, heard, signal, deadline, startAllowance = ownAllowance }: Talk<Said, Told>,
 ): Promise<void> {
   const kill = () => child.kill('SIGKILL');
   // The first is thrown below; what fails after it is about a process that is ending anyway.
@@ -57,15 +76,15 @@ export async function untilItEnds<Said, Told>(
       kill();
     });
   });
-  signal.addEventListener('abort', kill);
+  signal?.addEventListener('abort', kill);
   try {
     await once(child, 'close');
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     if (failed) throw failed;
     if (!begun) throw new Error('the program did not start');
   } finally {
     clearTimeout(alarm);
-    signal.removeEventListener('abort', kill);
+    signal?.removeEventListener('abort', kill);
     if (child.exitCode === null && child.signalCode === null) kill();
   }
 }
