@@ -4,6 +4,7 @@ import type { ClassCode } from '../../../shared/contracts/groups/joining.ts';
 import type { Group } from '../../../shared/contracts/groups.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
+import { isGroupOpen } from '../../access/open-group.ts';
 import type { Database } from '../../storage/records.ts';
 
 const day = 24 * 60 * 60_000;
@@ -23,13 +24,7 @@ export async function makeClassCode(
   now: number,
 ): Promise<ClassCode | RefusalBody<'group_closed'>> {
   return db.transaction().execute(async (rows) => {
-    const open = await rows
-      .selectFrom('groups')
-      .select('id')
-      .where('id', '=', group)
-      .where('archived_at', 'is', null)
-      .executeTakeFirst();
-    if (!open) return refuse('group_closed');
+    if (!(await isGroupOpen(rows, group))) return refuse('group_closed');
     const row = {
       code: newClassCode(randomInt),
       expires_at: days === null ? null : now + days * day,

@@ -4,6 +4,7 @@ import type { Facts } from '../../../shared/access/can.ts';
 import type { createProject as contract } from '../../../shared/contracts/projects.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { recordAudit } from '../../access/audit-log.ts';
+import { isGroupOpen } from '../../access/open-group.ts';
 import { recordActivity } from '../../live/activity.ts';
 import type { Database } from '../../storage/records.ts';
 import { inTeam } from './in-team.ts';
@@ -25,13 +26,7 @@ export async function createProject(
 ): Promise<string | RefusalBody<'group_closed'>> {
   const id = randomUUID();
   return db.transaction().execute(async (rows) => {
-    const open = await rows
-      .selectFrom('groups')
-      .select('id')
-      .where('id', '=', group)
-      .where('archived_at', 'is', null)
-      .executeTakeFirst();
-    if (!open) return refuse('group_closed');
+    if (!(await isGroupOpen(rows, group))) return refuse('group_closed');
     const people = facts.roles.filter(inTeam).map((role) => ({ account, role }));
     await insertProject(rows, { id, group, ...input, stage: 'planning', people }, now);
     await recordAudit(

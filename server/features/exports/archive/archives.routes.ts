@@ -1,8 +1,8 @@
 import * as contracts from '../../../../shared/contracts/exports/archives.ts';
 import { isRefusal, refuse } from '../../../../shared/contracts/refusals.ts';
+import { isGroupOpen } from '../../../access/open-group.ts';
 import { type Serving, serve } from '../../../http/serving.ts';
 import type { Announce } from '../../../live/announce.ts';
-import type { Database } from '../../../storage/records.ts';
 import type { Arrivals } from './arrivals.ts';
 import { previewOfArchive, type TakeInArchivePorts, takeInArchive } from './take-in-archive.ts';
 
@@ -15,17 +15,9 @@ export type ArchivesPorts = TakeInArchivePorts & {
 
 export function archivesRoutes(ports: ArchivesPorts): Serving[] {
   const { db, arrivals, archives, now, announce } = ports;
-  const isOpen = async (db: Database, group: string) =>
-    db
-      .selectFrom('groups')
-      .select('id')
-      .where('id', '=', group)
-      .where('archived_at', 'is', null)
-      .executeTakeFirst();
-
   return [
     serve(contracts.previewArchive, async ({ params, query, body }, { who, facts }) => {
-      if (!(await isOpen(db, params.groupId))) return refuse('group_closed');
+      if (!(await isGroupOpen(db, params.groupId))) return refuse('group_closed');
       const sending = { account: who.account, group: params.groupId, bytes: query.bytes };
       const arrived = await arrivals.take({ ...sending, language: query.language }, body);
       if (isRefusal(arrived)) return arrived;

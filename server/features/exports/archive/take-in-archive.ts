@@ -5,6 +5,7 @@ import type { Language } from '../../../../shared/contracts/accounts/languages.t
 import type { ArchivePreview } from '../../../../shared/contracts/exports/archives.ts';
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { authorize } from '../../../access/facts.ts';
+import { isGroupOpen } from '../../../access/open-group.ts';
 import type { Examiner } from '../../../media/examiner.ts';
 import type { FileStore } from '../../../storage/file-store.ts';
 import type { PageJournal } from '../../../storage/page-journal.ts';
@@ -153,8 +154,7 @@ export async function takeInArchive(
     }
     const stored = await storeFiles(ports, archive.projects, arrived.folder, begun.files);
     const made = await db.transaction().execute(async (rows) => {
-      const group = rows.selectFrom('groups').select('id').where('id', '=', taking.group);
-      if (!(await group.where('archived_at', 'is', null).executeTakeFirst())) return refuse('group_closed');
+      if (!(await isGroupOpen(rows, taking.group))) return refuse('group_closed');
       const projects = archive.projects.map((each) => ({
         ...each,
         project: each.project && { ...each.project, stage: stageFor(each.project.stage, leads) },

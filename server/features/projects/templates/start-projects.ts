@@ -8,6 +8,7 @@ import {
 import { type RefusalBody, refuse } from '../../../../shared/contracts/refusals.ts';
 import { authorize, type Reader } from '../../../access/facts.ts';
 import { leadersOf } from '../../../access/groups-above.ts';
+import { isGroupOpen } from '../../../access/open-group.ts';
 import { notify } from '../../../live/notify.ts';
 import { type Database, isUniqueViolation } from '../../../storage/records.ts';
 import { type Copy, insertCopies, type PageCopies } from './insert-copies.ts';
@@ -134,12 +135,7 @@ async function makeCopies<Tree extends readonly unknown[]>(
  */
 async function whyNot(rows: Database, wanted: readonly Omit<Copy, 'pages'>[]): Promise<Refused | null> {
   for (const group of new Set(wanted.map((copy) => copy.group))) {
-    const { archived_at } = await rows
-      .selectFrom('groups')
-      .select('archived_at')
-      .where('id', '=', group)
-      .executeTakeFirstOrThrow();
-    if (archived_at !== null) return refuse('group_closed');
+    if (!(await isGroupOpen(rows, group))) return refuse('group_closed');
     const members = await rows
       .selectFrom('group_people')
       .select('account_id')
