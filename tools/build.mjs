@@ -59,6 +59,8 @@ export async function buildServer(root, folder) {
     outdir: folder,
     entryNames: '[name]',
     bundle: true,
+    // What a program imports when it needs it is loaded then.
+    splitting: true,
     packages: 'external',
     platform: 'node',
     format: 'esm',

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { type AsyncFlateStreamHandler, Zip, type ZipInputFile } from 'fflate';
 
 /** A file that is in memory; it is made smaller. */
 export type WholeFile = { path: string; bytes: Uint8Array };
@@ -29,16 +30,47 @@ async function* zipped(
     return taken;
   };
   for await (const file of files) {
-    const entry = 'bytes' in file ? new ZipDeflate(file.path) : new ZipPassThrough(file.path);
-    if (changedAt) entry.mtime = changedAt;
+    const entry = new Entry(file.path, 'bytes' in file, changedAt);
     zip.add(entry);
     for await (const piece of 'bytes' in file ? [file.bytes] : file.pieces) {
       entry.push(piece);
       yield* take();
     }
-    entry.push(new Uint8Array(), true);
+    entry.end();
     yield* take();
   }
   zip.end();
   yield* take();
+}
+
+/** As the library has them, but with the packing and the sums of Node, which take a fraction of the time. */
+class Entry implements ZipInputFile {
+  readonly filename: string;
+  readonly compression: 0 | 8;
+  readonly mtime?: Date;
+  size = 0;
+  crc = 0;
+  /** The archive sets it when the entry is added. */
+  ondata!: AsyncFlateStreamHandler;
+
+  constructor(path: string, packed: boolean, changedAt: Date | undefined) {
+    this.filename = path;
+    this.compression = packed ? 8 : 0;
+    if (changedAt) this.mtime = changedAt;
+  }
+
+  /** What is packed comes in one piece. */
+  push(piece: Uint8Array): void {
+    this.crc = crc32(piece, this.crc);
+    this.size += piece.length;
+    this.ondata(
+      null,
+      (this.compression === 0 ? piece : deflateRawSync(piece)) as Uint8Array<ArrayBuffer>,
+      false,
+    );
+  }
+
+  end(): void {
+    this.ondata(null, new Uint8Array(), true);
+  }
 }

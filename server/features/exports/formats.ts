@@ -3,16 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { ExportFormat } from '../../../shared/contracts/exports.ts';
 import { type FileInPieces, type WholeFile, zipStream } from '../../http/zip-stream.ts';
-import { writeArchive } from './archive/archive.ts';
+import type { writeArchive } from './archive/archive.ts';
 import type { FilesWanted } from './bundle.ts';
 import type { Document } from './document/document.ts';
-import { writeEpub } from './epub/epub.ts';
 import type { LaidFile } from './lay-out.ts';
-import { markdownFiles } from './markdown/markdown.ts';
-import { writePdf } from './pdf/pdf.ts';
-import { siteFiles } from './site/site.ts';
-import { plainText } from './text/text.ts';
-import { writeWord } from './word/word.ts';
 
 /** One way of writing what is exported. */
 export type Format = {
@@ -29,34 +23,51 @@ export type Format = {
 /** One that needs what is exported as it is stored. */
 export type StoredFormat = Pick<Format, 'ending' | 'type'> & { writeStored: typeof writeArchive };
 
-/** All formats that there are: a new one is a line here, and its name in the contract. */
+/** All formats that there are, each loaded when it is wanted: a new one is a line here, and its name in the contract. */
 export const formats: Record<ExportFormat, Format | StoredFormat> = {
-  pdf: { wants: 'pictures', ending: '.pdf', type: 'application/pdf', write: writePdf },
+  pdf: {
+    wants: 'pictures',
+    ending: '.pdf',
+    type: 'application/pdf',
+    write: async (document, to) => (await import('./pdf/pdf.ts')).writePdf(document, to),
+  },
   word: {
     wants: 'pictures',
     ending: '.docx',
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    write: writeWord,
+    write: async (document, to) => (await import('./word/word.ts')).writeWord(document, to),
   },
-  markdown: folder(markdownFiles),
-  html: folder(siteFiles),
-  epub: { wants: 'pictures', ending: '.epub', type: 'application/epub+zip', write: writeEpub },
-  archive: { ending: '.atelier.zip', type: 'application/zip', writeStored: writeArchive },
+  markdown: folder(async () => (await import('./markdown/markdown.ts')).markdownFiles),
+  html: folder(async () => (await import('./site/site.ts')).siteFiles),
+  epub: {
+    wants: 'pictures',
+    ending: '.epub',
+    type: 'application/epub+zip',
+    write: async (document, to) => (await import('./epub/epub.ts')).writeEpub(document, to),
+  },
+  archive: {
+    ending: '.atelier.zip',
+    type: 'application/zip',
+    writeStored: async (...given) => (await import('./archive/archive.ts')).writeArchive(...given),
+  },
   text: {
     wants: 'none',
     ending: '.txt',
     type: 'text/plain; charset=utf-8',
-    write: (document, to) => writeFile(to, plainText(document)),
+    write: async (document, to) => writeFile(to, (await import('./text/text.ts')).plainText(document)),
   },
 };
 
 /** A folder of files, as one zip archive. */
-function folder(filesOf: (document: Document) => Iterable<LaidFile>): Format {
+function folder(loadFilesOf: () => Promise<(document: Document) => Iterable<LaidFile>>): Format {
   return {
     wants: 'all',
     ending: '.zip',
     type: 'application/zip',
-    write: (document, to) => pipeline(zipStream(inPieces(filesOf(document))), createWriteStream(to)),
+    async write(document, to) {
+      const filesOf = await loadFilesOf();
+      await pipeline(zipStream(inPieces(filesOf(document))), createWriteStream(to));
+    },
   };
 }
 

@@ -28,9 +28,6 @@ import type { DrawingKey } from '../document/drawings.ts';
  * the archive or when, so that the same work is the same archive.
  */
 
-/** A reader of archives takes those of its own version and below. */
-export const archiveVersion = 1;
-
 /** The author of what the server itself made: no person. */
 export const systemAuthor = 'system';
 

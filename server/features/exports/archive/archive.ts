@@ -7,13 +7,8 @@ import * as Y from 'yjs';
 import type { Thread } from '../../../../shared/contracts/comments.ts';
 import { type FileInPieces, type WholeFile, zipStream } from '../../../http/zip-stream.ts';
 import type { Bundle, BundleFile, BundlePage, FilesWanted } from '../bundle.ts';
-import {
-  type ArchivedPage,
-  type ArchivedThread,
-  type ArchiveManifest,
-  archiveVersion,
-  type ProjectRows,
-} from './archive-shape.ts';
+import type { ArchivedPage, ArchivedThread, ArchiveManifest, ProjectRows } from './archive-shape.ts';
+import { archiveVersion } from './archive-version.ts';
 import { BesidePages } from './beside-pages.ts';
 import { People } from './people.ts';
 
@@ -132,11 +127,11 @@ async function* textOf(
 export function stateOf(updates: Uint8Array[]): Uint8Array | null {
   try {
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, Y.mergeUpdates(updates));
-    // Read anew, what was stored in many pieces is in as few as there can be.
-    const again = new Y.Doc();
-    Y.applyUpdate(again, Y.encodeStateAsUpdate(doc));
-    return Y.encodeStateAsUpdate(again);
+    // At the end of a transaction what came in many pieces is put together to as few as there can be.
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
+    return Y.encodeStateAsUpdate(doc);
   } catch (error) {
     // Whatever Yjs says of bytes that make no document.
     if (error instanceof Error) return null;

@@ -12,7 +12,12 @@ export function wordsIn(language: Language): ExportWords {
   return { ...words[language], language };
 }
 
+const days = new Map<string, Intl.DateTimeFormat>();
+
 /** A moment as the day on which it was, for readers of a language. In UTC: whoever reads it is anywhere. */
 export function dayIn(language: string, ms: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(ms);
+  const format =
+    days.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  days.set(language, format);
+  return format.format(ms);
 }

@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises';
 import { ArchiveNames } from '../../../http/archive-names.ts';
 import { onceTold } from '../../../programs/once-told.ts';
 import type { Bundle, FilesWanted } from '../bundle.ts';
-import { readBundle } from '../document/read-bundle.ts';
 import { formats } from '../formats.ts';
 import { bundleName, type FromProgram, madeName, type ToProgram } from './render-job.ts';
 
@@ -23,7 +22,10 @@ onceTold(async (): Promise<FromProgram> => {
   };
   let hash: string | null = null;
   if ('writeStored' in format) hash = await format.writeStored(bundle, madeName, reading);
-  else await format.write(await readBundle(bundle, { ...reading, wants: format.wants }), madeName);
+  else {
+    const { readBundle } = await import('../document/read-bundle.ts');
+    await format.write(await readBundle(bundle, { ...reading, wants: format.wants }), madeName);
+  }
   const name = new ArchiveNames().take(`${bundle.title}${format.ending}`);
   return { made: { name, type: format.type, hash } };
 });

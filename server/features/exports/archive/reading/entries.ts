@@ -4,7 +4,8 @@ import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { BadZip } from '../../../../../shared/zip/zip-entries.ts';
 import { contentOf, readZipFile, type ZipFileEntry } from '../../../../media/zip-file.ts';
-import { type ArchiveManifest, archiveManifest, archiveVersion } from '../archive-shape.ts';
+import { type ArchiveManifest, archiveManifest } from '../archive-shape.ts';
+import { archiveVersion } from '../archive-version.ts';
 import { BadArchive } from './bad-archive.ts';
 
 /** Where the entries of an archive lie unpacked, by their names. */
