@@ -15,7 +15,7 @@ export type TextReading = {
   passages: Passage[];
   /** Ids of the pages that it has links to. */
   links: string[];
-  /** Ids of the files that it shows. */
+  /** Ids of the files that it shows or offers. */
   files: string[];
   /** People whose names are written in it. */
   mentions: TextMention[];

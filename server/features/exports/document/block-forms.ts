@@ -102,7 +102,8 @@ export const blockForms: Record<NodeName, (node: PageNodeJson, page: PageForms) 
   codeBlock: (node) => ({
     kind: 'code',
     language: textOf(node.attrs?.language) || null,
-    text: plainTextOf(node),
+    // Every blank counts.
+    text: (node.content ?? []).map((each) => each.text ?? plainTextOf(each)).join(''),
   }),
   horizontalRule: () => ({ kind: 'rule' }),
   image: (node, page) => ({ kind: 'image', ...pictureOf(node, page.settings) }),

@@ -97,7 +97,7 @@ class PageWriter implements BlockForms<string> {
   }
 
   private item(sign: string, blocks: readonly Block[], box = ''): string {
-    return indent(`${box}${this.blocks(blocks).join('\n\n')}`, sign, ' '.repeat(sign.length));
+    return indent(`${box}${this.blocks(blocks).join('\n\n')}`.trimEnd(), sign, ' '.repeat(sign.length));
   }
 
   /** What a cell of Markdown cannot hold makes the whole table HTML. */
@@ -305,10 +305,13 @@ function escapeStrokes(cell: string): string {
   );
 }
 
-/** The first line after a sign, the others below its words; empty lines stay empty. */
+/** The first line after a sign, the others below its words; empty lines stay empty, and blanks at the end of code are kept. */
 function indent(text: string, first: string, others: string): string {
   return text
     .split('\n')
-    .map((line, at) => (at === 0 ? `${first}${line}` : `${others}${line}`).trimEnd())
+    .map((line, at) => {
+      const before = at === 0 ? first : others;
+      return line === '' ? before.trimEnd() : `${before}${line}`;
+    })
     .join('\n');
 }

@@ -103,10 +103,6 @@ const losses: Record<string, { why: string; instead(content: PageNodeJson[]): un
       ),
     ],
   },
-  'code-block': {
-    why: 'blanks at the end of code are not exported',
-    instead: (content) => JSON.parse(JSON.stringify(content).replace('end  "', 'end"')),
-  },
   column: { why: 'columns stand below each other', instead: () => ['a', 'b', 'c'].map((each) => line(each)) },
   columns: { why: 'as a column', instead: () => [line('left'), line('more'), list(line('right'))] },
   date: { why: 'a date is its words', instead: () => [line('On May 6, 2026 we went.')] },
