@@ -105,6 +105,7 @@ describe('a book', () => {
     ];
     const chapter = (await read(sampleDocument(pages))).get('page-1.xhtml') as Element;
     expect(attribute(chapter, 'epub:type').filter(Boolean)).toEqual(['noteref', 'footnote']);
+    expect(attribute(chapter, 'role').filter(Boolean)).toEqual(['doc-noteref']);
     expect(all(chapter, 'math')[0]?.attributes.xmlns).toBe('http://www.w3.org/1998/Math/MathML');
     expect(attribute(chapter, 'href')).toContain('page-2.xhtml#b-b');
   });

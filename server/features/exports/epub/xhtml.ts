@@ -21,6 +21,7 @@ export function xhtml(markup: string): string {
 function meaningOf(tag: string, attributes: string): string {
   if (tag === 'math') return ' xmlns="http://www.w3.org/1998/Math/MathML"';
   if (tag === 'a' && attributes.includes(' id="to-note-')) return ' epub:type="noteref" role="doc-noteref"';
-  if (tag === 'li' && attributes.includes(' id="note-')) return ' epub:type="footnote" role="doc-footnote"';
+  // It stays an item of its list: no role of a note is one of those that an item may have.
+  if (tag === 'li' && attributes.includes(' id="note-')) return ' epub:type="footnote"';
   return '';
 }
