@@ -70,6 +70,21 @@ describe('the small editor', () => {
     expect(JSON.stringify(body)).not.toMatch(/script|underline|heading|table|example/);
   });
 
+  it('makes a link of an address, as the page does', () => {
+    editor.view.pasteText('See https://example.org/a');
+    expect(bodyOf(editor.getJSON())?.content).toMatchObject([
+      {
+        content: [
+          { text: 'See ' },
+          {
+            text: 'https://example.org/a',
+            marks: [{ type: 'link', attrs: { href: 'https://example.org/a' } }],
+          },
+        ],
+      },
+    ]);
+  });
+
   it('leaves out a link that leads to code', () => {
     editor.commands.setContent('<p><a href="javascript:alert(1)">here</a></p>');
     expect(bodyOf(editor.getJSON())).toEqual(bodyOfWords('here'));

@@ -16,6 +16,7 @@ import { paragraph } from '../../../shared/editor/nodes/paragraph.ts';
 import { text } from '../../../shared/editor/nodes/text.ts';
 import { FormulaTyping } from '../../editor/formulas/formula-typing.ts';
 import { FormulaView, noWords } from '../../editor/formulas/formula-view.ts';
+import { LinkAddresses } from '../../editor/link-addresses.ts';
 import { fitting } from '../../editor/menus/fit.ts';
 import { type SuggestionSource, Suggestions } from '../../editor/menus/suggestions.ts';
 import { OpenCards } from '../../editor/open-card.ts';
@@ -56,6 +57,7 @@ export function bodyExtensions({ hint, sources, send, leave }: Written): Extensi
     UndoRedo,
     Placeholder.configure({ placeholder: hint, showOnlyWhenEditable: true }),
     OpenCards,
+    LinkAddresses,
     FormulaTyping,
     FormulaView.configure(noWords),
     Suggestions.configure({ sources }),
