@@ -109,6 +109,10 @@ test('a suggestion for words that have changed says so before it is accepted', a
   await expect(cardOf(mina)).toContainText('The words have changed since.');
   await cardOf(mina).getByRole('button', { name: 'Decline' }).click();
   await expect(cardOf(mina)).toContainText('You declined this');
+  await cardOf(mina).getByRole('button', { name: 'Undo' }).click();
+  await expect(cardOf(mina).getByRole('button', { name: 'Decline' })).toBeEnabled();
+  await cardOf(mina).press('Control+Backspace');
+  await expect(cardOf(mina)).toContainText('You declined this');
   await expect(mina.text).toHaveText(words.replace('car park', 'car-park'));
 });
 
