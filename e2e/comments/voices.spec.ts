@@ -1,6 +1,12 @@
 import { expect, test } from '../harness.ts';
 import { cardOf, comment, commented, hearATone, marginOf, select, story, words } from './comment-screen.ts';
 
+/** Two dots by two. */
+const larva = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAADklEQVR4nGOoAAMGCAUAJ24FofNxjXEAAAAASUVORK5CYII=',
+  'base64',
+);
+
 test('a reviewer who may not write begins, changes, takes back, brings back, resolves and opens a thread', async ({
   together,
   written,
@@ -134,6 +140,55 @@ test('a mentor leaves a recording with words for whoever cannot hear it', async 
       (await sound.getAttribute('src')) ?? '',
     ),
   ).toBe(true);
+});
+
+test('a teacher writes a formula, a list and a link, shows a picture and calls somebody; its link is copied, and it is new again', async ({
+  together,
+  written,
+}) => {
+  const { page, mina, lindqvist: teacher } = await together(['mina', 'lindqvist'], await written(story));
+  await marginOf(teacher);
+  await select(teacher, 'larvae');
+  const { browser } = teacher;
+  await browser.keyboard.press('Shift+F2');
+  await expect(browser.getByRole('textbox', { name: 'Write a comment' })).toBeFocused();
+  await browser.keyboard.type('@Mina');
+  await browser.getByRole('option', { name: /^Mina/ }).waitFor();
+  await browser.keyboard.press('Enter');
+  await browser.keyboard.type(' $x^2$ per **litre**');
+  await browser.keyboard.press('Enter');
+  await browser.keyboard.type('- as on https://example.org/larvae ');
+  const picking = browser.waitForEvent('filechooser');
+  await cardOf(teacher).getByRole('button', { name: 'Picture' }).click();
+  await (await picking).setFiles({ name: 'larva.png', mimeType: 'image/png', buffer: larva });
+  await expect(cardOf(teacher).locator('img[src^="/api/files/"]')).toHaveCount(1);
+  await browser.keyboard.press('Control+Enter');
+  await expect(cardOf(teacher)).toHaveCount(0);
+
+  const margin = await marginOf(mina);
+  await margin.getByRole('button', { name: /^Open the comment by/ }).click();
+  const card = cardOf(mina);
+  await expect(card.getByText('@Mina', { exact: false }).first()).toBeVisible();
+  await expect(card.locator('strong')).toHaveText('litre');
+  await expect(card.locator('math')).toHaveCount(1);
+  await expect(card.locator('li').getByRole('link')).toHaveAttribute('href', 'https://example.org/larvae');
+  const shown = card.locator('img');
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2);
+
+  await mina.browser.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const more = card.getByRole('button', { name: 'More for these comments' });
+  await more.click();
+  await mina.browser.getByRole('menuitem', { name: 'Copy the link' }).click();
+  await expect(card.getByText('Link copied')).toBeVisible();
+  const copied = await mina.browser.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(copied).pathname).toBe(page.path);
+  await expect(margin.getByText('New', { exact: true })).toHaveCount(0);
+  await more.click();
+  await mina.browser.getByRole('menuitem', { name: 'Mark as unread' }).click();
+  await expect(card).toHaveCount(0);
+  await expect(margin.getByText('New', { exact: true })).toHaveCount(1);
+  await mina.browser.goto(copied);
+  await expect(card).toContainText('per litre');
 });
 
 test('in Arabic an empty field begins at the right, and what is recorded arrives', async ({
