@@ -160,7 +160,20 @@ test('a teacher writes a formula, a list and a link, shows a picture and calls s
   await browser.keyboard.type('- as on https://example.org/larvae ');
   const picking = browser.waitForEvent('filechooser');
   await cardOf(teacher).getByRole('button', { name: 'Picture' }).click();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await browser.route(/\/comment-files/, async (route) => {
+    await held;
+    await route.continue();
+  });
   await (await picking).setFiles({ name: 'larva.png', mimeType: 'image/png', buffer: larva });
+  // What is sent while a picture is on its way would go without it.
+  await expect(cardOf(teacher).getByRole('button', { name: 'The picture is on its way' })).toBeVisible();
+  await expect(cardOf(teacher).getByRole('button', { name: 'Send' })).toBeDisabled();
+  await browser.keyboard.press('Control+Enter');
+  letGo();
   await expect(cardOf(teacher).locator('img[src^="/api/files/"]')).toHaveCount(1);
   await browser.keyboard.press('Control+Enter');
   await expect(cardOf(teacher)).toHaveCount(0);

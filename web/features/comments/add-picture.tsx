@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { pickFiles, pictureTypes } from '../../editor/media/pick-files.ts';
 import { keepFocus, stroke } from '../../editor/tool-buttons.tsx';
 import toolbarCss from '../../editor/toolbar.module.css';
-import { useSendFile } from './use-send-file.ts';
+import { type FileNews, useSendFile } from './use-send-file.ts';
 
 /** A picture of this device, once it has become a file of the project. */
-export function AddPicture({ editor, onFailure }: { editor: Editor; onFailure: (failure: unknown) => void }) {
+export function AddPicture({ editor, ...news }: { editor: Editor } & FileNews) {
   const { t } = useTranslation('comments');
-  const { busy, send } = useSendFile(onFailure);
+  const { busy, send } = useSendFile(news);
   const label = t(busy ? 'pictureComes' : 'picture');
 
   async function add(file: File) {

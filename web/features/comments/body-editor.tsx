@@ -36,12 +36,13 @@ export function BodyEditor({ send, onSend, onCancel, focused = false, children, 
   const [body, setBody] = useState<CommentBody | null>(null);
   const [open, setOpen] = useState(focused);
   const [busy, setBusy] = useState(false);
+  const [coming, setComing] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   /** How often it was sent: each time there is an empty field again. */
   const [times, setTimes] = useState(0);
 
   async function sendNow() {
-    if (!body || busy) return;
+    if (!body || busy || coming) return;
     setBusy(true);
     setFailure(null);
     try {
@@ -67,13 +68,19 @@ export function BodyEditor({ send, onSend, onCancel, focused = false, children, 
           setOpen(true);
           setBody(written);
         }}
+        onComing={setComing}
         onSend={() => void sendNow()}
         onLeave={onCancel}
       />
       {failure !== null && <Failure named={failureKey(failure)} />}
       {open && (
         <div className={css.actions}>
-          <Button size="small" look="main" busy={busy || body === null} onClick={() => void sendNow()}>
+          <Button
+            size="small"
+            look="main"
+            busy={busy || coming || body === null}
+            onClick={() => void sendNow()}
+          >
             <IconSend className="flip" size={16} stroke={1.75} aria-hidden />
             {send}
           </Button>

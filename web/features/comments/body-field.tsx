@@ -37,6 +37,8 @@ export type BodyFieldProps = {
   focused?: boolean;
   /** Something was written, or stood there from before; null: what cannot be sent. */
   onChange: (body: CommentBody | null) => void;
+  /** A picture or a recording is on its way into it, or no more: until then nothing is sent. */
+  onComing: (coming: boolean) => void;
   /** Somebody wants to send from within it. */
   onSend: () => void;
   /** What is written is to stand in the text: a recording is none of it. */
@@ -58,7 +60,8 @@ export function BodyField(field: BodyFieldProps) {
   const row = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const editor = useBodyEditor(place, field, () => setOpen(true));
-  const { busy = false } = field;
+  const { busy = false, onComing } = field;
+  const news = { onFailure: setFailure, onComing };
   useEffect(() => editor?.setEditable(!busy, false), [editor, busy]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only shows what can be done with the field.
@@ -66,7 +69,7 @@ export function BodyField(field: BodyFieldProps) {
       {open && editor && (
         <ToolRow row={row} label={t('tools')}>
           <ToolButtons editor={editor} tools={tools} />
-          <AddPicture editor={editor} onFailure={setFailure} />
+          <AddPicture editor={editor} {...news} />
           {!field.forText && (
             <RecordButton editor={editor} on={recording} onRecord={() => setRecording(true)} />
           )}
@@ -78,9 +81,7 @@ export function BodyField(field: BodyFieldProps) {
           <SuggestionPopup editor={editor} />
           <LinkCard editor={editor} leadsTo={() => null} />
           <FormulaCard editor={editor} />
-          {recording && (
-            <Recorder editor={editor} onFailure={setFailure} onDone={() => setRecording(false)} />
-          )}
+          {recording && <Recorder editor={editor} {...news} onDone={() => setRecording(false)} />}
           <VoiceWords editor={editor} />
         </>
       )}

@@ -5,19 +5,18 @@ import { longestVoice } from '../../../shared/contracts/comments/comment-body.ts
 import { Button, IconButton } from '../../ui/button.tsx';
 import css from './body.module.css';
 import { useRecording } from './use-recording.ts';
-import { useSendFile } from './use-send-file.ts';
+import { type FileNews, useSendFile } from './use-send-file.ts';
 
-type RecorderProps = {
+type RecorderProps = FileNews & {
   editor: Editor;
-  onFailure: (failure: unknown) => void;
   /** It is in the comment, or nobody wants it any more. */
   onDone: () => void;
 };
 
 /** Records what somebody says and puts it before what they write. */
-export function Recorder({ editor, onFailure, onDone }: RecorderProps) {
+export function Recorder({ editor, onDone, ...news }: RecorderProps) {
   const { t, i18n } = useTranslation('comments');
-  const { busy, send } = useSendFile(onFailure);
+  const { busy, send } = useSendFile(news);
   const { state, seconds, stop } = useRecording(async (recording) => {
     const time = new Date().toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
     const ending = recording.blob.type.split('/')[1];

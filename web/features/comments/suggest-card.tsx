@@ -57,6 +57,7 @@ export function SuggestCard(card: SuggestCardProps) {
   const [reason, setReason] = useState<CommentBody | null>(null);
   const [before] = useState(() => wordsBefore(beside, anchor));
   const [busy, setBusy] = useState(false);
+  const [coming, setComing] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const range = beside.places.rangeOf(newThread);
   const isMarked = (name: MarkName) => range !== null && hasMarkThrough(editor.state.doc, range, name);
@@ -91,7 +92,7 @@ export function SuggestCard(card: SuggestCardProps) {
     const proposed = proposal();
     // The whole part goes to another place, whichever of its words were selected.
     const about = proposed?.kind === 'move' ? own && anchorOfBlock(editor.state, own) : anchor;
-    if (!proposed || !about || busy) return;
+    if (!proposed || !about || busy || coming) return;
     setBusy(true);
     setFailure(null);
     try {
@@ -125,6 +126,7 @@ export function SuggestCard(card: SuggestCardProps) {
           focused
           forText
           onChange={setWords}
+          onComing={setComing}
           onSend={() => void send()}
           onLeave={onCancel}
         />
@@ -157,13 +159,19 @@ export function SuggestCard(card: SuggestCardProps) {
         draft={draft('reason')}
         label={t('reason')}
         onChange={setReason}
+        onComing={setComing}
         onSend={() => void send()}
         onLeave={onCancel}
       />
       {lane}
       {failure !== null && <Failure named={failureKey(failure)} />}
       <div className={css.decide}>
-        <Button size="small" look="main" busy={busy || proposal() === null} onClick={() => void send()}>
+        <Button
+          size="small"
+          look="main"
+          busy={busy || coming || proposal() === null}
+          onClick={() => void send()}
+        >
           {t('sendSuggestion')}
         </Button>
         <Button

@@ -4,8 +4,11 @@ import { addToComment, type FileEntry } from '../../../shared/contracts/files.ts
 import { upload } from '../../sync/upload.ts';
 import { useBeside } from './beside-page.ts';
 
-/** Sends a file of this device to be shown in a comment. `onFailure`: why it did not arrive. */
-export function useSendFile(onFailure: (failure: unknown) => void) {
+/** Who is told of a file: why it did not arrive, and whether one is on its way, without which nothing is sent. */
+export type FileNews = { onFailure: (failure: unknown) => void; onComing: (coming: boolean) => void };
+
+/** Sends a file of this device to be shown in a comment. */
+export function useSendFile({ onFailure, onComing }: FileNews) {
   const { pageId } = useBeside();
   const [busy, setBusy] = useState(false);
   const [leaving] = useState(() => new AbortController());
@@ -15,6 +18,7 @@ export function useSendFile(onFailure: (failure: unknown) => void) {
     /** What it became; null: it did not arrive. */
     async send(file: File): Promise<FileEntry | null> {
       setBusy(true);
+      onComing(true);
       try {
         const query = { upload: uuidv4(), name: file.name, bytes: file.size };
         const { signal } = leaving;
@@ -25,6 +29,7 @@ export function useSendFile(onFailure: (failure: unknown) => void) {
         return null;
       } finally {
         setBusy(false);
+        onComing(false);
       }
     },
   };
