@@ -1,8 +1,15 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { exportProject, listExports } from '../shared/contracts/exports.ts';
-import { exported } from './exported.ts';
-import { phone as anyPhone, expect, test } from './harness.ts';
+import {
+  dropWords,
+  longPagePath,
+  onlyFingers,
+  phone,
+  projectPath,
+  seriousFindings,
+  tooSmallForFingers,
+} from './audit.ts';
+import { expect, test } from './harness.ts';
 import { answerOf, type World } from './world.ts';
 
 const looks = [
@@ -117,12 +124,6 @@ for (const { name, who, path, shown } of screens) {
   });
 }
 
-function dropWords(browser: Page): Locator {
-  return browser.getByText(/\bdrop (an|files|the|them)\b/i).filter({ visible: true });
-}
-
-const phone = { ...anyPhone, reducedMotion: 'reduce' } as const;
-
 /** Dense screens once more where all is mirrored and letters are taller. `shown`: what people wrote stays as it is. */
 const inArabic = [
   { name: 'tasks', path: tasksPath, shown: 'Borrow the microscope' },
@@ -156,190 +157,6 @@ for (const { name, path, shown } of inArabic) {
   });
 }
 
-test('the plan while it is changed: no serious finding, and 44 px for a finger', async ({ world, visit }) => {
-  const browser = await visit('mina', phone);
-  await browser.goto(await projectPath(world));
-  await browser.getByRole('button', { name: 'Change: Driving question' }).tap();
-  for (const name of ['Change subjects', 'Set dates', 'Add a milestone'])
-    await browser.getByRole('button', { name }).tap();
-  await browser.getByRole('button', { name: 'What you can do for Mina Osei' }).tap();
-  await browser.getByRole('menuitem', { name: 'Change parts in the team' }).tap();
-  await expect(browser.getByLabel('In your own words')).toBeVisible();
-  expect(await seriousFindings(browser)).toEqual([]);
-  expect(await tooSmallForFingers(browser)).toEqual([]);
-});
-
-test('the search over a screen: no serious finding, light and dark', async ({ visit }) => {
-  const browser = await visit('mina', { reducedMotion: 'reduce' });
-  await browser.goto('/');
-  await browser.getByRole('button', { name: 'Search' }).click();
-  await browser.getByRole('combobox').fill('water');
-  await expect(browser.getByRole('option').filter({ hasText: 'Field work' })).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await browser.emulateMedia({ colorScheme });
-    expect(await seriousFindings(browser), colorScheme).toEqual([]);
-  }
-});
-
-test('the dialog of an export: no serious finding, light and dark, and 44 px for a finger', async ({
-  world,
-  visit,
-}) => {
-  const browser = await visit('mina', phone);
-  await browser.goto(await longPagePath(world));
-  await browser.getByRole('button', { name: 'More for this page' }).tap();
-  await browser.getByRole('menuitem', { name: 'Export …' }).tap();
-  await expect(browser.getByRole('radio', { name: 'This page', exact: true })).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await browser.emulateMedia({ colorScheme });
-    expect(await seriousFindings(browser), colorScheme).toEqual([]);
-  }
-  expect(await tooSmallForFingers(browser)).toEqual([]);
-});
-
-test('the dialog of an archive: no serious finding, light and dark, and 44 px for a finger', async ({
-  world,
-  visit,
-}) => {
-  const teacher = await world.as('lindqvist');
-  const { id, groupId } = await world.project('Clean water in our town', 'lindqvist');
-  const archive = await exported(teacher, `projects/${id}`, { format: 'archive' });
-  const browser = await visit('lindqvist', phone);
-  await browser.goto(`/groups/${groupId}`);
-  await browser.getByRole('button', { name: 'Import an archive …' }).tap();
-  const choose = browser.getByRole('button', { name: 'Choose the archive' });
-  const send = async (name: string, buffer: Buffer) => {
-    const [chooser] = await Promise.all([browser.waitForEvent('filechooser'), choose.tap()]);
-    await chooser.setFiles({ name, mimeType: 'application/zip', buffer });
-  };
-  const check = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await browser.emulateMedia({ colorScheme });
-      expect(await seriousFindings(browser), colorScheme).toEqual([]);
-    }
-    expect(await tooSmallForFingers(browser)).toEqual([]);
-    await expect(dropWords(browser)).toHaveCount(0);
-  };
-  await expect(choose).toBeVisible();
-  await check();
-  await send('words.zip', Buffer.from('only words'));
-  await expect(browser.getByRole('alert')).toBeVisible();
-  await check();
-  await send('water.atelier.zip', archive);
-  await expect(browser.getByRole('heading', { name: '1 project will come' })).toBeVisible();
-  await browser.getByText('Its pages').tap();
-  await check();
-});
-
-test('the dialog of an import: no serious finding, light and dark, and 44 px for a finger', async ({
-  world,
-  visit,
-}) => {
-  const browser = await visit('mina', phone);
-  const { id } = await world.project('Clean water in our town');
-  await browser.goto(`/projects/${id}`);
-  await browser.getByRole('button', { name: 'Open the menu' }).tap();
-  await browser.getByRole('button', { name: 'Import pages …' }).tap();
-  const check = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await browser.emulateMedia({ colorScheme });
-      expect(await seriousFindings(browser), colorScheme).toEqual([]);
-    }
-    expect(await tooSmallForFingers(browser)).toEqual([]);
-    await expect(dropWords(browser)).toHaveCount(0);
-  };
-  const choose = browser.getByRole('button', { name: 'Choose files' });
-  await expect(choose).toBeVisible();
-  await check();
-  const [chooser] = await Promise.all([browser.waitForEvent('filechooser'), choose.tap()]);
-  const notes = Buffer.from('# River notes\n\nSee ![a map](https://example.org/map.png)\n');
-  await chooser.setFiles({ name: 'notes.md', mimeType: 'text/markdown', buffer: notes });
-  await expect(browser.getByRole('heading', { name: '1 page will come' })).toBeVisible();
-  await check();
-});
-
-test('what opens on a phone closes without a keyboard', async ({ world, visit }) => {
-  const browser = await visit('mina', phone);
-  await browser.goto(await longPagePath(world));
-  const [beside, below] = [
-    { x: 382, y: 500 },
-    { x: 60, y: 500 },
-  ];
-  const openers = [
-    { opener: /your account/, opened: browser.getByText('Like this device'), outside: below },
-    {
-      opener: 'Open the menu',
-      opened: browser.getByRole('link', { name: 'Plan and question' }),
-      outside: beside,
-    },
-    { opener: /^Style/, opened: browser.getByRole('menu', { name: 'Style' }), outside: { x: 195, y: 120 } },
-    {
-      opener: 'More to add',
-      opened: browser.getByRole('menu', { name: 'More to add' }),
-      outside: { x: 195, y: 120 },
-    },
-  ];
-  for (const { opener, opened, outside } of openers) {
-    await browser.getByRole('button', { name: opener }).tap();
-    await expect(opened).toBeVisible();
-    await browser.touchscreen.tap(outside.x, outside.y);
-    await expect(opened).toBeHidden();
-  }
-  await browser.getByRole('button', { name: 'Open the menu' }).tap();
-  await browser.getByRole('button', { name: 'Close the menu' }).tap();
-  await expect(browser.getByRole('link', { name: 'Plan and question' })).toBeHidden();
-});
-
-/** From now on the device has a touch screen and no mouse. */
-async function onlyFingers(browser: Page): Promise<void> {
-  const session = await browser.context().newCDPSession(browser);
-  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-  await expect.poll(() => browser.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
-}
-
-/**
- * Controls that a finger meets on less than 44 px, by trying the points around their middle. Links and fields
- * inside a running text are as high as its lines.
- */
-function tooSmallForFingers(browser: Page): Promise<string[]> {
-  return browser.evaluate(() => {
-    // What is behind a dialog is out of reach; of two, one behind the other, that with the focus is in front.
-    const modal = 'dialog:modal';
-    const within = document.activeElement?.closest(modal) ?? document.querySelector(modal) ?? document;
-    const controls = [...within.querySelectorAll('a, button, input, label:has(input)')].filter(
-      (control) =>
-        control.checkVisibility() &&
-        !control.closest('[contenteditable], label :is(input), a[href="#sheet"]'),
-    );
-    return controls.flatMap((control) => {
-      control.scrollIntoView({ block: 'center' });
-      const { left, top, width, height } = control.getBoundingClientRect();
-      const [x, y] = [left + width / 2, top + height / 2];
-      const reach = (dx: number, dy: number) => {
-        let steps = 0;
-        while (control.contains(document.elementFromPoint(x + dx * steps, y + dy * steps))) steps += 1;
-        return steps;
-      };
-      const size = [reach(-1, 0) + reach(1, 0), reach(0, -1) + reach(0, 1)];
-      const words = control.getAttribute('aria-label') ?? control.textContent;
-      return Math.min(...size) < 44 ? [`${control.tagName} ${words}: ${size.join(' × ')}`] : [];
-    });
-  });
-}
-
-/** `rules`: only these; null: all. */
-async function seriousFindings(browser: Page, rules: string[] | null = null): Promise<string[]> {
-  // No frames of others here, so all can be gathered in the page itself: the other way opens a window for each run.
-  const audit = new AxeBuilder({ page: browser }).setLegacyMode();
-  if (rules) audit.withRules(rules);
-  const { violations } = await audit.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} (${node.failureSummary})`),
-    );
-}
-
 /** With a question of theirs that nobody has answered. */
 function homePath(who: 'mina' | 'lindqvist') {
   return async (world: World) => {
@@ -366,10 +183,6 @@ async function exportsPath(world: World): Promise<string> {
 async function trashPath(world: World): Promise<string> {
   await world.throwAway(await world.newPage());
   return `${await projectPath(world)}/trash`;
-}
-
-async function projectPath(world: World): Promise<string> {
-  return `/projects/${(await world.project('Clean water in our town')).id}`;
 }
 
 async function tasksPath(world: World): Promise<string> {
@@ -411,13 +224,6 @@ async function guestPath(world: World): Promise<string> {
 }
 
 /** The page of the demo that was written last: text, tables, pictures and formulas. */
-async function longPagePath(world: World): Promise<string> {
-  const { id, latestPage } = await world.project('Clean water in our town');
-  if (!latestPage) throw new Error('the demo project has no page');
-  return `/projects/${id}/pages/${latestPage.id}`;
-}
-
-/** A page with comments beside it. */
 async function commentedPath(world: World): Promise<string> {
   const page = await world.newPage();
   await world.comment(page, 'lindqvist', 'Where did you begin?');
