@@ -1,12 +1,5 @@
-/** A defence broken by changing one place of the source, and the test that has to notice. */
-export type Mutation = {
-  name: string;
-  file: string;
-  /** Must stand in the file exactly once. */
-  replace: string;
-  by: string;
-  test: string;
-};
+import { archiveMutations } from './archive-mutations.ts';
+import type { Mutation } from './mutation.ts';
 
 export const mutations: readonly Mutation[] = [
   {
@@ -233,4 +226,5 @@ export const mutations: readonly Mutation[] = [
     by: "'inline'",
     test: 'server/features/files/add-file.test.ts',
   },
+  ...archiveMutations,
 ];

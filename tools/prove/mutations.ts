@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Mutation, mutations } from './mutation-list.ts';
+import type { Mutation } from './mutation.ts';
+import { mutations } from './mutation-list.ts';
 import type { Verdict } from './verdict.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,11 +30,12 @@ export async function proveMutations(args: string[]): Promise<Verdict> {
     }
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
     for (const mutation of chosen) await mutated(copy, mutation);
-    for (const test of new Set(chosen.map((mutation) => mutation.test))) {
-      if (!passes(copy, test)) broken.push(`${test} fails on the unbroken source`);
+    for (const run of new Set(chosen.map(({ test, only = '' }) => `${test}\n${only}`))) {
+      const [test = '', only] = run.split('\n');
+      if (!passes(copy, { test, only })) broken.push(`${test} fails on the unbroken source`);
     }
     for (const mutation of chosen) {
-      const noticed = await withMutation(copy, mutation, () => !passes(copy, mutation.test));
+      const noticed = await withMutation(copy, mutation, () => !passes(copy, mutation));
       console.log(`  ${noticed ? 'noticed' : 'MISSED '}  ${mutation.name.padEnd(54)} ${mutation.test}`);
       if (!noticed) broken.push(`${mutation.test} does not notice: ${mutation.name}`);
     }
@@ -63,9 +65,12 @@ async function mutated(copy: string, { name, file, replace, by }: Mutation): Pro
 }
 
 /** Whether a test file passes; a test that hangs does not. */
-function passes(copy: string, test: string): boolean {
+function passes(
+  copy: string,
+  { test, only }: Pick<Mutation, 'test'> & { only?: string | undefined },
+): boolean {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status } = spawnSync(process.execPath, [vitest, 'run', test], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', test, ...(only ? ['-t', only] : [])], {
     cwd: copy,
     stdio: 'ignore',
     timeout: 120_000,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { CastName } from '../../../../shared/testing/people.ts';
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts';
 import { archiveOf, emptySchool, forged, takeIn } from '../testing/archives.ts';
-import { draw, sayWithFile } from '../testing/grown-project.ts';
+import { draw, sayWithFile } from '../testing/beside-pages.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 

@@ -138,7 +138,8 @@ describe('an archive from elsewhere', () => {
         ],
       }),
     );
-    const { projects } = await takeIn(server, 'grace', await newClass(server, 'Class 10'), bad);
+    const { projects, preview } = await takeIn(server, 'grace', await newClass(server, 'Class 10'), bad);
+    expect(preview.people.filter(({ here }) => here)).toEqual([]);
     const people = await peopleOf(projects[0]);
     expect(people.length).toBeGreaterThan(2);
     for (const { account_id, role } of people) {

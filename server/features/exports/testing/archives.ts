@@ -105,6 +105,20 @@ export function forged(
   return zipSync({ ...entries, 'archive.json': Buffer.from(JSON.stringify(now)) }, { level: 1 });
 }
 
+/** The list in an archive. */
+export function entriesOf(archive: Uint8Array): ArchiveManifest['entries'] {
+  return JSON.parse(Buffer.from(unzipSync(archive)['archive.json'] ?? '').toString('utf8')).entries;
+}
+
+/** The same bytes, but that the list of the zip file says of one entry that it has a byte less. */
+export function shortened(archive: Uint8Array, path: string): Uint8Array {
+  const bytes = Buffer.from(archive);
+  // Its name stands 46 bytes behind the beginning of what is said of it, the length at 24.
+  const said = bytes.lastIndexOf(path) - 46;
+  bytes.writeUInt32LE(bytes.readUInt32LE(said + 24) - 1, said + 24);
+  return bytes;
+}
+
 /** One JSON entry of an archive, changed. `path`: the end of its name. */
 export function changed<Shape>(
   archive: Uint8Array,

@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { goldenPages } from '../../../../shared/editor/golden/golden-pages.ts';
-import { contentRoot } from '../../../../shared/editor/schema-version.ts';
 import { pageUpdateFromJson } from '../../../../shared/editor/ydoc.ts';
 import type { CastName } from '../../../../shared/testing/people.ts';
 import type { TestServer } from '../../../testing/test-server.ts';
+import { addBlock, draw, onePixel, sayWithFile, send, sent, store } from './beside-pages.ts';
 
 /** What somebody of the team does next; numbers choose among what there is. */
 export type Step = { what: (typeof deeds)[number]; at: number; by: number; words: string };
@@ -30,12 +30,6 @@ export const deeds = [
   'icon',
 ] as const;
 
-/** A picture of one pixel. */
-export const onePixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 const team = ['mina', 'tomas'] as const;
 
 /** The project "Clean water" after its people have done all that, through the API, and texts in the journal. */
@@ -44,6 +38,7 @@ export async function grow(server: TestServer, steps: readonly Step[]): Promise<
   const pages = [server.id('page:Findings'), server.id('page:Samples'), server.id('page:Sources')];
   const threads: { page: string; id: string }[] = [];
   const docs = new Map<string, Y.Doc>();
+  let tabs = 1_000_000;
   const did = async (as: CastName, method: 'POST' | 'PUT' | 'DELETE', url: string, body?: object) => {
     const answer = await server.ask(as, method, url, body);
     expect(answer.status, `${method} ${url} ${JSON.stringify(answer.json)}`).toBe(200);
@@ -72,7 +67,14 @@ export async function grow(server: TestServer, steps: readonly Step[]): Promise<
         (await did(as, 'POST', `/api/projects/${project}/pages`, { title: `About ${at}`, parentId })).page.id,
       );
     } else if (what === 'text' || what === 'golden text') {
-      await write(server, page, as, words, what === 'text' ? null : at, docs);
+      const [, golden] = goldenPages[at % goldenPages.length] ?? [];
+      if (what === 'text' || !golden) await addBlock(server, page, as, { kind: 'paragraph', words }, docs);
+      else {
+        // Of another tab of theirs, each time.
+        tabs += 1;
+        const bytes = pageUpdateFromJson(golden, { clientId: tabs });
+        await store(server, page, as, { bytes, clientId: tabs });
+      }
     } else if (what === 'thread' || what === 'suggestion') {
       const id = randomUUID();
       const proposal = what === 'suggestion' ? { kind: 'paragraph', content: body(words) } : null;
@@ -132,108 +134,4 @@ function mentioning(words: string, account: string): object {
     { type: 'mention', attrs: { account } },
   ];
   return { type: 'doc', content: [{ type: 'paragraph', content }] };
-}
-
-/** Adds to a text as one of the team, what was stored before by others; `golden`: a page that shows all that a node can do. */
-async function write(
-  { ports: { journal }, id }: TestServer,
-  page: string,
-  as: CastName,
-  words: string,
-  golden: number | null,
-  docs: Map<string, Y.Doc>,
-  element = 'paragraph',
-): Promise<void> {
-  const loaded = await journal.load(page);
-  if (!loaded) return;
-  const doc = docs.get(`${page} ${as}`) ?? new Y.Doc();
-  docs.set(`${page} ${as}`, doc);
-  for (const { bytes } of loaded.tail) Y.applyUpdate(doc, bytes);
-  const before = Y.encodeStateVector(doc);
-  const account = id(`account:${as}`);
-  const seq = (loaded.tail.at(-1)?.seq ?? 0) + 1;
-  const store = (bytes: Uint8Array, clientId: number) => {
-    const claim = { clientId, account, strength: 'announced' } as const;
-    return journal.append(page, [{ seq, author: account, time: Date.now(), bytes }], [claim]);
-  };
-  const [, json] = golden === null ? [] : (goldenPages[golden % goldenPages.length] ?? []);
-  if (json) {
-    // Of another tab of theirs, each time.
-    const clientId = 1_000_000 + seq * 1_000 + docs.size;
-    return store(pageUpdateFromJson(json, { clientId }), clientId);
-  }
-  const block = new Y.XmlElement(element);
-  doc.getXmlFragment(contentRoot).insert(0, [block]);
-  block.push([new Y.XmlText(words)]);
-  await store(Y.encodeStateAsUpdate(doc, before), doc.clientID);
-}
-
-const sound = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt '), Buffer.alloc(40)]);
-
-/** Begins a thread, or a suggestion, that shows a file of its own. Answers with the id of the file. */
-export async function sayWithFile(
-  server: TestServer,
-  page: string,
-  { as, file, suggests, lane = 'everyone' }: Shown,
-): Promise<string> {
-  const bytes = file === 'sound' ? sound : onePixel;
-  const added = await send(
-    server,
-    as,
-    'POST',
-    `/api/pages/${page}/comment-files?${sent(`shown.${file}`, bytes)}`,
-    bytes,
-  );
-  const attrs = {
-    src: `/api/files/${added.file.id}`,
-    ...(file === 'picture' ? { alt: 'A bottle' } : { seconds: 3 }),
-  };
-  const words = { type: 'paragraph', content: [{ type: 'text', text: 'Like this.' }] };
-  const body = { type: 'doc', content: [words, { type: file === 'sound' ? 'audio' : 'image', attrs }] };
-  const thread = suggests
-    ? {
-        anchor: { kind: 'block', block: 'gone', item: null, quote: '', version: 0 },
-        body: null,
-        proposal: { kind: 'paragraph', content: body },
-      }
-    : { anchor: { kind: 'page' }, body };
-  const said = { id: randomUUID(), visibility: lane, ...thread };
-  const { status, json } = await server.ask(as, 'POST', `/api/pages/${page}/threads`, said);
-  expect(status, JSON.stringify(json)).toBe(200);
-  return added.file.id;
-}
-
-type Shown = {
-  as: CastName;
-  file: 'picture' | 'sound';
-  suggests: boolean;
-  lane?: 'everyone' | 'teachers';
-};
-
-/** Puts a diagram into a text and stores how it looks. */
-export async function draw(
-  server: TestServer,
-  page: string,
-  as: CastName,
-  source: string,
-  docs = new Map<string, Y.Doc>(),
-): Promise<string> {
-  await write(server, page, as, source, null, docs, 'diagram');
-  const hash = createHash('sha256').update(source.trim()).digest('hex');
-  await send(server, as, 'PUT', `/api/pages/${page}/drawings?hash=${hash}`, onePixel);
-  return hash;
-}
-
-const sent = (name: string, { length }: Buffer) =>
-  new URLSearchParams({ upload: randomUUID(), name, bytes: String(length) });
-
-async function send(server: TestServer, as: CastName, method: 'POST' | 'PUT', url: string, payload: Buffer) {
-  const headers = {
-    cookie: await server.signIn(as),
-    'sec-fetch-site': 'same-origin',
-    'content-type': 'application/octet-stream',
-  };
-  const answer = await server.app.inject({ method, url, headers, payload });
-  expect(answer.statusCode, `${method} ${url} ${answer.body}`).toBe(200);
-  return answer.json();
 }

@@ -10,8 +10,9 @@ import type {
   ArchivedProject,
   ArchivedThread,
   ArchivedUpdate,
+  ArchiveManifest,
 } from '../archive/archive-shape.ts';
-import { changed, forged, type HostileArchive } from './archives.ts';
+import { changed, entriesOf, forged, type HostileArchive, shortened } from './archives.ts';
 import { hostileWords, linked, page, paragraph } from './documents.ts';
 import { hostileBesidePages } from './hostile-beside-pages.ts';
 
@@ -183,12 +184,20 @@ export const hostileArchives: readonly HostileArchive[] = [
   {
     name: 'an entry with another hash',
     may: 'archive_damaged',
-    make: (archive) =>
-      forged(
-        archive,
-        { 'people.json': '[]\n\n' },
-        { entries: JSON.parse(Buffer.from(unzipSync(archive)['archive.json'] ?? '').toString()).entries },
-      ),
+    make(archive) {
+      const people = Buffer.from(unzipSync(archive)['people.json'] ?? '').toString();
+      const other = people.replace('Mina', 'Nina');
+      return forged(archive, { 'people.json': other }, { entries: entriesOf(archive) });
+    },
+  },
+  {
+    name: 'an entry that is longer than its lists say',
+    may: 'archive_damaged',
+    make(archive) {
+      const short = ({ path, bytes, sha256 }: ArchiveManifest['entries'][number]) =>
+        path === 'people.json' ? { path, bytes: bytes - 1, sha256 } : { path, bytes, sha256 };
+      return shortened(forged(archive, {}, { entries: entriesOf(archive).map(short) }), 'people.json');
+    },
   },
   {
     name: 'an entry that its list does not name',

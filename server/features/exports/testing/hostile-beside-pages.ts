@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import type { TestServer } from '../../../testing/test-server.ts';
 import type { ArchivedCommentFile } from '../archive/archive-shape.ts';
 import { changed, forged, type HostileArchive } from './archives.ts';
-import { draw, onePixel, sayWithFile } from './grown-project.ts';
+import { draw, onePixel, sayWithFile } from './beside-pages.ts';
 
 /** Gives a page of the project "Clean water" what the archives below are forged of. */
 export async function putBeside(server: TestServer): Promise<void> {
