@@ -30,8 +30,7 @@ export async function proveMutations(args: string[]): Promise<Verdict> {
     }
     await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
     for (const mutation of chosen) await mutated(copy, mutation);
-    for (const run of new Set(chosen.map(({ test, only = '' }) => `${test}\n${only}`))) {
-      const [test = '', only] = run.split('\n');
+    for (const [test, only] of runsOf(chosen)) {
       if (!passes(copy, { test, only })) broken.push(`${test} fails on the unbroken source`);
     }
     for (const mutation of chosen) {
@@ -43,6 +42,17 @@ export async function proveMutations(args: string[]): Promise<Verdict> {
     await rm(copy, { recursive: true, force: true });
   }
   return { figures: [`${chosen.length} defences broken one by one`], broken };
+}
+
+/** Each file of tests once, with all that is run of it. */
+function runsOf(chosen: readonly Mutation[]): Map<string, string | undefined> {
+  const runs = new Map<string, string | undefined>();
+  for (const { test, only } of chosen) {
+    const before = runs.get(test);
+    if (!runs.has(test)) runs.set(test, only);
+    else runs.set(test, before && only && `${before}|${only}`);
+  }
+  return runs;
 }
 
 async function withMutation(copy: string, mutation: Mutation, look: () => boolean): Promise<boolean> {
@@ -65,10 +75,7 @@ async function mutated(copy: string, { name, file, replace, by }: Mutation): Pro
 }
 
 /** Whether a test file passes; a test that hangs does not. */
-function passes(
-  copy: string,
-  { test, only }: Pick<Mutation, 'test'> & { only?: string | undefined },
-): boolean {
+function passes(copy: string, { test, only }: { test: string; only?: string | undefined }): boolean {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const { status } = spawnSync(process.execPath, [vitest, 'run', test, ...(only ? ['-t', only] : [])], {
     cwd: copy,
