@@ -207,8 +207,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'let a picture take all memory',
-    file: 'server/media/examine-worker.ts',
-    replace: 'process.memoryUsage.rss() > largestMemory',
+    file: 'server/programs/once-told.ts',
+    replace: 'process.memoryUsage.rss() > go.largestMemory',
     by: 'false',
     test: 'server/media/examiner.test.ts',
   },

@@ -209,6 +209,7 @@ export const hostileArchives: readonly HostileArchive[] = [
     may: 'archive_damaged',
     make: listed({ [`files/${evil}`]: 'x' }),
   },
+  { name: 'a bomb of 60 MB that says so', may: 'archive_too_large', make: () => bomb(60 * MB, 60 * MB) },
   { name: 'a bomb of 500 MB that says so', may: 'archive_too_large', make: () => bomb(500 * MB, 500 * MB) },
   {
     name: 'a bomb of 500 MB that says it has ten bytes',
