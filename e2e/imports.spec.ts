@@ -206,4 +206,6 @@ test('an import that is stopped on its way leaves nothing behind, and can begin 
   await dialog.getByRole('button', { name: 'Bring in 1 page' }).click();
   await expect(page.getByText('“River maps” is here.')).toBeVisible();
   expect(await filesOf()).toBe(filesBefore + 8);
+  await page.getByText('Undo', { exact: true }).click();
+  await expect.poll(() => world.pagesOf(id)).toEqual(before);
 });
