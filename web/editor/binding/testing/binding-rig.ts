@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { contentRoot } from '../../../../shared/editor/schema-version.ts';
 import { ShownPage } from '../shown-page.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { tokensOf } from './page-tokens.ts';
+import { standFor, tokensOf } from './page-tokens.ts';
 import { editAtRandom } from './random-editing.ts';
 import { plant, plantedIn } from './unknown-content.ts';
 import { pageOf, paragraph, type Writer, writerOn } from './writer.ts';
@@ -159,7 +159,7 @@ function deliver(reader: Person, chance: Chance, run: Run): void {
 function holdsOf({ editor, text }: Person): { anchor: string; head: string } | null {
   const { selection, doc } = editor.state;
   const tokens = tokensOf(text);
-  if (!(selection instanceof TextSelection) || tokens.length !== doc.content.size) return null;
+  if (!(selection instanceof TextSelection) || !standFor(tokens, doc)) return null;
   const hold = (position: number) => tokens[position - 1] ?? '';
   return { anchor: hold(selection.anchor), head: hold(selection.head) };
 }
@@ -167,7 +167,7 @@ function holdsOf({ editor, text }: Person): { anchor: string; head: string } | n
 function judgeSelection(person: Person, holds: { anchor: string; head: string } | null, run: Run): void {
   const { selection, doc } = person.editor.state;
   const tokens = tokensOf(person.text);
-  if (!holds || tokens.length !== doc.content.size) return;
+  if (!holds || !standFor(tokens, doc)) return;
   const places = [tokens.indexOf(holds.anchor) + 1, tokens.indexOf(holds.head) + 1];
   // What is gone holds nothing; and a place that takes no text any more has no caret.
   if (places.some((place) => place === 0 || !doc.resolve(place).parent.inlineContent)) return;

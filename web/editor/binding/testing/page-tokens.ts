@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { pageSchema } from '../../../../shared/editor/page-schema.ts';
 
@@ -23,6 +24,24 @@ export function tokensOf(root: Y.XmlFragment): string[] {
   };
   walk(root);
   return tokens;
+}
+
+/** Whether these stand one for one at the positions of a document. Where it shows what a page lacks, they do not, be they as many. */
+export function standFor(tokens: readonly string[], doc: Node): boolean {
+  const kinds: string[] = [];
+  const walk = (parent: Node) =>
+    parent.forEach((child) => {
+      if (child.isText) kinds.push(...Array<string>(child.nodeSize).fill('letter'));
+      else if (child.isLeaf) kinds.push('end');
+      else {
+        kinds.push('begin');
+        walk(child);
+        kinds.push('end');
+      }
+    });
+  walk(doc);
+  const kindOf = (token: string) => (token.includes(' ') ? token.slice(0, token.indexOf(' ')) : 'letter');
+  return kinds.length === tokens.length && tokens.every((token, i) => kindOf(token) === kinds[i]);
 }
 
 function lettersOf(text: Y.XmlText): string[] {
