@@ -52,14 +52,14 @@ function lostIn(tr: Transaction): unknown[] {
   return [...touched];
 }
 
-/** Whether words or anything else come in; an empty paragraph may, where a page would be without any. */
+/** Whether words or anything else come in; one empty paragraph may, where a page or a cell would be without any. */
 function bringsAnything(tr: Transaction): boolean {
-  let found = false;
+  let found = 0;
   for (const step of tr.steps) {
     if (!(step instanceof ReplaceStep)) return true;
     step.slice.content.descendants((node) => {
-      found ||= node.isLeaf;
+      found += node.isTextblock && node.childCount === 0 ? 1 : 2;
     });
   }
-  return found;
+  return found > 1;
 }

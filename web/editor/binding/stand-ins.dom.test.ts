@@ -95,6 +95,13 @@ describe('what stands for something unknown', () => {
       },
     ],
     [
+      'an empty table is put in its place',
+      ({ editor }) => {
+        editor.commands.setNodeSelection(5);
+        editor.commands.insertTable({ rows: 2, cols: 2 });
+      },
+    ],
+    [
       'it is cut',
       ({ editor }) => {
         editor.commands.setNodeSelection(5);

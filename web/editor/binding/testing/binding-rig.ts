@@ -83,7 +83,7 @@ export function runAlone(seed: number, operations: number): Run {
       const after = plantedIn(person.text);
       const lost = [...before].filter((name) => !after.has(name));
       const did = person.did.at(-1);
-      if (did === 'backspace' && lost.length === 1) deleted.add(lost[0]);
+      if (/^(backspace|delete)/.test(did ?? '') && lost.length === 1) deleted.add(lost[0]);
       else if (lost.some((name) => !(deleted.has(name) && (did === 'undo' || did === 'redo'))))
         run.broken.push(`${lost} went by ${did}`);
       run.found += after.size;
