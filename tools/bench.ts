@@ -5,11 +5,13 @@
  * npm run bench -- search [--quick]
  * npm run bench -- comments
  * npm run bench -- exports [--quick]
+ * npm run bench -- imports
  */
 import { benchBinding } from './bench/binding-bench.ts';
 import { benchBrowser } from './bench/browser-bench.ts';
 import { benchComments } from './bench/comments-bench.ts';
 import { benchExports } from './bench/exports-bench.ts';
+import { benchImports } from './bench/imports-bench.ts';
 import { benchSearch } from './bench/search-bench.ts';
 import { benchSync } from './bench/sync-bench.ts';
 
@@ -20,6 +22,7 @@ const benches: Record<string, (args: string[]) => Promise<void>> = {
   search: benchSearch,
   comments: benchComments,
   exports: benchExports,
+  imports: benchImports,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
