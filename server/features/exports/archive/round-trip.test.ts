@@ -15,7 +15,12 @@ const step = fc.record({
 });
 
 /** What chance may leave out. */
-const always = (['comment file', 'drawing'] as const).map((what) => ({ what, at: 0, by: 0, words: 'Mud' }));
+const always = (['comment file', 'drawing', 'newer text'] as const).map((what) => ({
+  what,
+  at: 0,
+  by: 0,
+  words: 'Mud',
+}));
 
 it('an archive that comes into an empty school has the same hash when it is exported again', async () => {
   await fc.assert(

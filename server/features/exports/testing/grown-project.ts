@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { goldenPages } from '../../../../shared/editor/golden/golden-pages.ts';
+import { contentRoot } from '../../../../shared/editor/schema-version.ts';
 import { pageUpdateFromJson } from '../../../../shared/editor/ydoc.ts';
 import type { CastName } from '../../../../shared/testing/people.ts';
 import type { TestServer } from '../../../testing/test-server.ts';
@@ -15,6 +16,7 @@ export const deeds = [
   'page below',
   'text',
   'golden text',
+  'newer text',
   'thread',
   'suggestion',
   'answer',
@@ -75,6 +77,10 @@ export async function grow(server: TestServer, steps: readonly Step[]): Promise<
         const bytes = pageUpdateFromJson(golden, { clientId: tabs });
         await store(server, page, as, { bytes, clientId: tabs });
       }
+    } else if (what === 'newer text') {
+      tabs += 1;
+      const bytes = newerText(tabs);
+      await store(server, page, as, { bytes, clientId: tabs });
     } else if (what === 'thread' || what === 'suggestion') {
       const id = randomUUID();
       const proposal = what === 'suggestion' ? { kind: 'paragraph', content: body(words) } : null;
@@ -134,4 +140,17 @@ function mentioning(words: string, account: string): object {
     { type: 'mention', attrs: { account } },
   ];
   return { type: 'doc', content: [{ type: 'paragraph', content }] };
+}
+
+/** What no editor here knows, deeper than any here goes. */
+function newerText(clientId: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  let inside: Y.XmlFragment = doc.getXmlFragment(contentRoot);
+  for (let level = 0; level < 200; level += 1) {
+    const element = new Y.XmlElement(level === 0 ? 'hologram' : 'blockquote');
+    inside.push([element]);
+    inside = element;
+  }
+  return Y.encodeStateAsUpdate(doc);
 }

@@ -1,5 +1,3 @@
-import { markNames, nodeNames } from '../../../../../shared/editor/node-names.ts';
-import type { PageNodeJson } from '../../../../../shared/editor/page-json.ts';
 import { jsonOfDoc } from '../../../../../shared/editor/ydoc.ts';
 import type { Claim } from '../../../../storage/page-journal.ts';
 import { judgeStored } from '../../../../sync/gate.ts';
@@ -12,15 +10,10 @@ import type { ArchivedUpdate } from '../archive-shape.ts';
 import { BadArchive } from './bad-archive.ts';
 import type { CheckedText } from './checked-archive.ts';
 
-/** Levels of a text: people reach about fifteen, and what a browser draws by recursion ends somewhere above a thousand. */
-const deepest = 100;
-
-const nodes: ReadonlySet<string> = new Set(nodeNames);
-const marks: ReadonlySet<string> = new Set(markNames);
-
 /**
- * Passes a text through the gate, update by update, and reads what they make. Throws `BadArchive` for what could not have been typed here: what
- * the gate refuses, kinds of content that no editor here knows, levels without end. `state`: what the updates have to make; null: it is not said.
+ * Passes a text through the gate, update by update, and reads what they make. Throws `BadArchive` for what could not have been written here. What no
+ * editor here knows, or shows no deeper, comes along as it would from a newer tab: else one who writes it in would keep a whole project from
+ * ever coming back. `state`: what the updates have to make; null: it is not said.
  */
 export function readText(
   updates: readonly ArchivedUpdate[],
@@ -45,10 +38,8 @@ export function readText(
     if (state && !Buffer.from(state).equals(stateOf(pieces) ?? new Uint8Array()))
       throw new BadArchive('archive_damaged', 'its updates make another text', entry);
     const text = wholeText(pieces);
-    const json = jsonOfDoc(text);
-    checkContent(json, entry);
     const { passages, links, files } = readingOfText(pieces);
-    return { claims, passages, links, files, drawings: drawingsOf(json) };
+    return { claims, passages, links, files, drawings: drawingsOf(jsonOfDoc(text)) };
   } catch (error) {
     // Whatever Yjs says of bytes that make no document.
     if (error instanceof BadArchive || !(error instanceof Error)) throw error;
@@ -65,18 +56,4 @@ function cut(past: Buffer, updates: readonly ArchivedUpdate[], entry: string): U
   });
   if (at !== past.length) throw new BadArchive('archive_damaged', 'updates of other lengths', entry);
   return pieces;
-}
-
-function checkContent(page: PageNodeJson, entry: string): void {
-  const open: { node: PageNodeJson; depth: number }[] = [{ node: page, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { node, depth } = next;
-    if (depth > deepest) throw new BadArchive('archive_damaged', 'nested without end', entry);
-    const unknown = !nodes.has(node.type)
-      ? node.type
-      : node.marks?.find(({ type }) => !marks.has(type))?.type;
-    if (unknown !== undefined)
-      throw new BadArchive('archive_newer', `content of a kind unknown here: ${unknown.slice(0, 80)}`, entry);
-    for (const child of node.content ?? []) open.push({ node: child, depth: depth + 1 });
-  }
 }
