@@ -127,6 +127,9 @@ test('a page that goes into the trash says so to who is on it, and comes back wi
   await expect(mina.browser.getByRole('textbox', { name: `Text of ${page.title}` })).toContainText(
     'Kept words',
   );
+  await expect(tomas.browser.getByText('This page is not here')).toBeHidden();
+  await tomas.type('More. ');
+  await expect(mina.browser.getByText('More. Kept words')).toBeVisible();
 });
 
 test('who types a title keeps it while somebody else renames the page; otherwise it shows at once', async ({

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { closeCodes } from '../../shared/sync/close-codes.ts';
 import { OfflineCopy } from './offline-copy.ts';
 import { OpenPages } from './open-pages.ts';
 import { pageText } from './page-text.ts';
@@ -38,6 +39,19 @@ it('keeps one connection for a screen that is mounted twice in a row', async () 
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(pages.connection('mina', 'p1')).toBe(connection);
   expect(server.sockets).toHaveLength(1);
+});
+
+it('opens a page again that was gone, and no other', async () => {
+  await holdLive();
+  const before = pages.connection('mina', 'p1');
+  pages.openAgain('mina', 'p1');
+  expect(pages.connection('mina', 'p1')).toBe(before);
+  server.latest.shut(closeCodes.pageUnavailable);
+  await until(() => before?.state().status.kind === 'stopped');
+  pages.openAgain('mina', 'p1');
+  await until(() => server.sockets.length === 2);
+  server.join();
+  await until(() => pages.connection('mina', 'p1')?.state().status.kind === 'live');
 });
 
 it('knows of words on the screen that no server has', async () => {

@@ -134,6 +134,13 @@ export class OpenPages {
     });
   }
 
+  /** Opens a page once more that was gone, for those who still look at it: it was restored, or opened to them again. */
+  openAgain(account: string, pageId: string): void {
+    const page = this.#open.get(keyOf(account, pageId));
+    const status = page?.connection.state().status;
+    if (page && status?.kind === 'stopped' && status.why === 'unavailable') this.#startAnew(page);
+  }
+
   hurry(): void {
     for (const { connection } of this.#open.values()) connection.hurry();
   }

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../../../shared/contracts/pages.ts';
 import { BoardSheet } from '../../editor/boards/board-sheet.tsx';
@@ -29,6 +29,7 @@ import css from './page-screen.module.css';
 import { PageTitle } from './page-title.tsx';
 import { pageInProjectQuery } from './pages.queries.ts';
 import { PeopleHere } from './people-here.tsx';
+import { useBackAgain, useRightsChanged } from './rights-changed.ts';
 import type { PutIntoNewPage } from './save-explanation.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 
@@ -90,12 +91,13 @@ export function PageScreen(props: PageScreenProps) {
 function ConnectedPage({ connection, ...props }: PageScreenProps & { connection: PageConnection }) {
   const { t } = useTranslation('pages');
   const phone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
-  const { data: page } = useQuery(pageInProjectQuery(props.pageId, props.projectId));
+  const { data: page, isError: missing } = useQuery(pageInProjectQuery(props.pageId, props.projectId));
   const title = page?.title ?? props.title;
   const ready = usePageState(connection, (state) => state.ready);
   const writable = usePageState(connection, (state) => state.writable);
   const problem = usePageState(connection, pageProblem);
-  useRightsChanged(connection, props.pageId);
+  const gone = useRightsChanged(connection, props.pageId);
+  useBackAgain(props.me, props.pageId, gone, missing);
   const hasCopies = usePageState(connection, (state) => state.keptCopies.length > 0);
   const [reading, setReading] = useState(props.finished);
   const [bar, setBar] = useState<HTMLElement | null>(null);
@@ -213,26 +215,6 @@ const loadWriterTools = async () => (await later()).WriterTools;
 const loadNotesAtFoot = async () => (await later()).NotesAtFoot;
 const loadPageTools = async () => (await later()).PageTools;
 const loadOutline = async () => (await later()).OutlineMargin;
-
-/** When another connection may do something else, what was known of rights is asked for again. */
-function useRightsChanged(connection: PageConnection, pageId: string): void {
-  const queries = useQueryClient();
-  const write = usePageState(connection, ({ welcome }) => welcome?.write ?? null);
-  const gone = usePageState(
-    connection,
-    ({ status }) => status.kind === 'stopped' && status.why === 'unavailable',
-  );
-  const before = useRef(write);
-  useEffect(() => {
-    const changed = before.current !== null && before.current !== write;
-    before.current = write;
-    if (!changed && !gone) return;
-    for (const name of ['pages.get', 'pages.getAudience'])
-      void queries.invalidateQueries({ queryKey: [name, pageId] });
-    // The tree of pages, which may show one less.
-    void queries.invalidateQueries({ queryKey: ['projects.get'] });
-  }, [write, gone, queries, pageId]);
-}
 
 type SheetProps = Pick<PageScreenProps, 'drivingQuestion' | 'subjects'> & {
   heading: ReactNode;
