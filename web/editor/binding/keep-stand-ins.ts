@@ -22,7 +22,7 @@ export function keepStandIns(): Plugin {
       const { selection } = state;
       const chosen = selection instanceof NodeSelection ? selection.node.attrs.id : null;
       const isAsked = lost.length === 1 && lost[0] === chosen && !tr.getMeta('uiEvent');
-      if (isAsked && !bringsAnything(tr)) return true;
+      if (isAsked && !takesMore(tr) && !bringsAnything(tr)) return true;
       view?.dom.dispatchEvent(new CustomEvent(standInsKept, { detail: lost }));
       return false;
     },
@@ -50,6 +50,19 @@ function lostIn(tr: Transaction): unknown[] {
     });
   }
   return [...touched];
+}
+
+/** Whether words or anything else go along with it, as with the row of a table in which it stands chosen. */
+function takesMore(tr: Transaction): boolean {
+  let leaves = 0;
+  for (const [i, step] of tr.steps.entries()) {
+    step.getMap().forEach((from, to) => {
+      tr.docs[i]?.nodesBetween(from, to, (node) => {
+        if (node.isText || node.isLeaf) leaves += 1;
+      });
+    });
+  }
+  return leaves > 1;
 }
 
 /** Whether words or anything else come in; one empty paragraph may, where a page or a cell would be without any. */

@@ -95,6 +95,13 @@ describe('what stands for something unknown', () => {
       },
     ],
     [
+      'it is chosen, and what stands before it is deleted too',
+      ({ editor }) => {
+        editor.commands.setNodeSelection(5);
+        editor.view.dispatch(editor.state.tr.delete(0, 6));
+      },
+    ],
+    [
       'an empty table is put in its place',
       ({ editor }) => {
         editor.commands.setNodeSelection(5);
