@@ -85,7 +85,8 @@ export function runAlone(seed: number, operations: number): Run {
       const lost = [...before].filter((name) => !after.has(name));
       const did = person.did.at(-1);
       // What takes away the block or the row around it takes it too, if it stands chosen there and nothing else does.
-      if ((chosen || /^(backspace|delete|tableTool)/.test(did ?? '')) && lost.length === 1) deleted.add(lost[0]);
+      if ((chosen || /^(backspace|delete|tableTool)/.test(did ?? '')) && lost.length === 1)
+        deleted.add(lost[0]);
       else if (lost.some((name) => !(deleted.has(name) && (did === 'undo' || did === 'redo'))))
         run.broken.push(`${lost} went by ${did}`);
       run.found += after.size;
