@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import {
   dropWords,
   longPagePath,
@@ -43,11 +44,7 @@ test('the dialog of an export: no serious finding, light and dark, and 44 px for
   await browser.getByRole('button', { name: 'More for this page' }).tap();
   await browser.getByRole('menuitem', { name: 'Export …' }).tap();
   await expect(browser.getByRole('radio', { name: 'This page', exact: true })).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await browser.emulateMedia({ colorScheme });
-    expect(await seriousFindings(browser), colorScheme).toEqual([]);
-  }
-  expect(await tooSmallForFingers(browser)).toEqual([]);
+  await expectSound(browser);
 });
 
 test('the dialog of an archive: no serious finding, light and dark, and 44 px for a finger', async ({
@@ -65,23 +62,15 @@ test('the dialog of an archive: no serious finding, light and dark, and 44 px fo
     const [chooser] = await Promise.all([browser.waitForEvent('filechooser'), choose.tap()]);
     await chooser.setFiles({ name, mimeType: 'application/zip', buffer });
   };
-  const check = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await browser.emulateMedia({ colorScheme });
-      expect(await seriousFindings(browser), colorScheme).toEqual([]);
-    }
-    expect(await tooSmallForFingers(browser)).toEqual([]);
-    await expect(dropWords(browser)).toHaveCount(0);
-  };
   await expect(choose).toBeVisible();
-  await check();
+  await expectSound(browser);
   await send('words.zip', Buffer.from('only words'));
   await expect(browser.getByRole('alert')).toBeVisible();
-  await check();
+  await expectSound(browser);
   await send('water.atelier.zip', archive);
   await expect(browser.getByRole('heading', { name: '1 project will come' })).toBeVisible();
   await browser.getByText('Its pages').tap();
-  await check();
+  await expectSound(browser);
 });
 
 test('the dialog of an import: no serious finding, light and dark, and 44 px for a finger', async ({
@@ -93,22 +82,14 @@ test('the dialog of an import: no serious finding, light and dark, and 44 px for
   await browser.goto(`/projects/${id}`);
   await browser.getByRole('button', { name: 'Open the menu' }).tap();
   await browser.getByRole('button', { name: 'Import pages …' }).tap();
-  const check = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await browser.emulateMedia({ colorScheme });
-      expect(await seriousFindings(browser), colorScheme).toEqual([]);
-    }
-    expect(await tooSmallForFingers(browser)).toEqual([]);
-    await expect(dropWords(browser)).toHaveCount(0);
-  };
   const choose = browser.getByRole('button', { name: 'Choose files' });
   await expect(choose).toBeVisible();
-  await check();
+  await expectSound(browser);
   const [chooser] = await Promise.all([browser.waitForEvent('filechooser'), choose.tap()]);
   const notes = Buffer.from('# River notes\n\nSee ![a map](https://example.org/map.png)\n');
   await chooser.setFiles({ name: 'notes.md', mimeType: 'text/markdown', buffer: notes });
   await expect(browser.getByRole('heading', { name: '1 page will come' })).toBeVisible();
-  await check();
+  await expectSound(browser);
 });
 
 test('what opens on a phone closes without a keyboard', async ({ world, visit }) => {
@@ -142,3 +123,13 @@ test('what opens on a phone closes without a keyboard', async ({ world, visit })
   await browser.getByRole('button', { name: 'Close the menu' }).tap();
   await expect(browser.getByRole('link', { name: 'Plan and question' })).toBeHidden();
 });
+
+/** Nothing serious to find, light and dark, no part too small for a finger, and no word of what only a mouse can do. */
+async function expectSound(browser: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await browser.emulateMedia({ colorScheme });
+    expect(await seriousFindings(browser), colorScheme).toEqual([]);
+  }
+  expect(await tooSmallForFingers(browser)).toEqual([]);
+  await expect(dropWords(browser)).toHaveCount(0);
+}

@@ -1,4 +1,4 @@
-import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { TextSelection } from '@tiptap/pm/state';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { contentRoot } from '../../../../shared/editor/schema-version.ts';
@@ -77,15 +77,14 @@ export function runAlone(seed: number, operations: number): Run {
     const deleted = new Set<unknown>();
     for (; run.operations < operations && run.broken.length === 0; run.operations++) {
       const before = plantedIn(person.text);
-      const chosen = person.editor.state.selection instanceof NodeSelection;
       if (chance.once(20)) plant(person.text, `planted ${run.operations}`, chance);
       else edit(person, chance, run);
       check(person, run);
       const after = plantedIn(person.text);
       const lost = [...before].filter((name) => !after.has(name));
       const did = person.did.at(-1);
-      // What takes away the block or the row around it takes it too, if it stands chosen there and nothing else does.
-      if ((chosen || /^(backspace|delete|tableTool)/.test(did ?? '')) && lost.length === 1)
+      // Nothing else takes it away: not what is typed, pasted or put where it stands chosen.
+      if (/^(backspace|delete|tableTool|dropBlock)/.test(did ?? '') && lost.length === 1)
         deleted.add(lost[0]);
       else if (lost.some((name) => !(deleted.has(name) && (did === 'undo' || did === 'redo'))))
         run.broken.push(`${lost} went by ${did}`);
