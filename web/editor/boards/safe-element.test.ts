@@ -73,6 +73,12 @@ test('huge and senseless numbers become small ones', () => {
   });
 });
 
+test('an angle a hair off no turn at all is none, and stays so', () => {
+  for (const angle of [-4.440892098500627e-16, 2 * Math.PI - 1e-9, 2 * Math.PI, 1e-9]) {
+    expect(safeElement({ ...rectangle, angle }), String(angle)).toMatchObject({ angle: 0 });
+  }
+});
+
 test('a stroke of a hundred thousand points is kept within bounds', () => {
   const points = Array.from({ length: 100_000 }, (_, i) => [i * 1.23456789, -i * 9.87654321]);
   const stroke = storedElement({

@@ -57,7 +57,7 @@ function ofEvery(fields: Fields): Fields {
     y: numberIn(fields.y, -furthest, furthest, 0),
     width,
     height,
-    angle: Math.round(angleOf(fields.angle) * 10_000) / 10_000,
+    angle: angleOf(fields.angle),
     strokeColor: colourOf(fields.strokeColor, '#1e1e1e'),
     backgroundColor: colourOf(fields.backgroundColor, 'transparent'),
     fillStyle: Math.max(width, height) > longestHatched ? 'solid' : fill,
@@ -136,8 +136,11 @@ function colourOf(value: unknown, otherwise: string): string {
 }
 
 function angleOf(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 0;
   const turn = 2 * Math.PI;
-  return typeof value === 'number' && Number.isFinite(value) ? ((value % turn) + turn) % turn : 0;
+  const angle = Math.round((((value % turn) + turn) % turn) * 10_000) / 10_000;
+  // A hair less than a whole turn is rounded to more than one, which would be turned once more when it is read again.
+  return angle < turn ? angle : 0;
 }
 
 function roundnessOf(value: unknown): Fields | null {
