@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           globalSetup: './server/testing/build-once.ts',
+          setupFiles: './tools/property-seed.ts',
           // What a file imports is read once for all of them, which halves the time. No test changes what modules share.
           isolate: false,
           include: ['**/*.test.{ts,tsx}'],

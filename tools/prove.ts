@@ -10,6 +10,7 @@
  *   npm run prove -- exports [--only <part of a name>]                      G14, G15, G16 for files that go and come
  *   npm run prove -- binding [--rounds 1000] [--seed 1]                     editor and Yjs stay the same
  *   npm run prove -- anchors [--seeds 2000] [--seed 1]                      G24
+ *   npm run prove -- properties [--rounds 30] [--seed <of the clock>]      every property test, with other draws
  *   npm run prove -- mutations [--only <name>]                              the tests notice when a defence is broken
  */
 import { proveAccess } from './prove/access.ts';
@@ -22,6 +23,7 @@ import { proveExports } from './prove/exports.ts';
 import { proveFaults } from './prove/faults.ts';
 import { proveKill } from './prove/kill.ts';
 import { proveMutations } from './prove/mutations.ts';
+import { proveProperties } from './prove/properties.ts';
 import type { Verdict } from './prove/verdict.ts';
 
 const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
@@ -45,6 +47,7 @@ const proofs: Record<string, (args: string[]) => Promise<Verdict>> = {
   convergence: proveConvergence,
   G5: proveConvergence,
   mutations: proveMutations,
+  properties: proveProperties,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
