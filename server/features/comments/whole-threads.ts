@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import type { Thread } from '../../../shared/contracts/comments.ts';
 import { lanesOf } from '../../access/comment-lanes.ts';
@@ -35,6 +36,8 @@ export async function wholeThreads(
     const shown = await showThreads(db, some, comments, reader);
     threads.push(...shown.threads.filter(({ count }) => count > 0));
     for (const person of shown.people) people.set(person.id, person);
+    // Nobody's letter waits for all of them.
+    await setImmediate();
   }
   return { threads, people: [...people.values()] };
 }
