@@ -51,7 +51,8 @@ async function askOrCopy<T>(key: string, ask: () => Promise<T>, stillOurs: () =>
   try {
     const answer = await ask();
     setCopiesShown(false);
-    if (stillOurs()) await keep(key, answer);
+    // Nobody waits for the disk. A copy that is asked to be kept before all are forgotten is written before, too.
+    if (stillOurs()) void keep(key, answer);
     return answer;
   } catch (failure) {
     if (!(failure instanceof Unreachable)) throw failure;
