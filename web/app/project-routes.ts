@@ -6,6 +6,7 @@ import { dueQuery } from '../features/projects/due.queries.ts';
 import { projectQuery, projectsQuery } from '../features/projects/projects.queries.ts';
 import { tasksQuery } from '../features/projects/tasks/tasks.queries.ts';
 import { Refused } from '../sync/api-client.ts';
+import { pagesHere } from '../sync/pages-here.ts';
 import { isPage } from './page-path.ts';
 import { ProjectsScreen } from './projects-screen.tsx';
 import { signedIn } from './signed-in-route.ts';
@@ -83,6 +84,12 @@ const loadPageRoute = () => import('./page-route.tsx');
 // Who begins at a page needs it in any case: it comes while the server still says who is here.
 if (isPage(location.pathname)) loadPageRoute().catch(saidLater);
 
+/** Its text is under way before the project is drawn. */
+async function expectPage(account: string, pageId: string): Promise<void> {
+  await loadPageRoute();
+  pagesHere()?.expect(account, pageId);
+}
+
 /** Out of reach: the route asks again and says so. */
 function saidLater(failure: unknown): void {
   if (!(failure instanceof TypeError)) throw failure;
@@ -98,7 +105,8 @@ const page = createRoute({
   getParentRoute: () => signedIn,
   path: '/projects/$projectId/pages/$pageId',
   validateSearch: passageSearch,
-  loader: async ({ context, params, location }) => {
+  loader: async ({ context, params, location, preload }) => {
+    if (!preload) expectPage(context.me.id, params.pageId).catch(saidLater);
     // On its way before the project is drawn, which the screen asks for it.
     void context.queries.prefetchQuery(pageInProjectQuery(params.pageId, params.projectId));
     try {
@@ -122,7 +130,8 @@ const pageAlone = createRoute({
   getParentRoute: () => signedIn,
   path: '/pages/$pageId',
   validateSearch: passageSearch,
-  loader: async ({ context, params: { pageId }, location }) => {
+  loader: async ({ context, params: { pageId }, location, preload }) => {
+    if (!preload) expectPage(context.me.id, pageId).catch(saidLater);
     const { inProject, projectId } = await context.queries.ensureQueryData(pageQuery(pageId));
     if (inProject)
       throw redirect({

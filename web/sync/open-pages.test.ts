@@ -41,6 +41,33 @@ it('keeps one connection for a screen that is mounted twice in a row', async () 
   expect(server.sockets).toHaveLength(1);
 });
 
+it('has the text on its way for a screen that is expected, and lets go with the screen', async () => {
+  pages.expect('mina', 'p1');
+  await until(() => server.sockets.length === 1);
+  server.join();
+  const connection = pages.connection('mina', 'p1');
+  await until(() => connection?.state().status.kind === 'live');
+  const letGo = pages.hold('mina', 'p1');
+  pages.expect('mina', 'p1');
+  expect(pages.connection('mina', 'p1')).toBe(connection);
+  letGo();
+  await until(() => pages.connection('mina', 'p1') === null);
+  expect(server.sockets).toHaveLength(1);
+});
+
+it('lets go of a page whose screen never came', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    pages.expect('mina', 'p1');
+    vi.advanceTimersByTime(9_000);
+    expect(pages.connection('mina', 'p1')).not.toBeNull();
+    vi.advanceTimersByTime(1_001);
+    expect(pages.connection('mina', 'p1')).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it('opens a page again that was gone, and no other', async () => {
   await holdLive();
   const before = pages.connection('mina', 'p1');

@@ -15,11 +15,16 @@ export type BrowserSide = {
 /** What becomes of an account's unsent work when it signs out. */
 export type LeftBehind = 'nothing' | 'waits-on-device' | 'lost';
 
+/** In ms: for a screen that never came, such as that of a page which turned out to be gone. */
+const longestExpected = 10_000;
+
 type Open = {
   account: string;
   pageId: string;
   connection: PageConnection;
   holders: number;
+  /** Lets go of it for whoever expected it. */
+  arrived: () => void;
   stop: () => void;
 };
 
@@ -53,6 +58,7 @@ export class OpenPages {
     const key = keyOf(account, pageId);
     const page = this.#open.get(key) ?? this.#start(account, pageId);
     page.holders += 1;
+    page.arrived();
     let held = true;
     return () => {
       if (!held) return;
@@ -61,6 +67,19 @@ export class OpenPages {
       // After the present task, so that a screen which is mounted twice in a row keeps its connection.
       setTimeout(() => this.#closeIfDone(key), 0);
     };
+  }
+
+  /** Opens a page that a screen is about to hold, so that its text is on the way before the screen is drawn. */
+  expect(account: string, pageId: string): void {
+    if (this.connection(account, pageId)) return;
+    const letGo = this.hold(account, pageId);
+    const tooLate = setTimeout(letGo, longestExpected);
+    const page = this.#open.get(keyOf(account, pageId));
+    if (page)
+      page.arrived = () => {
+        clearTimeout(tooLate);
+        letGo();
+      };
   }
 
   /** Ends every page, held or not. */
@@ -166,7 +185,7 @@ export class OpenPages {
 
   #start(account: string, pageId: string): Open {
     const connection = this.#connect(account, pageId);
-    const page: Open = { account, pageId, connection, holders: 0, stop: () => {} };
+    const page: Open = { account, pageId, connection, holders: 0, arrived: () => {}, stop: () => {} };
     this.#open.set(keyOf(account, pageId), page);
     this.#watch(page);
     this.#announce();

@@ -95,15 +95,15 @@ export class PageConnection {
 
   /** Reads this device's copy, then connects. */
   async open(): Promise<void> {
-    const found = await this.#device.load(this.doc);
+    const { pageId, keptCopies } = this.#options;
+    const [found, copies] = await Promise.all([this.#device.load(this.doc), keptCopies.of(pageId)]);
     if (this.#closed) return;
     for (const key of found.unsentKeys) this.#unacknowledged.add(key, true);
     this.#welcome = found.welcome;
     this.#ready = found.complete;
+    this.#copies = copies;
     this.#changed();
-    this.#copies = await this.#options.keptCopies.of(this.#options.pageId);
-    if (this.#closed) return;
-    await this.#connect();
+    this.#openWire();
   }
 
   /**
@@ -140,6 +140,10 @@ export class PageConnection {
     this.#clearRetry();
     await this.#adoptOtherTabs();
     if (this.#closed || this.#wire || this.#puttingAside || this.#status.kind === 'stopped') return;
+    this.#openWire();
+  }
+
+  #openWire(): void {
     const { openSocket, pageId } = this.#options;
     const search = new URLSearchParams({ [query.receipts]: '1', [query.schema]: String(schemaVersion) });
     const wire: PageWire = new PageWire(openSocket(`/sync/${encodeURIComponent(pageId)}?${search}`), {
