@@ -1,12 +1,12 @@
 import { serialize } from 'node:v8';
-import { can, type Facts } from '../../../shared/access/can.ts';
+import type { Facts } from '../../../shared/access/can.ts';
 import type { Person } from '../../../shared/contracts/accounts.ts';
 import type { Thread } from '../../../shared/contracts/comments.ts';
 import type { ExportOrder, exportScopes } from '../../../shared/contracts/exports.ts';
 import type { PageBrief } from '../../../shared/contracts/pages.ts';
 import { projectBrief } from '../../../shared/contracts/projects.ts';
 import { lanesOf } from '../../access/comment-lanes.ts';
-import { authorize, factsOfEach, idsWhere, type Reader } from '../../access/facts.ts';
+import { authorize, authorizeEach, factsOfEach, idsWhere, type Reader } from '../../access/facts.ts';
 import { mayKnowHistory } from '../../access/page-history.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { PageJournal } from '../../storage/page-journal.ts';
@@ -211,19 +211,19 @@ export async function putFiles(
       .unionAll(db.selectFrom('comment_files').select(columns).where('id', 'in', some))
       .execute();
     // Asked of each: a page can name any id.
-    const facts = await factsOfEach(db, account, 'fileId', some, now);
+    const open = await authorizeEach(db, account, 'file:view', 'fileId', some, now);
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const id of some) {
       const row = byId.get(id);
       if (!row || (kind === 'pictures' && row.shown === 0)) continue;
-      if (can(facts.get(id) ?? noRole, 'file:view')) await take(id, { ...row, shown: row.shown === 1 });
+      if (open.has(id)) await take(id, { ...row, shown: row.shown === 1 });
     }
   }
   for (const some of portions(drawings)) {
     const pages = [...new Set(some.map(({ page }) => page))];
-    const facts = await factsOfEach(db, account, 'pageId', pages, now);
+    const open = await authorizeEach(db, account, 'page:view', 'pageId', pages, now);
     for (const key of some) {
-      if (!can(facts.get(key.page) ?? noRole, 'page:view')) continue;
+      if (!open.has(key.page)) continue;
       const row = await db
         .selectFrom('page_drawings')
         .select(['id', 'bytes', 'width'])
@@ -237,8 +237,6 @@ export async function putFiles(
   }
   return put;
 }
-
-const noRole: Facts = { roles: [] };
 
 /** How many files are asked for in one query, which everybody who types waits for. */
 const filesAtOnce = 100;
