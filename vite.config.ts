@@ -24,7 +24,7 @@ const textOfPage =
  */
 export default defineConfig({
   root: join(import.meta.dirname, 'web'),
-  plugins: [react(), boardLibrary(), withoutUnused(), offlineShell(), precompressed()],
+  plugins: [react(), boardLibrary(), withoutUnused(), offlineShell(), firstOfPage(), precompressed()],
   // As it is: prepared by the development server it would pass by the plugin above.
   optimizeDeps: { exclude: ['@excalidraw/excalidraw'] },
   // What reads documents of strangers is loaded by its worker part by part.
@@ -150,6 +150,34 @@ function offlineShell() {
       ],
     },
   });
+}
+
+/** Writes `page.html` beside `index.html`: what a page needs beside the first files comes with them, and not after they have run. */
+function firstOfPage(): Plugin {
+  return {
+    name: 'first-of-page',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle);
+      const chunks = files.filter((file) => file.type === 'chunk');
+      const first = files.find(({ fileName }) => fileName === 'index.html');
+      const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/app/page-route.tsx'));
+      if (first?.type !== 'asset' || !page) throw new Error('there is no first page, or no page');
+      const html = first.source.toString();
+      const parts = [page, ...chunks.filter(({ fileName }) => page.imports.includes(fileName))];
+      const links = parts
+        .flatMap(({ fileName, viteMetadata }) => [
+          `<link rel="modulepreload" crossorigin href="/${fileName}">`,
+          ...[...(viteMetadata?.importedCss ?? [])].map(
+            (css) => `<link rel="preload" as="style" crossorigin href="/${css}">`,
+          ),
+        ])
+        .filter((link) => !html.includes(/href="([^"]+)"/.exec(link)?.[1] ?? ''));
+      const source = html.replace('</head>', `  ${links.join('\n    ')}\n  </head>`);
+      this.emitFile({ type: 'asset', fileName: 'page.html', source });
+    },
+  };
 }
 
 /** Writes a .br and a .gz beside every text file, so that the server never compresses the same bytes twice. */

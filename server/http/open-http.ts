@@ -11,7 +11,7 @@ import { type PipelinePorts, registerEndpoints, sendRefusal } from './pipeline.t
 import { registerSecurityHeaders } from './security-headers.ts';
 import { assertComplete, type Serving } from './serving.ts';
 import { endSlowRequests, type TimeLimits, timeLimits, withTimeLimits } from './time-limits.ts';
-import { isScreen, serveBundle } from './web-bundle.ts';
+import { firstFile, isScreen, serveBundle } from './web-bundle.ts';
 import { serveSource } from './web-development.ts';
 
 export type HttpSettings = {
@@ -63,7 +63,7 @@ export async function openHttp(
   if (bundle) await serveBundle(http, bundle);
   http.setNotFoundHandler((request, reply) =>
     bundle && isScreen(request.method, request.url)
-      ? reply.sendFile('index.html')
+      ? reply.sendFile(firstFile(request.url))
       : sendRefusal(reply, refuse('not_found')),
   );
   return http;

@@ -12,6 +12,7 @@ beforeAll(async () => {
   bundle = await mkdtemp(join(tmpdir(), 'atelier-bundle-'));
   await mkdir(join(bundle, 'assets'));
   await writeFile(join(bundle, 'index.html'), '<!doctype html>the first page');
+  await writeFile(join(bundle, 'page.html'), '<!doctype html>the first of a page');
   await writeFile(join(bundle, 'assets/main-a1b2.js'), script);
   await writeFile(join(bundle, 'assets/convert-worker-a1b2.js'), script);
   await writeFile(join(bundle, 'assets/mark-a1b2.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -39,14 +40,17 @@ it('sends what was compressed at build to those who take it', async () => {
   expect((await get('/assets/main-a1b2.js')).body).toBe(script);
 });
 
-it.each(['/', '/projects/abc', '/pages/a-b?x=1.5', '/a/b/c'])(
-  'begins %s with the first page',
-  async (url) => {
-    const { statusCode, body, headers } = await get(url);
-    expect([statusCode, body]).toEqual([200, '<!doctype html>the first page']);
-    expect(headers['cache-control']).toBe('no-cache');
-  },
-);
+it.each([
+  ['/', 'the first page'],
+  ['/projects/abc', 'the first page'],
+  ['/a/b/c', 'the first page'],
+  ['/pages/a-b?x=1.5', 'the first of a page'],
+  ['/projects/abc/pages/a-b?thread=1', 'the first of a page'],
+])('begins %s with %s', async (url, words) => {
+  const { statusCode, body, headers } = await get(url);
+  expect([statusCode, body]).toEqual([200, `<!doctype html>${words}`]);
+  expect(headers['cache-control']).toBe('no-cache');
+});
 
 it.each([
   '/api/nothing',

@@ -1,5 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { pageOfAddress } from '../../shared/editor/page-address.ts';
 
 /** In seconds. Names of built files carry a hash of their content, so they never change. */
 const forever = 31_536_000;
@@ -24,4 +25,9 @@ export function isScreen(method: string, url: string): boolean {
   return (
     (method === 'GET' || method === 'HEAD') && !/^\/(api|sync|live|assets)(\/|$|\?)/.test(url) && !isFile
   );
+}
+
+/** The document that such an address begins with: that of a page names beside the first files those that a page needs. */
+export function firstFile(url: string): 'page.html' | 'index.html' {
+  return pageOfAddress(url) === null ? 'index.html' : 'page.html';
 }

@@ -26,6 +26,11 @@ export const queries: QueryClient = new QueryClient({
 /** Asks again on its own for what is on the screen and has changed. */
 export const live = followQueries(queries, openLiveSocket, signInEnded);
 
+/** Under way while the first screen is made ready: whatever that asks for waits for who is here. */
+export function askWhoIsHere(): void {
+  void queries.prefetchQuery(welcomeQuery);
+}
+
 function notice(failure: Error): void {
   if (!(failure instanceof Refused)) return;
   if (failure.refusal === 'sign_in_required') signInEnded();
