@@ -21,6 +21,7 @@ import {
   metadataOfPdf,
   noPoppler,
   picturesOfPdf,
+  structureOfPdf,
   textOfPdf,
 } from '../testing/poppler.ts';
 import { writePdf } from './pdf.ts';
@@ -170,6 +171,14 @@ describe.skipIf(noPoppler !== null)('a PDF', () => {
       /It rose\. Feedback 1 .*Feedback Feedback 1 “every rain” for the team · Resolved Dr Bello November 20, 2026/,
     );
     expect(text).toContain('A comment was taken away.');
+  });
+
+  it('sets the one paragraph of a cell as the cell itself, and several apart', async () => {
+    const cell = (...content: PageNodeJson[]) => ({ type: 'tableCell', content });
+    const cells = [cell(paragraph('alone')), cell(paragraph('first'), paragraph('second'))];
+    const table = { type: 'table', content: [{ type: 'tableRow', content: cells }] };
+    const parts = await structureOfPdf(await ofText(page(table)));
+    expect(parts.slice(parts.indexOf('Table'))).toEqual(['Table', 'TR', 'TD', 'TD', 'P', 'P']);
   });
 
   it('repeats the heading of a table on each page', async () => {

@@ -17,17 +17,24 @@ export const blockForms: Record<Block['kind'], string> = {
   table: `{
     set text(size: if b.columns > 8 { 0.62em } else if b.columns > 5 { 0.76em } else { 0.88em })
     set par(justify: false, leading: 0.55em, first-line-indent: 0pt)
+    // One paragraph alone is the cell's own text: set as another thing within it, it would take twice as long.
+    let inside(all) = {
+      let only = if all.len() == 1 { all.first() } else { (k: none) }
+      if only.k == "paragraph" and only.place == none and only.threads.len() == 0 {
+        spoken(only, phrase(only.content))
+      } else { blocks(all) }
+    }
     let cell(c, y) = table.cell(
       x: c.column, y: y, colspan: c.colspan, rowspan: c.rowspan,
       align: if c.align == "center" { center } else if c.align == "end" { end } else { start },
       fill: if c.header { desk } else { none },
-      { set text(weight: if c.header { 600 } else { 400 }); blocks(c.blocks) })
+      { set text(weight: if c.header { 600 } else { 400 }); inside(c.blocks) })
     let placed = b.rows.enumerate()
     let head = placed.slice(0, b.headerRows)
     let body = placed.slice(b.headerRows)
     block(width: 100%, above: 1.2em, below: 1.4em, table(
       columns: (1fr,) * b.columns, rows: (auto,) * b.rows.len(),
-      stroke: (x, y) => (top: 0.5pt + hairline, bottom: 0.5pt + hairline), inset: (x: 5pt, y: 5.5pt),
+      stroke: (y: 0.5pt + hairline), inset: (x: 5pt, y: 5.5pt),
       ..if head.len() > 0 { (table.header(..head.map(((y, r)) => r.map(c => cell(c, y))).flatten()),) },
       ..body.map(((y, r)) => r.map(c => cell(c, y))).flatten()))
   }`,

@@ -38,6 +38,12 @@ export async function metadataOfPdf(path: string): Promise<string> {
   return (await run('pdfinfo', ['-meta', path])).stdout;
 }
 
+/** What it is made of for whoever hears it: the names of its parts in the order of reading. */
+export async function structureOfPdf(path: string): Promise<string[]> {
+  const { stdout } = await run('pdfinfo', ['-struct', path]);
+  return stdout.split('\n').flatMap((line) => /^ *([A-Z]\w*)(?= |:|$)/.exec(line)?.[1] ?? []);
+}
+
 /** Where its links lead. */
 export async function linksOfPdf(path: string): Promise<string[]> {
   const { stdout } = await run('pdfinfo', ['-url', path]);
