@@ -1,4 +1,5 @@
 import type { Language } from '../../../../shared/contracts/accounts/languages.ts';
+import type { ShownColumns } from './table-parts.ts';
 import arabic from './words.ar.json' with { type: 'json' };
 import german from './words.de.json' with { type: 'json' };
 import english from './words.en.json' with { type: 'json' };
@@ -20,4 +21,9 @@ export function dayIn(language: string, ms: number): string {
     days.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   days.set(language, format);
   return format.format(ms);
+}
+
+/** Which columns of a table these are. */
+export function columnsIn({ from, to, of }: ShownColumns, { columns }: ExportWords): string {
+  return `${columns} ${from}–${to} / ${of}`;
 }

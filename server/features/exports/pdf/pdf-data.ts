@@ -2,7 +2,8 @@ import type { Block, Cell, CitedList, Inline, Link, Picture, SimpleMark } from '
 import type { Document, DocumentPage, DocumentThread } from '../document/document.ts';
 import type { MathNode } from '../document/math.ts';
 import { rtlByLetters, spoken as spokenIn } from '../document/spoken.ts';
-import { dayIn, type ExportWords } from '../document/words.ts';
+import { tableParts } from '../document/table-parts.ts';
+import { columnsIn, dayIn, type ExportWords } from '../document/words.ts';
 
 /*
  * What Typst is given: plain data. The program that reads it is fixed; whatever people wrote is a value in it and never becomes part
@@ -147,8 +148,11 @@ class PdfPage {
         return {
           k,
           columns: block.columns,
-          headerRows: block.headerRows,
-          rows: block.rows.map((row) => row.map((cell) => this.cell(cell))),
+          parts: tableParts(block).map(({ rows, shows, ...part }) => ({
+            ...part,
+            shows: shows && columnsIn(shows, this.words),
+            rows: rows.map((row) => row.map((cell) => this.cell(cell))),
+          })),
         };
       case 'quote':
         return { k, blocks: this.blocks(block.blocks) };

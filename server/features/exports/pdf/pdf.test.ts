@@ -181,6 +181,18 @@ describe.skipIf(noPoppler !== null)('a PDF', () => {
     expect(parts.slice(parts.indexOf('Table'))).toEqual(['Table', 'TR', 'TD', 'TD', 'P', 'P']);
   });
 
+  it('divides a table that is wider than a sheet, and says which columns stand where', async () => {
+    const cells = Array.from({ length: 20 }, (_, at) => ({
+      type: 'tableCell',
+      content: [paragraph(`c${at + 1}`)],
+    }));
+    const path = await ofText(page({ type: 'table', content: [{ type: 'tableRow', content: cells }] }));
+    expect((await structureOfPdf(path)).filter((part) => part === 'Table')).toHaveLength(2);
+    expect(await textOfPdf(path)).toMatch(
+      /Columns 1–11 \/ 20 c1 c2 .* c10 c11 Columns 12–20 \/ 20 c1 c12 c13 .* c20/,
+    );
+  });
+
   it('repeats the heading of a table on each page', async () => {
     const row = (words: string, type = 'tableCell') => ({
       type: 'tableRow',

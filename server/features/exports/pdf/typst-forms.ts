@@ -29,14 +29,17 @@ export const blockForms: Record<Block['kind'], string> = {
       align: if c.align == "center" { center } else if c.align == "end" { end } else { start },
       fill: if c.header { desk } else { none },
       { set text(weight: if c.header { 600 } else { 400 }); inside(c.blocks) })
-    let placed = b.rows.enumerate()
-    let head = placed.slice(0, b.headerRows)
-    let body = placed.slice(b.headerRows)
-    block(width: 100%, above: 1.2em, below: 1.4em, table(
-      columns: (1fr,) * b.columns, rows: (auto,) * b.rows.len(),
-      stroke: (y: 0.5pt + hairline), inset: (x: 5pt, y: 5.5pt),
-      ..if head.len() > 0 { (table.header(..head.map(((y, r)) => r.map(c => cell(c, y))).flatten()),) },
-      ..body.map(((y, r)) => r.map(c => cell(c, y))).flatten()))
+    for t in b.parts {
+      if t.shows != none { block(above: 1.8em, below: 0.6em, sticky: true, text(size: 1.2em, note(t.shows))) }
+      let placed = t.rows.enumerate()
+      let head = placed.slice(0, t.headerRows)
+      let body = placed.slice(t.headerRows)
+      block(width: 100%, above: if t.shows == none { 1.2em } else { 0.6em }, below: 1.4em, table(
+        columns: (1fr,) * t.columns, rows: (auto,) * t.rows.len(),
+        stroke: (y: 0.5pt + hairline), inset: (x: 5pt, y: 5.5pt),
+        ..if head.len() > 0 { (table.header(..head.map(((y, r)) => r.map(c => cell(c, y))).flatten()),) },
+        ..body.map(((y, r)) => r.map(c => cell(c, y))).flatten()))
+    }
   }`,
   quote: 'quote(block: true, blocks(b.blocks))',
   callout: `block(width: 100%, inset: (x: 11pt, y: 9pt), fill: desk, stroke: at-start(2.5pt + board), radius: 2pt, {

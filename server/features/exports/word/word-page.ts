@@ -23,7 +23,8 @@ import {
 import type { DocumentPage, DocumentThread } from '../document/document.ts';
 import type { PlainPicture } from '../document/pictures.ts';
 import { isRtl } from '../document/spoken.ts';
-import type { ExportWords } from '../document/words.ts';
+import { tableParts } from '../document/table-parts.ts';
+import { columnsIn, type ExportWords } from '../document/words.ts';
 import { beginsRtl, Paragraphs } from './paragraphs.ts';
 import { lettersOf } from './passage.ts';
 import { type Places, threadsIn } from './places.ts';
@@ -222,13 +223,15 @@ class PageWriter implements BlockForms<Part[]> {
   table(block: Of<'table'>): Part[] {
     const { width } = this.out.measures;
     const rtl = block.rows.some((row) => row.some((cell) => beginsRtl(cell.blocks)));
-    const table = wordTable(block, width, rtl, (cell, inner) => {
-      const style = cell.header ? 'TableHead' : 'TableText';
-      return this.out.within({ width: inner, indent: 0, listLevel: 0, align: cell.align, style }, () =>
-        this.inside(cell.blocks),
+    return tableParts(block).flatMap((part) => {
+      const table = wordTable(part, width, rtl, (cell, inner) =>
+        this.out.within({ ...inner, indent: 0, listLevel: 0, align: cell.align }, () =>
+          this.inside(cell.blocks),
+        ),
       );
+      const shows = part.shows && columnsIn(part.shows, this.settings.words);
+      return [...(shows ? [this.out.words(shows, 'Note', { keepNext: true })] : []), table, this.gap()];
     });
-    return [table, this.gap()];
   }
 
   /** Tables stand apart from what follows. */

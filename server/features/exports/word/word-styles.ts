@@ -136,6 +136,8 @@ export function wordStyles(language: Language): IStylesOptions {
         paragraph: { spacing: { after: 30, line: 259, lineRule: LineRuleType.AUTO } },
       },
       { ...{ id: 'TableHead', name: 'Table Head', basedOn: 'TableText' }, run: { bold: true } },
+      { ...{ id: 'TableTextDense', name: 'Table Text Dense', basedOn: 'TableText' }, run: { size: 15 } },
+      { ...{ id: 'TableHeadDense', name: 'Table Head Dense', basedOn: 'TableHead' }, run: { size: 15 } },
       {
         ...{ id: 'ContentsTitle', name: 'Contents Title', ...inherited },
         run: { size: 28, bold: true },

@@ -9,14 +9,16 @@ import {
   TableRow,
   WidthType,
 } from 'docx';
-import type { Block, Cell } from '../document/blocks.ts';
+import type { Cell } from '../document/blocks.ts';
+import type { TablePart } from '../document/table-parts.ts';
 import { colours } from './word-styles.ts';
 
-type TableBlock = Extract<Block, { kind: 'table' }>;
-export type CellContent = (cell: Cell, width: number) => (Paragraph | Table)[];
+export type CellContent = (cell: Cell, inner: { width: number; style: string }) => (Paragraph | Table)[];
 
 /** In twentieths of a point, on each side within a cell. */
 const margin = 100;
+/** Columns of letters in their usual size. */
+const mostAtEase = 8;
 /** Letters of a row that is kept on one sheet. */
 const shortRow = 600;
 
@@ -33,11 +35,12 @@ const noLines = {
 
 /** `width`: of the whole, in twentieths of a point. */
 export function wordTable(
-  { columns, headerRows, rows }: TableBlock,
+  { columns, headerRows, rows, shows }: TablePart,
   width: number,
   rtl: boolean,
   contentOf: CellContent,
 ): Table {
+  const dense = (shows?.of ?? columns) > mostAtEase ? 'Dense' : '';
   const widths = widthsOf(rows, columns, width);
   /** For each column, how many of the rows that follow are covered by a cell from above. */
   const covered = Array.from({ length: columns }, () => 0);
@@ -48,7 +51,9 @@ export function wordTable(
       if ((covered[column] ?? 0) > 0) continue;
       const cell = byColumn.get(column) ?? emptyCell(column);
       const wide = widths.slice(column, column + cell.colspan).reduce((sum, each) => sum + each, 0);
-      cells.push(tableCell(cell, wide, rows.length - at, contentOf));
+      const style = `${cell.header ? 'TableHead' : 'TableText'}${dense}`;
+      const children = contentOf(cell, { width: wide - 2 * margin, style });
+      cells.push(tableCell(cell, wide, rows.length - at, children));
       for (let i = column; i < column + cell.colspan; i += 1) covered[i] = cell.rowspan;
       column += cell.colspan - 1;
     }
@@ -71,9 +76,9 @@ export function wordTable(
   });
 }
 
-function tableCell(cell: Cell, width: number, rowsLeft: number, contentOf: CellContent): TableCell {
+function tableCell(cell: Cell, width: number, rowsLeft: number, children: (Paragraph | Table)[]): TableCell {
   return new TableCell({
-    children: contentOf(cell, width - 2 * margin),
+    children,
     columnSpan: cell.colspan,
     rowSpan: Math.min(cell.rowspan, rowsLeft),
     width: { size: width, type: WidthType.DXA },

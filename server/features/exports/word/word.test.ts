@@ -281,6 +281,21 @@ describe('a document', () => {
     }
   });
 
+  it('divides a table that is wider than a sheet, in smaller letters, and says which columns stand where', async () => {
+    const cells = Array.from({ length: 20 }, (_, at) => ({
+      type: 'tableCell',
+      content: [paragraph(`c${at + 1}`)],
+    }));
+    const body = await bodyOf({ type: 'table', content: [{ type: 'tableRow', content: cells }] });
+    const tables = all(body, 'w:tbl');
+    expect(tables.map((table) => all(table, 'w:gridCol').length)).toEqual([11, 10]);
+    const styles = tables.flatMap((table) =>
+      all(table, 'w:pStyle').map(({ attributes }) => attributes['w:val']),
+    );
+    expect(new Set(styles)).toEqual(new Set(['TableTextDense']));
+    expect(wordsOf(body)).toMatch(/Columns 1–11 \/ 20c1c2.*c11Columns 12–20 \/ 20c1c12/);
+  });
+
   it('has rows and cells that fit into its columns, whatever a table says', async () => {
     const cell = (words: string, attrs = {}) => ({ type: 'tableCell', attrs, content: [paragraph(words)] });
     const row = (...content: PageNodeJson[]) => ({ type: 'tableRow', content });
