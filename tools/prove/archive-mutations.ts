@@ -27,6 +27,14 @@ export const archiveMutations: readonly Mutation[] = [
     only: '60 MB that says so',
   },
   {
+    name: 'read JSON of an archive however deep it is',
+    file: 'server/features/exports/archive/reading/parsed.ts',
+    replace: 'if (isDeep(bytes)) return null;',
+    by: '',
+    test: 'server/features/exports/archive/reading/parsed.test.ts',
+    only: 'nothing deeper',
+  },
+  {
     name: 'take an entry of an archive under another hash',
     file: 'server/features/exports/archive/reading/entries.ts',
     replace: "if (hash.digest('hex') !== listed.sha256)",

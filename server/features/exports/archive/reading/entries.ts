@@ -7,6 +7,7 @@ import { contentOf, readZipFile, type ZipFileEntry } from '../../../../media/zip
 import { type ArchiveManifest, archiveManifest } from '../archive-shape.ts';
 import { archiveVersion } from '../archive-version.ts';
 import { BadArchive } from './bad-archive.ts';
+import { parsed } from './parsed.ts';
 
 /** Where the entries of an archive lie unpacked, by their names. */
 export type Entries = {
@@ -102,16 +103,6 @@ function readManifest(list: Buffer): ArchiveManifest {
   if (!manifest.success || manifest.data.version !== archiveVersion)
     throw new BadArchive('archive_damaged', 'its list cannot be read', 'archive.json');
   return manifest.data;
-}
-
-/** Null: it is no JSON. */
-export function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 async function wholeOf(archive: string, entry: ZipFileEntry): Promise<Buffer> {

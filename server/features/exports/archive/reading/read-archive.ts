@@ -29,7 +29,8 @@ import type {
   CheckedPage,
   CheckedProject,
 } from './checked-archive.ts';
-import { type Entries, parsed, unpack } from './entries.ts';
+import { type Entries, unpack } from './entries.ts';
+import { parsed } from './parsed.ts';
 import { readText } from './read-text.ts';
 
 /** In bytes, of one text with its whole past, and of one list. */
