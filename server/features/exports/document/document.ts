@@ -47,6 +47,7 @@ export type DocumentThread = {
   suggestion: {
     /** In words, in evidence also who decided it and when. */
     state: string;
+    /** The words that are to go; empty: none are. */
     was: string;
     blocks: Block[];
     says: string;

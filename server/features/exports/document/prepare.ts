@@ -60,7 +60,7 @@ function lookThrough(page: PageNodeJson) {
 }
 
 /** All nodes in the order of reading. It needs no stack. */
-function* walk(page: PageNodeJson): Generator<PageNodeJson> {
+export function* walk(page: PageNodeJson): Generator<PageNodeJson> {
   const open = [page];
   for (let node = open.pop(); node; node = open.pop()) {
     yield node;

@@ -10,6 +10,7 @@ import { makingPage } from '../making/making-page.ts';
 import type { Document, DocumentPage, DocumentThread, SuggestedChange } from './document.ts';
 import { type DrawingKey, drawingId } from './drawings.ts';
 import { drawingsOf, filesOf, prepare } from './prepare.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { dayIn, type ExportWords, wordsIn } from './words.ts';
 
 export type Reading = {
@@ -97,8 +98,9 @@ function documentPage(
   { order, origin }: Bundle,
   { words, known, inBundle }: Around,
 ): DocumentPage {
+  const ordered = inReadingOrder(page.threads, text);
   const threads = new Map<string, number[]>();
-  for (const [index, { anchor }] of page.threads.entries()) {
+  for (const [index, { anchor }] of ordered.entries()) {
     if (anchor.kind === 'page' || anchor.block === null) continue;
     threads.set(anchor.block, [...(threads.get(anchor.block) ?? []), index + 1]);
   }
@@ -120,7 +122,7 @@ function documentPage(
     level,
     blocks: prepared?.blocks ?? null,
     sources: order.sources && prepared && !prepared.hasList ? prepared.sources : null,
-    threads: page.threads.map((thread, index) =>
+    threads: ordered.map((thread, index) =>
       documentThread(thread, index + 1, { words, order }, (body) => prepare(body, beside).blocks),
     ),
     files: [...new Set(shown)].flatMap((id) => known.get(id) ?? []),
@@ -157,7 +159,7 @@ function documentThread(
     resolved: thread.resolved && decided(words.resolved, thread.resolved),
     suggestion: suggestion && {
       state: decided(words[suggestion.state], suggestion.decided),
-      was: suggestion.was,
+      was: takesAway(suggestion.proposal) ? suggestion.was : '',
       says: saysOf(suggestion.proposal.kind, words),
       change: suggestion.state === 'open' ? changeOf(suggestion.proposal) : null,
       blocks: 'content' in suggestion.proposal ? blocksOf(suggestion.proposal.content as PageNodeJson) : [],
@@ -172,6 +174,11 @@ function documentThread(
 
 function changeOf(proposal: Proposal): SuggestedChange {
   return proposal.kind === 'insert' ? proposal.side : proposal.kind;
+}
+
+/** Whether the words that it is about are to go. */
+function takesAway({ kind }: Proposal): boolean {
+  return kind === 'replace' || kind === 'delete';
 }
 
 function saysOf(kind: Proposal['kind'], words: ExportWords): string {
