@@ -18,7 +18,8 @@ const days = new Map<string, Intl.DateTimeFormat>();
 /** A moment as the day on which it was, for readers of a language. In UTC: whoever reads it is anywhere. */
 export function dayIn(language: string, ms: number): string {
   const format =
-    days.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+    days.get(language) ??
+    new Intl.DateTimeFormat(varieties[language] ?? language, { dateStyle: 'long', timeZone: 'UTC' });
   days.set(language, format);
   return format.format(ms);
 }
@@ -27,3 +28,6 @@ export function dayIn(language: string, ms: number): string {
 export function columnsIn({ from, to, of }: ShownColumns, { columns }: ExportWords): string {
   return `${columns} ${from}–${to} / ${of}`;
 }
+
+/** Where one language writes days in several ways: that of the words that stand around them. */
+const varieties: Record<string, string> = { en: 'en-GB' };
