@@ -133,6 +133,72 @@ describe.each(languages.filter((language) => language !== 'en'))('the words in %
   }
 });
 
+/** What tells one man to do something: there is a neutral way to say each, as "يمكنك الكتابة". Not all such verbs: the usual ones. */
+const toOneMan = [
+  ...[
+    'اطلب',
+    'جرّب',
+    'جرب',
+    'حاول',
+    'اكتب',
+    'اختر',
+    'افتح',
+    'انتظر',
+    'أعد',
+    'أغلق',
+    'اسأل',
+    'احفظ',
+    'أخبر',
+    'ارجع',
+    'اذهب',
+  ],
+  ...[
+    'اضغط',
+    'انقر',
+    'ابدأ',
+    'أدخل',
+    'تأكد',
+    'تحقق',
+    'استخدم',
+    'خذ',
+    'اترك',
+    'اجعل',
+    'انظر',
+    'احذف',
+    'أضف',
+   
+    'ابحث',
+  ],
+  ...[
+    'اقرأ',
+    'أرسل',
+    'انسخ',
+    'غيّر',
+    'راجع',
+    'صغّر',
+    'شغّل',
+    'اتصل',
+    'اسحب',
+    'أفلت',
+    'أجب',
+    'أنشئ',
+    'حدّد',
+    'أوقف',
+    'الصق',
+  ],
+];
+
+it.each(Object.keys(files).filter((path) => nameOf(path).language === 'ar'))(
+  'the words in %s address nobody as a man',
+  (path) => {
+    const imperative = new RegExp(
+      `(?:^|[.،:؟(] ?|(?: ثم| أو) )[وف]?(?:${toOneMan.join('|')})(?= |[.،:؟)]|$)`,
+      'u',
+    );
+    for (const [key, words] of Object.entries(wordsOf(path))) expect(words, key).not.toMatch(imperative);
+  },
+);
+
 /** What React and i18next read in a message: places to fill, and tags. */
 function marksIn(words: string): string[] {
   return (words.match(/\{\{.*?\}\}|<\/?\w+>/g) ?? []).sort();
