@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../harness.ts';
 import type { PageScreen } from '../page-screen.ts';
-import { cardOf, commented, marginOf, select, story, words } from './comment-screen.ts';
+import { cardOf, comment, commented, marginOf, select, story, words } from './comment-screen.ts';
 
 /** Begins a suggestion about words; answers with its card. */
 async function suggest(screen: PageScreen, about: string, change: string): Promise<Locator> {
@@ -91,6 +91,41 @@ test('of two suggestions for the same words one is taken by key, and the other s
   const theirs = await marginOf(teacher);
   await expect(theirs).toContainText('accepted another suggestion for the same words');
   await expect(teacher.text).toHaveText(changed);
+});
+
+test('a team declines all that is suggested at once, keeps its text, and thinks again about one', async ({
+  together,
+  written,
+}) => {
+  const { mina, hanna } = await together(['mina', 'hanna'], await written(story));
+  let card = await suggest(hanna, '23 larvae', 'More words after them');
+  await card.getByRole('textbox', { name: 'The words after them' }).fill(' of mayflies');
+  await send(card);
+  card = await suggest(hanna, 'poisons', 'Other words');
+  await card.getByRole('textbox', { name: 'The words as you would write them' }).fill('harms');
+  await send(card);
+  await comment(hanna, 'Above the mill', 'Which mill?');
+
+  await marginOf(mina);
+  await expect(commented(mina)).toHaveCount(3);
+  const which = mina.browser.getByRole('button', { name: 'Which comments' });
+  await which.click();
+  await mina.browser.getByRole('menuitem', { name: 'Decline all 2 suggestions' }).click();
+  await expect(mina.browser.getByRole('status').filter({ hasText: '2 declined' })).toBeAttached();
+  const margin = await marginOf(mina);
+  await expect(margin.getByText('You declined this')).toHaveCount(2);
+  await expect((await marginOf(hanna)).getByText('Mina declined this')).toHaveCount(2);
+  await expect(mina.text).toHaveText(words);
+  // What is only said is no suggestion: it stays open, and nothing is left to be decided.
+  await which.click();
+  await expect(mina.browser.getByRole('menuitem').filter({ hasText: /suggestion/ })).toHaveCount(0);
+  await mina.browser.keyboard.press('Escape');
+
+  const [, aboutLarvae] = await margin.getByRole('button', { name: /^Open the comment by/ }).all();
+  await aboutLarvae?.click();
+  await cardOf(mina).getByRole('button', { name: 'Undo' }).click();
+  await cardOf(mina).getByRole('button', { name: 'Accept' }).click();
+  await expect(hanna.text).toHaveText(words.replace('23 larvae', '23 larvae of mayflies'));
 });
 
 test('a suggestion for words that have changed says so before it is accepted', async ({
