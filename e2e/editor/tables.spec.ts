@@ -80,6 +80,20 @@ test('an edge between columns is dragged, and the width is there for others', as
   await expect.poll(() => width(mina.text)).toBeGreaterThan(box.width - 5);
 });
 
+test('on a phone nothing shows through beside the round corners of a sheet with a wide table', async ({
+  world,
+  visit,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const wide = (await world.pagesOf(id)).find(({ title }) => title === 'What the river told us');
+  const browser = await visit('hanna', phone);
+  await browser.goto(`/projects/${id}/pages/${wide?.id}`);
+  await expect(browser.getByRole('table').first()).toBeVisible();
+  const picture = await browser.screenshot();
+  const [colourType, withoutHoles] = [picture[25], 2];
+  expect(colourType, 'no dot of the picture is transparent').toBe(withoutHoles);
+});
+
 test('on a phone the tools of a table are large enough for fingers', async ({ world, open }) => {
   const mina = await open('mina', await world.newPage(), phone);
   await mina.text.click();
