@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { pickFiles, pictureTypes } from '../../editor/media/pick-files.ts';
 import { keepFocus, stroke } from '../../editor/tool-buttons.tsx';
 import toolbarCss from '../../editor/toolbar.module.css';
-import { type FileNews, useSendFile } from './use-send-file.ts';
+import type { FileSending } from './use-send-file.ts';
 
 /** A picture of this device, once it has become a file of the project. */
-export function AddPicture({ editor, ...news }: { editor: Editor } & FileNews) {
+export function AddPicture({ editor, busy, send }: { editor: Editor } & FileSending) {
   const { t } = useTranslation('comments');
-  const { busy, send } = useSendFile(news);
-  const label = t(busy ? 'pictureComes' : 'picture');
+  const label = t('picture');
 
   async function add(file: File) {
     const arrived = await send(file);

@@ -22,6 +22,7 @@ import { feedbackSource } from './feedback-source.ts';
 import { RecordButton } from './record-button.tsx';
 import { Recorder } from './recorder.tsx';
 import { takeTyped } from './typed-ahead.ts';
+import { useSendFile } from './use-send-file.ts';
 import { VoiceWords } from './voice-words.tsx';
 
 export type BodyFieldProps = {
@@ -62,6 +63,7 @@ export function BodyField(field: BodyFieldProps) {
   const editor = useBodyEditor(place, field, () => setOpen(true));
   const { busy = false, onComing } = field;
   const news = { onFailure: setFailure, onComing };
+  const picture = useSendFile(news);
   useEffect(() => editor?.setEditable(!busy, false), [editor, busy]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only shows what can be done with the field.
@@ -69,13 +71,16 @@ export function BodyField(field: BodyFieldProps) {
       {open && editor && (
         <ToolRow row={row} label={t('tools')}>
           <ToolButtons editor={editor} tools={tools} />
-          <AddPicture editor={editor} {...news} />
+          <AddPicture editor={editor} {...picture} />
           {!field.forText && (
             <RecordButton editor={editor} on={recording} onRecord={() => setRecording(true)} />
           )}
         </ToolRow>
       )}
       <div ref={place} className={css.field} />
+      <p role="status" className={css.coming}>
+        {picture.busy && t('pictureComes')}
+      </p>
       {editor && (
         <>
           <SuggestionPopup editor={editor} />

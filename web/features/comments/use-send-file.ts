@@ -7,16 +7,21 @@ import { useBeside } from './beside-page.ts';
 /** Who is told of a file: why it did not arrive, and whether one is on its way, without which nothing is sent. */
 export type FileNews = { onFailure: (failure: unknown) => void; onComing: (coming: boolean) => void };
 
+export type FileSending = {
+  busy: boolean;
+  /** What it became; null: it did not arrive. */
+  send: (file: File) => Promise<FileEntry | null>;
+};
+
 /** Sends a file of this device to be shown in a comment. */
-export function useSendFile({ onFailure, onComing }: FileNews) {
+export function useSendFile({ onFailure, onComing }: FileNews): FileSending {
   const { pageId } = useBeside();
   const [busy, setBusy] = useState(false);
   const [leaving] = useState(() => new AbortController());
   useEffect(() => () => leaving.abort(new DOMException('the comment is closed', 'AbortError')), [leaving]);
   return {
     busy,
-    /** What it became; null: it did not arrive. */
-    async send(file: File): Promise<FileEntry | null> {
+    async send(file) {
       setBusy(true);
       onComing(true);
       try {
