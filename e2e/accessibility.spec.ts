@@ -78,7 +78,7 @@ const screens = [
   { name: 'no exports', who: 'hanna', path: async () => '/exports', shown: 'No exports yet' },
   { name: 'trash', who: 'mina', path: trashPath, shown: 'Pages stay here for 30 days' },
   { name: 'page', who: 'mina', path: longPagePath, shown: 'Saved' },
-  { name: "teacher's page", who: 'lindqvist', path: longPagePath, shown: 'You can read, not write' },
+  { name: "teacher's page", who: 'lindqvist', path: longPagePath, shown: 'Read only' },
   { name: 'comments at rest', who: 'mina', path: commentedPath, shown: 'Saved' },
   { name: 'comment that is read', who: 'mina', path: threadPath, shown: 'What did you count?' },
   {

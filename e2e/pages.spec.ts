@@ -151,7 +151,7 @@ test('a teacher reads what the team writes, and cannot type', async ({ together 
   await mina.type('Ours');
   await expect(teacher.text).toHaveText('Ours');
 
-  await expect(teacher.saveState).toHaveText('You can read, not write');
+  await expect(teacher.saveState).toHaveText('Read only');
   await expect(teacher.text).toHaveAttribute('contenteditable', 'false');
   await expect(teacher.browser.getByRole('toolbar')).toHaveCount(0);
   await teacher.text.press('Home');
@@ -239,7 +239,7 @@ test('somebody who may only read from now on is told so, and what they could not
   await mina.browser.getByRole('button', { name: 'What does this mean?' }).click();
   await expect(mina.browser.getByText('Sent. Typed on the bus.')).toBeVisible();
   await mina.browser.getByRole('button', { name: 'Throw away' }).click();
-  await expect(mina.saveState).toHaveText('You can read, not write');
+  await expect(mina.saveState).toHaveText('Read only');
 });
 
 test('somebody who may not see a page any more keeps what they could not send', async ({ world, open }) => {
@@ -268,7 +268,7 @@ test('whoever loses the right to write while they type writes no more, and what 
   const typing = mina.type('And a long sentence that somebody cuts off.').catch(() => undefined);
   await world.share(page, { mina: 'viewer', tomas: 'member' });
   await typing;
-  await expect(mina.saveState).toHaveText(/You can read, not write|Kept as your copy/);
+  await expect(mina.saveState).toHaveText(/Read only|Kept as your copy/);
   await expect(mina.text).toHaveAttribute('contenteditable', 'false');
   await tomas.caretToStart();
   await tomas.type('Still here. ');
@@ -314,7 +314,7 @@ test('a page opened to the class is found and read by those who have no part in 
   const jonas = await visit('jonas');
   await jonas.goto('/');
   await jonas.getByRole('link', { name: page.title }).click();
-  await expect(jonas.getByText('You can read, not write')).toBeVisible();
+  await expect(jonas.getByText('Read only')).toBeVisible();
   await jonas.goto(page.path);
   await expect(jonas).toHaveURL(new RegExp(`/pages/${page.id}$`));
   await expect(jonas.getByRole('heading', { level: 1, name: page.title })).toBeVisible();

@@ -77,7 +77,7 @@ test('a guest comes in by a link, sees one project, and is out when the link is 
   await guest.getByRole('button', { name: 'Open the project' }).click();
   await expect(guest.getByRole('heading', { level: 1, name })).toBeVisible();
   await guest.getByRole('main').getByRole('link').first().click();
-  await expect(guest.getByText('You can read, not write')).toBeVisible();
+  await expect(guest.getByText('Read only')).toBeVisible();
 
   await teacher.getByRole('button', { name: 'End this link: River board' }).click();
   await teacher.getByRole('button', { name: 'End it now' }).click();

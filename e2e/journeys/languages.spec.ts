@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { select, story, words } from '../comments/comment-screen.ts';
 import { expect, test } from '../harness.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
@@ -74,13 +75,54 @@ async function expectSound(browser: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`)).toEqual([]);
 }
 
-test('in German whoever only reads has the whole head of a page on a phone', async ({ world, visit }) => {
+test('in German whoever only reads has the whole head of a page on a phone, others beside them', async ({
+  together,
+  visit,
+}) => {
+  const { page } = await together(['mina', 'tomas']);
   const browser = await visit('lindqvist', { ...phone, locale: 'de' });
-  await browser.goto((await world.newPage()).path);
-  await expect(browser.locator('[data-save-state]')).toHaveText('Du kannst lesen, nicht schreiben');
+  await browser.goto(page.path);
+  const state = browser.locator('[data-save-state]');
+  await expect(state).toHaveText('Nur lesen');
+  await expect(browser.getByText('2 andere hier')).toBeAttached();
+  expect(await linesOf(state)).toBe(1);
   const more = browser.getByRole('button', { name: 'Mehr zu dieser Seite' });
   await expect(more).toBeInViewport({ ratio: 1 });
 });
+
+test('in German the number of chosen words stands on one line beside the comments', async ({
+  world,
+  written,
+  visit,
+}) => {
+  const page = await written(story);
+  await world.comment(page, 'lindqvist', 'How many?');
+  const browser = await visit('mina', { locale: 'de' });
+  await browser.goto(page.path);
+  const text = browser.getByRole('textbox', { name: page.title });
+  await expect(text).toContainText(words);
+  await expect(browser.getByRole('button', { name: 'Welche Kommentare' })).toBeVisible();
+  await select({ text, browser }, 'the car park');
+  const chosen = browser.getByRole('button', { name: '3 Wörter gewählt' });
+  await expect(chosen).toBeVisible();
+  expect(await linesOf(chosen)).toBe(1);
+  const cutOff = await chosen.evaluate((button) => button.scrollWidth - button.clientWidth);
+  expect(cutOff).toBeLessThanOrEqual(0);
+});
+
+/** Lines that the words of something take. */
+async function linesOf(shown: Locator): Promise<number> {
+  return shown.evaluate((element) => {
+    const letters = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const tops = new Set<number>();
+    const words = new Range();
+    for (let text = letters.nextNode(); text; text = letters.nextNode()) {
+      words.selectNodeContents(text);
+      for (const { top } of words.getClientRects()) tops.add(Math.round(top));
+    }
+    return tops.size;
+  });
+}
 
 test('in Arabic a title in English begins with its first word, however little room it has', async ({
   world,
