@@ -108,6 +108,8 @@ test('a team declines all that is suggested at once, keeps its text, and thinks 
 
   await marginOf(mina);
   await expect(commented(mina)).toHaveCount(3);
+  // What would be put in stands behind the words that it follows.
+  await expect((await marginOf(mina)).locator('dl').first()).toHaveText('After23 larvaeNew of mayflies');
   const which = mina.browser.getByRole('button', { name: 'Which comments' });
   await which.click();
   await mina.browser.getByRole('menuitem', { name: 'Decline all 2 suggestions' }).click();

@@ -16,7 +16,7 @@ export function Swap({ thread, brief = false }: { thread: Thread; brief?: boolea
     case 'replace':
       return (
         <Rows>
-          <Row name={t('swap.now')} cut>
+          <Row name={t('swap.now')} look="cut">
             {was}
           </Row>
           <Row name={t('swap.instead')}>
@@ -27,7 +27,7 @@ export function Swap({ thread, brief = false }: { thread: Thread; brief?: boolea
     case 'delete':
       return (
         <Rows>
-          <Row name={t('swap.delete')} cut>
+          <Row name={t('swap.delete')} look="cut">
             {was || quoteOf(thread)}
           </Row>
         </Rows>
@@ -35,7 +35,10 @@ export function Swap({ thread, brief = false }: { thread: Thread; brief?: boolea
     case 'insert':
       return (
         <Rows>
-          <Row name={t(`swap.${proposal.side}`)}>
+          <Row name={t(`swap.${proposal.side}`)} look="kept">
+            {was || quoteOf(thread)}
+          </Row>
+          <Row name={t('swap.paragraph')}>
             <BodyView body={proposal.content} />
           </Row>
         </Rows>
@@ -81,11 +84,13 @@ function Rows({ children }: { children: ReactNode }) {
   return <dl className={css.swap}>{children}</dl>;
 }
 
-function Row({ name, cut = false, children }: { name: string; cut?: boolean; children: ReactNode }) {
+type RowProps = { name: string; look?: 'cut' | 'kept' | 'add'; children: ReactNode };
+
+function Row({ name, look = 'add', children }: RowProps) {
   return (
-    <div className={cut ? css.cut : css.add}>
+    <div className={css[look]}>
       <dt>{name}</dt>
-      <dd dir="auto">{cut ? <s>{children}</s> : children}</dd>
+      <dd dir="auto">{look === 'cut' ? <s>{children}</s> : children}</dd>
     </div>
   );
 }
