@@ -1,4 +1,4 @@
-import { expect, keepsApplication, test } from './harness.ts';
+import { expect, keepsApplication, phone, test } from './harness.ts';
 import { agreed } from './page-screen.ts';
 
 test('what is typed without a network is counted, kept and sent by itself', async ({ together }) => {
@@ -17,6 +17,17 @@ test('what is typed without a network is counted, kept and sent by itself', asyn
   await mina.browser.context().setOffline(false);
   await mina.expectSaved();
   expect(await agreed([mina, tomas])).toBe('Meanwhile. With a network. Without one.');
+});
+
+test('on a phone without a network the whole head of a page is there', async ({ world, open }) => {
+  const mina = await open('mina', await world.newPage(), phone);
+  const more = mina.browser.getByRole('button', { name: 'More for this page' });
+  await expect(more).toBeInViewport({ ratio: 1 });
+  await mina.browser.context().setOffline(true);
+  await mina.type('Without one.');
+  await expect(mina.saveState).toHaveText(/^\d+ changes not sent yet$/);
+  await expect(mina.browser.getByText('No network')).toBeAttached();
+  await expect(more).toBeInViewport({ ratio: 1 });
 });
 
 test('a page opens without a network after a reload, and merges without a click', async ({ world, open }) => {
