@@ -1,19 +1,40 @@
 /*
- * A program of its own that looks inside the bytes of one file and ends: `examiner.ts` starts it. The bytes come on its standard
- * input; what they are goes back as one message.
+ * A program of its own that looks inside the bytes of files, one after another, until whoever started it ends it or is gone: see
+ * `examiner.ts`.
  */
-import { onceTold } from '../programs/once-told.ts';
-import type { Examination, PictureForm } from './examination.ts';
-import type { ExamineJob } from './examine-job.ts';
+import { PassThrough } from 'node:stream';
+import { endBeyond } from '../programs/memory-bound.ts';
+import type { Examination } from './examination.ts';
+import type { ExamineJob, FromExaminer, ToExaminer } from './examine-words.ts';
 import { headBytes, isDecoded, mediaTypeOf } from './media-type.ts';
 
-onceTold(({ forms, largestPicture }: ExamineJob) => examine(forms, largestPicture));
+let content = new PassThrough();
 
-async function examine(forms: PictureForm[], largestPicture: number): Promise<Examination> {
+process.on('message', async (words: ToExaminer) => {
+  if (words === 'whole') content.end();
+  else if (words instanceof Uint8Array) content.write(words);
+  else {
+    content = new PassThrough();
+    say(await examine(content, words));
+  }
+});
+process.once('message', ({ largestMemory }: ExamineJob) => endBeyond(largestMemory));
+process.once('disconnect', () => process.exit(0));
+say('ready');
+
+function say(words: FromExaminer): void {
+  process.send?.(words);
+}
+
+/** May know enough before all bytes are there; those that come after its answer are let go of. */
+async function examine(
+  content: AsyncIterable<Uint8Array>,
+  { forms, largestPicture }: ExamineJob,
+): Promise<Examination> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   let type: string | null = null;
-  for await (const piece of process.stdin) {
+  for await (const piece of content) {
     pieces.push(piece);
     bytes += piece.length;
     if (type === null && bytes >= headBytes) {

@@ -1,82 +1,98 @@
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import pLimit from 'p-limit';
-import { type OwnProgram, startProgram, type Talk, untilItEnds } from '../programs/own-program.ts';
+import { type OwnProgram, startAllowance as ownAllowance } from '../programs/own-program.ts';
 import { programBeside } from '../programs/program-beside.ts';
 import type { Examination, PictureForm } from './examination.ts';
-import type { ExamineJob } from './examine-job.ts';
+import { ExaminingProcess } from './examining-process.ts';
 
 /** Looks inside the bytes of strangers, and makes pictures anew. */
 export interface Examiner {
   /**
-   * Reads `content` as far as needed and destroys it. Rejects with what the content throws, or if the work cannot be begun at
-   * all; whatever the bytes do to it is an answer.
+   * Reads a file of `sender` as far as needed and destroys it; it may be opened a second time. Rejects with what the content throws, or if
+   * the work cannot be begun at all; whatever the bytes do to it is an answer.
    */
-  examine(content: Readable, forms: readonly PictureForm[]): Promise<Examination>;
+  examine(
+    sender: string,
+    open: () => Readable | Promise<Readable>,
+    forms: readonly PictureForm[],
+  ): Promise<Examination>;
 }
-
-/** In ms. A large photograph takes one second; a loaded machine several. */
-const deadline = 9_000;
-/** In bytes: a photograph of fifty million pixels with room to spare. */
-const largestPicture = 50_000_000;
-/** In bytes. Fifty million pixels take 400 MB at worst. */
-const largestMemory = 700_000_000;
-/** Two, so that one slow picture does not hold up all others. */
-const atOnce = 2;
-
-/** In MB. */
-const heap = 256;
 
 const own = {
   program: programBeside('examine-worker', import.meta.url),
-  deadline,
-  largestPicture,
-  largestMemory,
+  /** In ms. A large photograph takes one second; a loaded machine several. */
+  deadline: 9_000,
+  startAllowance: ownAllowance,
+  /** In bytes: a photograph of fifty million pixels with room to spare. */
+  largestPicture: 50_000_000,
+  /** In bytes. Fifty million pixels take 400 MB at worst. */
+  largestMemory: 700_000_000,
+  /** For one process: what decoders leave behind does not stay for long. */
+  mostFiles: 100,
 };
 
-export type ExaminerSettings = Partial<
-  typeof own & Pick<OwnProgram, 'runBy'> & Pick<Talk<never, never>, 'startAllowance'>
->;
+/** Two, so that one slow picture does not hold up all others. */
+const atOnce = 2;
+/** In MB. */
+const heap = 256;
+/** In ms: longer than the next of many files is on its way. */
+const longestRest = 2_000;
+/** With those at work, of about 80 MB each. */
+const mostResting = 2;
 
-/** One process for each file, which ends with it. */
+export type ExaminerSettings = Partial<typeof own & Pick<OwnProgram, 'runBy'>>;
+
+/**
+ * A process looks at the files of one sender, one after another, and ends with the first that gives it any trouble. Such a file is looked at
+ * once more in a process that has seen nothing before, so that nobody pays for the files of others, nor a good file for the bad one before it.
+ */
 export function createExaminer(settings: ExaminerSettings = {}): Examiner {
+  const { program, runBy, deadline, startAllowance, mostFiles, ...largest } = { ...own, ...settings };
   const wait = pLimit(atOnce);
-  const { program = own.program, runBy, largestPicture, largestMemory, ...times } = { ...own, ...settings };
+  /** Those that have rested longest come first. */
+  let resting: ExaminingProcess[] = [];
+
+  function restingOf(sender: string): ExaminingProcess | undefined {
+    const found = resting.find((each) => each.sender === sender && !each.gone);
+    resting = resting.filter((each) => each !== found);
+    return found;
+  }
+
+  function letRest(process: ExaminingProcess): void {
+    process.rest(longestRest);
+    resting = [...resting.filter(({ gone }) => !gone), process];
+    if (resting.length > mostResting) resting.shift()?.end();
+  }
+
   return {
-    examine: (content, forms) =>
+    examine: (sender, open, forms) =>
       wait(async () => {
-        const child = startProgram({ program, heap, fed: true, runBy });
-        const broken = new AbortController();
-        let found: Examination | null = null;
-        const ended = untilItEnds<'ready' | Examination, ExamineJob>(child, {
-          ...times,
-          go: { forms: [...forms], largestPicture, largestMemory },
-          heard(examination) {
-            found = examination;
-          },
-          signal: broken.signal,
-        });
-        try {
-          // Both at once: a process that cannot be started says so while its input is still being fed.
-          await Promise.all([
-            ended,
-            child.stdin && feed(content, child.stdin).catch((error) => broken.abort(error)),
-          ]);
-        } finally {
-          content.destroy();
+        const job = { forms: [...forms], ...largest };
+        async function lookIn(process: ExaminingProcess, within: number): Promise<Examination | null> {
+          let found: Examination | null = null;
+          try {
+            found = await process.look(open, job, within);
+            return found;
+          } finally {
+            if (isTrouble(found) || process.files >= mostFiles) process.end();
+            else letRest(process);
+          }
         }
+        const began = performance.now();
+        const used = restingOf(sender);
+        // A third of the time: who looks again is to be done within it as well.
+        const found = used ? await lookIn(used, deadline / 3) : null;
+        if (!isTrouble(found)) return found;
+        const fresh = new ExaminingProcess(sender, { program, heap, runBy }, startAllowance);
+        const left = deadline - (performance.now() - began);
         // Killed by the deadline, by its memory, or by what the bytes did to the decoder.
-        return found ?? { found: 'too_large' };
+        return (await lookIn(fresh, left)) ?? { found: 'too_large' };
       }),
   };
 }
 
-/** The program may know enough before all bytes are there, and end. */
-async function feed(content: Readable, to: NodeJS.WritableStream): Promise<void> {
-  try {
-    await pipeline(content, to);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'EPIPE' && code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ECONNRESET') throw error;
-  }
+function isTrouble(
+  found: Examination | null,
+): found is null | Extract<Examination, { found: 'unreadable' | 'too_large' }> {
+  return found === null || found.found === 'unreadable' || found.found === 'too_large';
 }

@@ -1,16 +1,12 @@
+import { endBeyond } from './memory-bound.ts';
+
 /** What a program is told first. `largestMemory`: in bytes of its process; beyond it the work is given up. */
 type Told = { largestMemory: number };
-
-/** In ms. */
-const lookEvery = 20;
 
 /** In a program of its own: says that it is ready, does the work that it is told to do, says what came of it, and ends. */
 export function onceTold<Go extends Told>(work: (go: Go) => Promise<unknown>): void {
   process.once('message', async (go: Go) => {
-    // What native code takes is looked at as well: it works in threads of its own, or waits for a disk.
-    setInterval(() => {
-      if (process.memoryUsage.rss() > go.largestMemory) process.exit(1);
-    }, lookEvery).unref();
+    endBeyond(go.largestMemory);
     process.send?.(await work(go), () => process.exit(0));
   });
   process.send?.('ready');

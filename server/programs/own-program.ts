@@ -12,28 +12,26 @@ export type OwnProgram = {
   folder?: string;
   /** As `os.setPriority` takes it. */
   priority?: number;
-  /** Whether it is fed what it looks at. */
-  fed?: boolean;
   /** What runs it, instead of what runs the server. */
   runBy?: string | undefined;
 };
 
 /** A process without an environment, so that there is nothing in it to be found: what hostile content breaks, fills or keeps busy is that process. */
-export function startProgram({ program, heap, folder, priority, fed, runBy }: OwnProgram): ChildProcess {
+export function startProgram({ program, heap, folder, priority, runBy }: OwnProgram): ChildProcess {
   const child = fork(program, {
     ...(folder !== undefined && { cwd: folder }),
     ...(runBy !== undefined && { execPath: runBy }),
     env: { MALLOC_ARENA_MAX: '2' },
     execArgv: [`--max-old-space-size=${heap}`, ...loaderFor(program)],
     serialization: 'advanced',
-    stdio: [fed ? 'pipe' : 'ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   if (child.pid !== undefined && priority !== undefined) setPriority(child.pid, priority);
   return child;
 }
 
-/** In ms: half a second, and many on a machine that is overloaded. */
-const ownAllowance = 20_000;
+/** In ms, until a program is ready: half a second, and many on a machine that is overloaded. */
+export const startAllowance = 20_000;
 
 export type Talk<Said, Told> = {
   /** What it is told once it has said that it is `ready`. */
@@ -41,10 +39,8 @@ export type Talk<Said, Told> = {
   /** What else it says. `waiting` is called around what is no work of the program's own. */
   heard(words: Exclude<Said, 'ready'>, say: (words: Told) => void, waiting: () => void): Promise<void> | void;
   signal?: AbortSignal;
-  /** In ms, from the moment at which it was ready… */
+  /** In ms, from the moment at which it was ready. */
   deadline: number;
-  /** …and for its start before that. */
-  startAllowance?: number;
 };
 
 /**
@@ -53,7 +49,7 @@ export type Talk<Said, Told> = {
  */
 export async function untilItEnds<Said, Told>(
   child: ChildProcess,
-  { go, heard, signal, deadline, startAllowance = ownAllowance }: Talk<Said, Told>,
+  { go, heard, signal, deadline }: Talk<Said, Told>,
 ): Promise<void> {
   const kill = () => child.kill('SIGKILL');
   // The first is thrown below; what fails after it is about a process that is ending anyway.

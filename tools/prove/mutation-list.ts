@@ -207,9 +207,23 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'let a picture take all memory',
-    file: 'server/programs/once-told.ts',
-    replace: 'process.memoryUsage.rss() > go.largestMemory',
+    file: 'server/programs/memory-bound.ts',
+    replace: 'process.memoryUsage.rss() > largestMemory',
     by: 'false',
+    test: 'server/media/examiner.test.ts',
+  },
+  {
+    name: 'let a picture spoil those after it',
+    file: 'server/media/examiner.ts',
+    replace: 'if (!isTrouble(found)) return found;',
+    by: "if (used) return found ?? { found: 'too_large' };",
+    test: 'server/media/examiner.test.ts',
+  },
+  {
+    name: 'look at the files of several people in one process',
+    file: 'server/media/examiner.ts',
+    replace: 'each.sender === sender && ',
+    by: '',
     test: 'server/media/examiner.test.ts',
   },
   {

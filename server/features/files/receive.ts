@@ -38,7 +38,7 @@ const forms: readonly PictureForm[] = [
  */
 export async function receive(
   { files, examiner }: ReceivePorts,
-  { name, bytes }: { name: string; bytes: number },
+  { account, name, bytes }: { account: string; name: string; bytes: number },
   content: Readable,
 ): Promise<Received | 'unreadable' | 'too_large'> {
   const stored: string[] = [];
@@ -50,9 +50,8 @@ export async function receive(
   try {
     const id = randomUUID();
     await put(id, exactly(content, bytes));
-    const again = await files.read(id);
-    if (again === null) throw new Error('what was just stored is gone');
-    const examined = await examiner.examine(again, forms);
+    const again = async () => (await files.read(id)) ?? gone();
+    const examined = await examiner.examine(account, again, forms);
     if (examined.found === 'unreadable' || examined.found === 'too_large') return examined.found;
     if (examined.found === 'other') {
       kept = true;
@@ -80,6 +79,10 @@ export async function receive(
   } finally {
     if (!kept) await removeAll(files, stored);
   }
+}
+
+function gone(): never {
+  throw new Error('what was just stored is gone');
 }
 
 /** A store that fails here too leaves them for the next start, which removes what has no row. */

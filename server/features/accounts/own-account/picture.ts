@@ -18,7 +18,8 @@ export async function setPicture(
   account: string,
   bytes: Uint8Array,
 ): Promise<string | RefusalBody<'not_a_picture'>> {
-  const examined = await ports.examiner.examine(Readable.from([bytes], { objectMode: false }), forms);
+  const open = () => Readable.from([bytes], { objectMode: false });
+  const examined = await ports.examiner.examine(account, open, forms);
   const [encoded] = examined.found === 'picture' ? examined.made : [];
   if (!encoded) return refuse('not_a_picture');
   const id = randomUUID();

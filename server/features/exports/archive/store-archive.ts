@@ -13,7 +13,8 @@ import type { Stored, StoredDrawing, StoredFile } from './insert-beside.ts';
 import { type NewIds, withNewIds } from './new-ids.ts';
 import type { CheckedDrawing, CheckedFile, CheckedProject, CheckedText } from './reading/checked-archive.ts';
 
-type StorePorts = { files: FileStore; examiner: Examiner };
+/** `account`: of whoever brings the archive. */
+type StorePorts = { files: FileStore; examiner: Examiner; account: string };
 /** In bytes. */
 type Size = { files: number; commentFiles: number; drawings: number };
 
@@ -104,7 +105,7 @@ const forms: readonly PictureForm[] = [
 
 /** The bytes stay as they are, so that they have the same hash. A picture is shown if it can be decoded; otherwise it is something to download. */
 async function storeFile(
-  { files, examiner }: StorePorts,
+  { files, ...looking }: StorePorts,
   { id, type, shown }: CheckedFile,
   path: string,
   stored: string[],
@@ -112,7 +113,7 @@ async function storeFile(
   stored.push(id);
   await files.put(id, createReadStream(path));
   if (!shown || !isDecoded(type)) return { shown, preview: false, width: null, height: null };
-  const examined = await formsOf(examiner, path);
+  const examined = await formsOf(looking, path);
   if (!examined) return { shown: false, preview: false, width: null, height: null };
   const { preview, picture } = examined;
   stored.push(previewOf(id));
@@ -122,12 +123,12 @@ async function storeFile(
 
 /** Null: it cannot be decoded, and is drawn anew by the next writer's browser. */
 async function storeDrawing(
-  { files, examiner }: StorePorts,
+  { files, ...looking }: StorePorts,
   { path }: CheckedDrawing,
   folder: string,
   stored: string[],
 ): Promise<StoredDrawing | null> {
-  const examined = await formsOf(examiner, join(folder, path));
+  const examined = await formsOf(looking, join(folder, path));
   if (!examined) return null;
   const id = randomUUID();
   stored.push(id);
@@ -135,8 +136,8 @@ async function storeDrawing(
   return { id, width: examined.picture.width };
 }
 
-async function formsOf(examiner: Examiner, path: string) {
-  const examined = await examiner.examine(createReadStream(path), forms);
+async function formsOf({ examiner, account }: Omit<StorePorts, 'files'>, path: string) {
+  const examined = await examiner.examine(account, () => createReadStream(path), forms);
   if (examined.found !== 'picture') return null;
   const [preview, picture] = examined.made;
   if (!preview || !picture) throw new Error('a picture without its forms');

@@ -152,7 +152,8 @@ export async function takeInArchive(
       const { updates, claims, past } = await textOf(page.text);
       await storeText(ports.journal, page.id, { updates, claims, past: join(arrived.folder, past) }, ids);
     }
-    const stored = await storeFiles(ports, archive.projects, arrived.folder, begun.files);
+    const storing = { ...ports, account: taking.account };
+    const stored = await storeFiles(storing, archive.projects, arrived.folder, begun.files);
     const made = await db.transaction().execute(async (rows) => {
       if (!(await isGroupOpen(rows, taking.group))) return refuse('group_closed');
       const projects = archive.projects.map((each) => ({
