@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
+import { plainWords } from '../shared/contracts/comments/comment-body.ts';
+import { createThread, listThreads, reply, resolveThread } from '../shared/contracts/comments.ts';
 import { listFiles } from '../shared/contracts/files.ts';
 import { exported } from './exported.ts';
 import { expect, test } from './harness.ts';
@@ -105,6 +108,92 @@ test('a document of Word is dropped on a page, says what it loses, and stands be
   const made = (await world.pagesOf(id)).find(({ parentId }) => parentId === under?.id);
   expect(made?.title).toBe('Clean water in our town');
   await expect(page).toHaveURL(new RegExp(`/pages/${made?.id}$`));
+});
+
+test('what was said in a document of Word stands beside the same words again, in the name of whoever brings it', async ({
+  visit,
+  world,
+  open,
+}) => {
+  const start = await world.newPage();
+  const screen = await open('mina', start);
+  await screen.type('The weir was built in 1820.\nThe weir is broken.');
+  await screen.expectSaved();
+  const teacher = await world.as('lindqvist');
+  const nowhere = { client: 0, clock: 0 };
+  const said = (text: string) => ({
+    type: 'doc' as const,
+    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+  });
+  const threads = createThread.path.replace(':pageId', start.id);
+  const about = { kind: 'passage', block: null, start: nowhere, end: nowhere, version: 0 } as const;
+  const ids = [randomUUID(), randomUUID()] as const;
+  await answerOf(teacher, createThread, threads, {
+    id: ids[0],
+    anchor: { ...about, quote: 'weir', before: '1820.The ', after: ' is broken.' },
+    body: said('Since when <b>?</b>'),
+  });
+  await answerOf(teacher, createThread, threads, {
+    id: ids[1],
+    anchor: { ...about, quote: 'built in 1820', before: '', after: '' },
+    body: said('Who says so?'),
+  });
+  const mina = await world.as('mina');
+  await answerOf(mina, reply, `${threads}/${ids[0]}/comments`, {
+    id: randomUUID(),
+    body: said('Since May.'),
+  });
+  const resolving = resolveThread.path.replace(':pageId', start.id).replace(':threadId', ids[1]);
+  expect((await teacher.put(resolving, { data: { resolved: true } })).status()).toBe(200);
+  const threadsOf = async (page: string) => {
+    const answer = await mina.get(listThreads.path.replace(':pageId', page));
+    return listThreads.answer.parse(await answer.json()).threads;
+  };
+  // The server has seen the words.
+  const seen = async () =>
+    (await threadsOf(start.id)).map(({ anchor: at }) => at.kind !== 'page' && at.version > 0);
+  await expect.poll(seen, { timeout: 30_000 }).toEqual([true, true]);
+  const word = await exported(mina, `pages/${start.id}`, { format: 'word', variant: 'feedback' });
+
+  const page = await visit('mina');
+  await page.goto(start.path.replace(/\/pages\/.*/, ''));
+  await page.getByRole('button', { name: 'Import pages …' }).click();
+  const dialog = page.getByRole('dialog');
+  await choose(page, onDisk('returned.docx', word));
+  await expect(
+    dialog.getByText('3 comments come along, in your name. Above each stands who wrote it.'),
+  ).toBeVisible({
+    timeout: 30_000,
+  });
+  await dialog.getByRole('button', { name: 'Bring in 1 page' }).click();
+  await expect(page.getByText(/ is here\.$/)).toBeVisible({ timeout: 30_000 });
+  const made = /[^/]+$/.exec(page.url())?.[0] ?? '';
+  const found = async () =>
+    (await threadsOf(made)).map(({ anchor, comments, resolved, detached }) => ({
+      about: anchor.kind === 'passage' && [anchor.before.slice(-5), anchor.quote],
+      comments: comments.map(({ author, body }) => [author.name, plainWords(body)]),
+      resolved: resolved !== null,
+      detached,
+    }));
+  const name = 'Mina Osei';
+  await expect.poll(found, { timeout: 30_000 }).toEqual([
+    {
+      about: [' was ', 'built in 1820'],
+      comments: [[name, 'Ms Lindqvist, in Word:\nWho says so?']],
+      resolved: true,
+      detached: false,
+    },
+    {
+      about: ['.The ', 'weir'],
+      comments: [
+        [name, 'Ms Lindqvist, in Word:\nSince when <b>?</b>'],
+        [name, 'Mina Osei, in Word:\nSince May.'],
+      ],
+      resolved: false,
+      detached: false,
+    },
+  ]);
+  await expect(page.getByText('Ms Lindqvist, in Word:').first()).toBeVisible();
 });
 
 test('our own book and site come back as their pages, in their order', async ({ visit, world }) => {

@@ -10,6 +10,7 @@ import { schoolSignOnRoutes } from '../features/accounts/school-sign-on.routes.t
 import { createSignInLimits } from '../features/accounts/sign-in-limits.ts';
 import type { SignIns } from '../features/accounts/sign-ins.ts';
 import { Tries } from '../features/accounts/tries.ts';
+import { bringThreads } from '../features/comments/bring-threads.ts';
 import { commentsRoutes } from '../features/comments/comments.routes.ts';
 import { archivesRoutes } from '../features/exports/archive/archives.routes.ts';
 import type { Arrivals } from '../features/exports/archive/arrivals.ts';
@@ -173,6 +174,7 @@ export function servingsOf(parts: ServingsParts): Serving[] {
       journal,
       writeText: (json, clientId, pages) => ports.digest.write(json, clientId, pages),
       pages: { mayAddBelow, insert: insertPages },
+      bringThreads,
       now: clock.now,
       announce,
       noteTexts,

@@ -15,30 +15,35 @@ export type NewThread = {
   proposal: Proposal | null;
 };
 
+/** An open thread with one comment. */
+export function threadRow(
+  { id, anchor, lane }: Pick<NewThread, 'id' | 'anchor' | 'lane'>,
+  { page, account, now }: Omit<BesidePage, 'facts'>,
+) {
+  return {
+    id,
+    page_id: page,
+    author: account,
+    visibility: lane,
+    // What a browser says of the version counts for nothing: the server looks for itself.
+    anchor: JSON.stringify(anchor.kind === 'page' ? anchor : { ...anchor, version: 0 }),
+    anchored: 1,
+    detached_at: null,
+    carried_from: null,
+    created_at: now,
+    resolved_at: null as number | null,
+    resolved_by: null as string | null,
+    last_number: 1,
+  };
+}
+
 /** Writes the rows of a thread with its first comment. Answers with those who are mentioned in it and can see it. */
 export async function insertThread(
   rows: Database,
   { id, anchor, lane, body, proposal }: NewThread,
   writer: Omit<BesidePage, 'facts'>,
 ): Promise<string[]> {
-  await rows
-    .insertInto('comment_threads')
-    .values({
-      id,
-      page_id: writer.page,
-      author: writer.account,
-      visibility: lane,
-      // What a browser says of the version counts for nothing: the server looks for itself.
-      anchor: JSON.stringify(anchor.kind === 'page' ? anchor : { ...anchor, version: 0 }),
-      anchored: 1,
-      detached_at: null,
-      carried_from: null,
-      created_at: writer.now,
-      resolved_at: null,
-      resolved_by: null,
-      last_number: 1,
-    })
-    .execute();
+  await rows.insertInto('comment_threads').values(threadRow({ id, anchor, lane }, writer)).execute();
   if (proposal)
     await rows
       .insertInto('comment_suggestions')

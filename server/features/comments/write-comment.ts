@@ -36,27 +36,31 @@ export async function foreignFiles(
 
 type NewComment = { id: string; thread: string; number: number; body: CommentBody | null };
 
+export function commentRow(
+  { id, thread, number, body }: NewComment,
+  { account, now }: Omit<BesidePage, 'facts'>,
+) {
+  return {
+    id,
+    thread_id: thread,
+    number,
+    account_id: account,
+    body: JSON.stringify(body),
+    words: plainWords(body),
+    created_at: now,
+    edited_at: null,
+    removed_at: null,
+    removed_by: null,
+  };
+}
+
 /** Writes the row of a comment. Answers with those who are mentioned in it and may see the page. */
 export async function insertComment(
   rows: Database,
   { id, thread, number, body }: NewComment,
   writer: Omit<BesidePage, 'facts'>,
 ): Promise<string[]> {
-  await rows
-    .insertInto('comments')
-    .values({
-      id,
-      thread_id: thread,
-      number,
-      account_id: writer.account,
-      body: JSON.stringify(body),
-      words: plainWords(body),
-      created_at: writer.now,
-      edited_at: null,
-      removed_at: null,
-      removed_by: null,
-    })
-    .execute();
+  await rows.insertInto('comments').values(commentRow({ id, thread, number, body }, writer)).execute();
   await rows
     .insertInto('comment_readings')
     .values({ thread_id: thread, account_id: writer.account, up_to: number })

@@ -7,6 +7,7 @@ import { jsonOfUpdates } from '../../../shared/editor/ydoc.ts';
 import { openMemoryJournal } from '../../storage/memory/memory-journal.ts';
 import { Failpoints } from '../../storage/testing/failpoints.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { saying } from '../comments/testing/saying.ts';
 
 let server: TestServer;
 let failpoints: Failpoints;
@@ -79,6 +80,48 @@ describe('an import', () => {
     expect(new Set(answers.map(({ json }) => json.pages[0].id)).size).toBe(1);
     expect((await titles()).filter((title) => title === 'Once')).toHaveLength(1);
     expect(await texts(), 'no text without a row').toBe(5);
+  });
+
+  it('brings what was said beside the words elsewhere, in the name of whoever brings it, to the same words', async () => {
+    const about = { quote: 'weir', before: 'The old ', after: ' is' };
+    const { json } = await bring([
+      {
+        ...imported('Report', page(paragraph(text('The weir. The old weir is here.')))),
+        threads: [
+          { about, comments: [saying('Why?'), saying('Because.')], resolved: true },
+          { about: null, comments: [saying('Good.')], resolved: false },
+        ],
+      },
+    ]);
+    const found = async () =>
+      (await server.ask('tomas', 'GET', `/api/pages/${json.pages[0].id}/threads`)).json.threads;
+    await server.app.rebuildSearch(() => undefined);
+    const mina = { id: server.id('account:mina') };
+    expect(await found()).toMatchObject([
+      {
+        author: mina,
+        detached: false,
+        anchor: { kind: 'passage', version: 1, quote: 'weir', before: 'The weir. The old ' },
+        comments: [
+          { number: 1, author: mina, body: saying('Why?') },
+          { number: 2, author: mina, body: saying('Because.') },
+        ],
+        resolved: { by: mina },
+      },
+      { anchor: { kind: 'page' }, resolved: null },
+    ]);
+    const notices = await server.ask('tomas', 'GET', '/api/notifications');
+    expect(JSON.stringify(notices.json)).not.toContain('Because.');
+  });
+
+  it.each([
+    ['names somebody', () => [saying('Look,', server.id('account:tomas'))]],
+    ['is empty', () => []],
+    ['is too much', () => Array.from({ length: 2_001 }, () => saying('x'))],
+  ])('with what %s beside its words is refused, and makes nothing', async (_what, comments) => {
+    const threads = [{ about: null, comments: comments(), resolved: false }];
+    expect((await bring([{ ...imported('Report'), threads }])).json.refusal).toBe('invalid_input');
+    expect(await titles()).not.toContain('Report');
   });
 
   it('is told of to the team in one line', async () => {

@@ -1,6 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { type ImportedPage, importedAddress, type importPages } from '../../../shared/contracts/imports.ts';
+import {
+  type ImportedPage,
+  type ImportedThread,
+  importedAddress,
+  type importPages,
+} from '../../../shared/contracts/imports.ts';
 import { type RefusalBody, refuse } from '../../../shared/contracts/refusals.ts';
 import { pageOfAddress } from '../../../shared/editor/page-address.ts';
 import { idsWhere, type Reader } from '../../access/facts.ts';
@@ -30,6 +35,12 @@ export type ImportPorts = {
       now: number,
     ): Promise<RefusalBody<'not_found' | 'page_too_deep' | 'too_many_pages'> | null>;
   };
+  /** Writes what was said elsewhere beside a page. */
+  bringThreads(
+    rows: Database,
+    threads: readonly ImportedThread[],
+    writer: Reader & { page: string },
+  ): Promise<void>;
 };
 
 export type ImportOrder = z.output<typeof importPages.body>;
@@ -87,6 +98,7 @@ export async function importTree(
       .execute(
         async (inside) =>
           (await tree.insert(inside, place, rows, importer.now)) ??
+          (await bringThreads(ports, inside, order, ids, importer)) ??
           (await noteImport(inside, project, order, ids, importer)),
       );
     if ('refusal' in made) await dropTexts();
@@ -100,6 +112,18 @@ export async function importTree(
     if (first) return first;
     throw error;
   }
+}
+
+async function bringThreads(
+  ports: ImportPorts,
+  rows: Database,
+  { pages }: ImportOrder,
+  ids: readonly string[],
+  importer: Reader,
+): Promise<null> {
+  for (const [at, { threads }] of pages.entries())
+    await ports.bringThreads(rows, threads, { ...importer, page: ids[at] ?? '' });
+  return null;
 }
 
 async function written({ writeText }: ImportPorts, content: string, addresses: ReadonlyMap<string, string>) {

@@ -19,6 +19,23 @@ const version = z.number().int().min(0);
 /** Words on one line; blocks are apart by a line end. */
 const quoted = (max: number) => z.string().max(max);
 
+const passage = z.object({
+  kind: z.literal('passage'),
+  /** The innermost block in which it begins. */
+  block: blockId.nullable(),
+  /** Its first and its last letter. */
+  start: itemId,
+  end: itemId,
+  quote: quoted(longestQuote).min(1),
+  before: quoted(longestSurroundings),
+  after: quoted(longestSurroundings),
+  version,
+});
+
+/** The words of a passage with those beside them, from which it is found in a page that nobody has seen yet. */
+export const quotation = passage.pick({ quote: true, before: true, after: true });
+export type Quotation = z.infer<typeof quotation>;
+
 /** What a thread is about, and how that is found again, by `shared/editor/anchors.ts`. */
 export const anchor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page') }),
@@ -31,17 +48,6 @@ export const anchor = z.discriminatedUnion('kind', [
     quote: quoted(longestQuote),
     version,
   }),
-  z.object({
-    kind: z.literal('passage'),
-    /** The innermost block in which it begins. */
-    block: blockId.nullable(),
-    /** Its first and its last letter. */
-    start: itemId,
-    end: itemId,
-    quote: quoted(longestQuote).min(1),
-    before: quoted(longestSurroundings),
-    after: quoted(longestSurroundings),
-    version,
-  }),
+  passage,
 ]);
 export type Anchor = z.infer<typeof anchor>;

@@ -26,6 +26,7 @@ export function ImportPreview({ read, onSend, onOther }: ImportPreviewProps) {
   const losses = new Losses();
   for (const { page } of kept) losses.addAll(page.losses);
   const files = new Set(kept.flatMap(({ page }) => filesOf(page)));
+  const comments = kept.flatMap(({ page }) => page.threads.flatMap((thread) => thread.comments)).length;
   const tooMany = kept.length > maxImportedPages;
 
   function leaveOut(place: number, out: boolean) {
@@ -87,6 +88,7 @@ export function ImportPreview({ read, onSend, onOther }: ImportPreviewProps) {
             ))}
           </ul>
           {files.size > 0 && <p className={css.hint}>{t('files', { count: files.size })}</p>}
+          {comments > 0 && <p className={css.hint}>{t('comments', { count: comments })}</p>}
         </section>
         <section aria-labelledby={`${id}-lost`}>
           <h3 id={`${id}-lost`}>{t('lost.title')}</h3>

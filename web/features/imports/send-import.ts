@@ -1,11 +1,14 @@
 import { uuidv4 } from 'lib0/random';
 import { addFile, removeFile } from '../../../shared/contracts/files.ts';
-import { type ImportedPage, importPages } from '../../../shared/contracts/imports.ts';
+import { type ImportedPage, type ImportedThread, importPages } from '../../../shared/contracts/imports.ts';
+import type { PageNodeJson } from '../../../shared/editor/page-json.ts';
 import { call, Refused } from '../../sync/api-client.ts';
 import { upload } from '../../sync/upload.ts';
+import { broughtComment } from './brought-comments.ts';
 import { pageJson, type SentFile } from './reading/page-json.ts';
 import { nameOf } from './reading/paths.ts';
-import type { Reading } from './reading/reading.ts';
+import type { Reading, ReadPage } from './reading/reading.ts';
+import { takeSigns } from './reading/word-threads.ts';
 
 /** Files that are sent at the same time; the server takes a few more of one person. */
 const atOnce = 3;
@@ -21,6 +24,8 @@ export type SendPorts = {
   breathe(): Promise<void>;
   /** Files that have arrived, and how many there are. */
   onProgress(sent: number, files: number): void;
+  /** What stands above a comment of somebody else. */
+  saidBy(author: string): string;
 };
 
 /**
@@ -59,12 +64,13 @@ export class ImportSending {
     for (const { place, title } of this.wanted) {
       const page = this.reading.pages[place];
       if (!page) continue;
-      const json = await pageJson(page, {
+      const signed = await pageJson(page, {
         fileOf: (path) => this.sent.get(path) ?? null,
         placeOf: (other) => places.get(other) ?? null,
         breathe: ports.breathe,
       });
-      pages.push({ title, below: this.belowOf(place, places), content: JSON.stringify(json) });
+      const { json, threads } = withThreads(signed, page, ports.saidBy);
+      pages.push({ title, below: this.belowOf(place, places), content: JSON.stringify(json), threads });
     }
     this.asked = true;
     const answer = call(importPages, {
@@ -131,6 +137,22 @@ export class ImportSending {
       throw failure;
     }
   }
+}
+
+function withThreads(
+  signed: PageNodeJson,
+  { threads }: ReadPage,
+  saidBy: SendPorts['saidBy'],
+): { json: PageNodeJson; threads: ImportedThread[] } {
+  if (threads.length === 0) return { json: signed, threads: [] };
+  const { page, quotations } = takeSigns(signed);
+  const brought = threads.map(({ comments, resolved }, number) => ({
+    about: quotations.get(number) ?? null,
+    comments: comments.map((comment) => broughtComment(comment, saidBy)),
+    resolved,
+  }));
+  // Of some no comment fitted.
+  return { json: page, threads: brought.filter(({ comments }) => comments.length > 0) };
 }
 
 /** As the server takes names: nothing hidden, no path. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ImportedPage } from '../../../shared/contracts/imports.ts';
 import { breathing } from '../../editor/paste/breath.ts';
 import { Refused, Unreachable } from '../../sync/api-client.ts';
@@ -40,6 +41,7 @@ export function useImport(
   { projectId, groupId, below, dropped }: PagesWish,
   { groupFor, onDone }: { groupFor: GroupFor; onDone: (done: Done) => void },
 ): UseImport {
+  const { t } = useTranslation('imports');
   const [step, setStep] = useState<ImportStep>({ is: 'asking', unreadable: null, archive: null });
   const ending = useRef(new AbortController());
   const sending = useRef<{ sending: ImportSending; read: Read; wanted: Wanted } | null>(null);
@@ -90,6 +92,7 @@ export function useImport(
       const pages = await job.sending.send({
         signal,
         breathe: breathing(signal),
+        saidBy: (author) => (author === '' ? t('saidInWord') : t('saidByInWord', { author })),
         onProgress: (sent, files) => {
           if (!signal.aborted) setStep({ is: 'sending', read: job.read, sent, files });
         },

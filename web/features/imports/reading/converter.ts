@@ -1,4 +1,5 @@
 import type { LossKind } from './reading.ts';
+import type { ThreadOfWord } from './word-threads.ts';
 
 export type WordAsHtml = {
   html: string;
@@ -7,6 +8,8 @@ export type WordAsHtml = {
   /** Named as their `src` in the HTML. */
   pictures: File[];
   losses: { kind: LossKind; count: number }[];
+  /** Their signs stand in the HTML, see `takeSigns`. */
+  threads: ThreadOfWord[];
 };
 
 /** What makes HTML of other formats, away from the page: a hostile file keeps only that busy. Each rejects with `Unreadable`. */

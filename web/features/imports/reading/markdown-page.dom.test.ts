@@ -24,7 +24,7 @@ async function imported(markdown: string, kind = 'picture') {
   const breathe = async () => {};
   const toHtml = async (text: string) => markdownAsHtml(text, { html: true });
   const page = await markdownPage(markdown, folder, toHtml, breathe);
-  const read = { ...page, title: page.title ?? '', below: null, blanks: true };
+  const read = { ...page, title: page.title ?? '', below: null, blanks: true, threads: [] };
   const sent = (each: string) => ({ id: each.slice(6, -4), name: each.slice(6), kind, bytes: 1 });
   const json = await pageJson(read, { fileOf: sent, placeOf: (place) => place, breathe });
   return { title: page.title, json, losses: page.losses.list() };

@@ -1,3 +1,4 @@
+import { maxImportedComments } from '../../../../shared/contracts/imports.ts';
 import { fileFromText } from '../../../editor/paste/without-ballast.ts';
 import { type CleanPage, cleanPage, type Folder } from './clean-page.ts';
 import type { Converter } from './converter.ts';
@@ -13,6 +14,7 @@ import {
   type SourceFile,
   Unreadable,
 } from './reading.ts';
+import { type ThreadOfWord, withoutSigns } from './word-threads.ts';
 import { endsWith, openZip } from './zip.ts';
 
 export type ReadPorts = {
@@ -25,6 +27,8 @@ export type ReadPorts = {
 
 /** In bytes: text that is longer is no page. */
 const longestText = 20_000_000;
+/** In UTF-16 units of all comments: with the pages they go to the server in one request. */
+const longestTalk = 1_000_000;
 
 const pageKinds: Readonly<Record<string, PageKind>> = {
   ...{ md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', docx: 'word' },
@@ -69,6 +73,9 @@ export async function read(sources: readonly SourceFile[], ports: ReadPorts): Pr
 class Reader {
   readonly pages: ReadPage[] = [];
   readonly files = new Map<string, SourceFile>();
+  /** What was said beside the pages so far: comments, and letters of them. */
+  private comments = 0;
+  private letters = 0;
   private readonly ports: ReadPorts;
   private onProgress: (share: number) => void = () => {};
 
@@ -140,6 +147,7 @@ class Reader {
           page?.parts.map((part) => ('file' in part ? { ...part, file: inside + part.file } : part)) ?? [],
         blanks: source?.kind === 'markdown',
         losses: page?.losses ?? new Losses(),
+        threads: page?.threads ?? [],
       });
       this.onProgress((at + 1) / planned.length);
       await this.ports.breathe();
@@ -156,7 +164,7 @@ class Reader {
     source: SourceFile & { kind: PageKind },
     files: Map<string, SourceFile>,
     places: ReadonlyMap<string, number>,
-  ): Promise<CleanPage> {
+  ): Promise<CleanPage & { threads?: ThreadOfWord[] }> {
     const { convert, breathe } = this.ports;
     const { path, kind } = source;
     const add = (name: string, content: File) => {
@@ -175,17 +183,38 @@ class Reader {
     };
     const content = await source.open();
     if (kind === 'word') {
-      const { html, title, pictures, losses } = await convert.word(content);
+      const { html, title, pictures, losses, threads } = await convert.word(content);
       for (const picture of pictures) add(picture.name, picture);
       const inside = { ...folder, path: `${path}!/${nameOf(path)}` };
       const page = await cleanPage(html, inside, breathe, { titled: title !== null });
       for (const { kind: lost, count } of losses) page.losses.add(lost, count);
-      return { ...page, title: title ?? page.title };
+      const named = title ?? page.title;
+      return {
+        ...page,
+        title: named && withoutSigns(named),
+        threads: this.withinBounds(threads, page.losses),
+      };
     }
     if (content.size > longestText) throw new Unreadable('tooLarge', path);
     const text = await content.text();
     if (kind === 'markdown') return markdownPage(text, folder, convert.markdown, breathe);
     return cleanPage(text, folder, breathe, { styled: true });
+  }
+
+  /** As many as the server takes with one import; the others are lost. */
+  private withinBounds(threads: readonly ThreadOfWord[], losses: Losses): ThreadOfWord[] {
+    return threads.map((thread) => {
+      const comments = thread.comments.filter((comment) => {
+        const letters = comment.lines.join('').length;
+        const fits = this.comments < maxImportedComments && this.letters + letters <= longestTalk;
+        if (fits) {
+          this.comments += 1;
+          this.letters += letters;
+        } else losses.add('comments');
+        return fits;
+      });
+      return { ...thread, comments };
+    });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ThreadOfWord } from './word-threads.ts';
+
 /** What does not come along, or not as it was. */
 export const lossKinds = [
   'picturesElsewhere',
@@ -58,6 +60,8 @@ export type ReadPage = {
   parts: ReadPart[];
   /** Whether several blanks in a row are meant; otherwise they are one. */
   blanks: boolean;
+  /** What was said beside it; their signs stand in its words, see `takeSigns`. */
+  threads: readonly ThreadOfWord[];
   losses: Losses;
 };
 

@@ -1,4 +1,5 @@
 import type { CalloutKind } from '../../../../shared/editor/nodes/callout.ts';
+import { withoutSigns } from './word-threads.ts';
 
 /** An element that stands for a file beside the pages, as a picture does. */
 const fileMark = 'data-file';
@@ -199,5 +200,5 @@ function trim(element: Element): void {
 }
 
 function words(element: Element | null | undefined): string {
-  return element?.textContent?.trim() ?? '';
+  return withoutSigns(element?.textContent ?? '').trim();
 }

@@ -2,6 +2,8 @@
  * From the formulas of Word (ISO/IEC 29500-1, chapter 22.1) to LaTeX, as far as schools write them. What is not known here is its content.
  */
 
+import { unescaped } from './word-xml.ts';
+
 type Node = { name: string; value: string; text: string; children: Node[] };
 
 /** Round the number of a formula, where it stood: letters that nobody writes. */
@@ -291,13 +293,4 @@ function letters(text: string): string {
       return name?.match(/^\\[a-z]+$/i) ? `${name} ` : (name ?? letter);
     })
     .join('');
-}
-
-function unescaped(text: string): string {
-  const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return text
-    .replace(/&#(x?)([\da-f]{1,6});/gi, (_, hex: string, number: string) =>
-      String.fromCodePoint(Math.min(Number.parseInt(number, hex ? 16 : 10) || 63, 0x10ffff)),
-    )
-    .replace(/&(lt|gt|quot|apos|amp);/g, (sign, name: string) => signs[name] ?? sign);
 }

@@ -2,6 +2,7 @@ import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { WordAsHtml } from './converter.ts';
 import { type LossKind, type SourceFile, Unreadable } from './reading.ts';
+import { threadsOfWord, withSigns } from './word-comments.ts';
 import { formulasIn, formulasOut, type WordFormula } from './word-formulas.ts';
 import { openZip } from './zip.ts';
 
@@ -34,9 +35,13 @@ export async function wordAsHtml(file: Blob): Promise<WordAsHtml> {
   const text = entries.find(({ path }) => path === 'word/document.xml');
   if (!text) throw new Unreadable('damaged');
   if (text.bytes > longestText) throw new Unreadable('tooLarge');
-  const losses = await lossesOf(entries);
+  const beside = await Promise.all(
+    ['word/comments.xml', 'word/commentsExtended.xml'].map((path) => textOf(entries, path)),
+  );
+  const { threads, numbers, empty } = threadsOfWord(...(beside as [string, string]));
+  const losses = await lossesOf(entries, empty);
   // Packed anew of what was found to be as large as it says: the reader of Word would unpack whatever it is given.
-  const { content, formulas } = await unpackedAnew(entries);
+  const { content, formulas } = await unpackedAnew(entries, numbers);
   const pictures: File[] = [];
   let unshown = 0;
   const { value } = await mammoth.convertToHtml(
@@ -59,7 +64,13 @@ export async function wordAsHtml(file: Blob): Promise<WordAsHtml> {
   );
   if (unshown > 0) losses.push({ kind: 'drawings', count: unshown });
   const [line, title = ''] = /^\s*<h1 class="title-of-page">(.*?)<\/h1>/s.exec(value) ?? [''];
-  return { html: formulasIn(value.slice(line.length), formulas), title: plain(title), pictures, losses };
+  return {
+    html: formulasIn(value.slice(line.length), formulas),
+    title: plain(title),
+    pictures,
+    losses,
+    threads,
+  };
 }
 
 /** The words of a line of HTML as the reader writes it. */
@@ -69,8 +80,18 @@ function plain(html: string): string | null {
   return words.trim() === '' ? null : words.trim();
 }
 
+/** Empty: there is no such part. */
+async function textOf(entries: readonly SourceFile[], part: string): Promise<string> {
+  const found = entries.find(({ path }) => path === part);
+  if (!found) return '';
+  if (found.bytes > longestText) throw new Unreadable('tooLarge');
+  return (await found.open()).text();
+}
+
+/** `numbers`: those of threads, by the ids of their first comments. */
 async function unpackedAnew(
   entries: readonly SourceFile[],
+  numbers: ReadonlyMap<string, number>,
 ): Promise<{ content: ArrayBuffer; formulas: WordFormula[] }> {
   const content: Record<string, Uint8Array> = {};
   for (const entry of entries) {
@@ -78,23 +99,25 @@ async function unpackedAnew(
       content[entry.path] = new Uint8Array(await (await entry.open()).arrayBuffer());
   }
   const text = 'word/document.xml';
-  const { xml, formulas } = formulasOut(strFromU8(content[text] ?? new Uint8Array()));
+  const { xml, formulas } = formulasOut(withSigns(strFromU8(content[text] ?? new Uint8Array()), numbers));
   content[text] = strToU8(xml);
   return { content: zipSync(content, { level: 0 }).buffer as ArrayBuffer, formulas };
 }
 
 /** What Word has and the HTML has not, by what is written in its parts. */
-async function lossesOf(entries: readonly SourceFile[]): Promise<WordAsHtml['losses']> {
-  const textOf = async (part: RegExp) => {
+async function lossesOf(
+  entries: readonly SourceFile[],
+  emptyComments: number,
+): Promise<WordAsHtml['losses']> {
+  const textIn = async (part: RegExp) => {
     const found = entries.filter(({ path }) => part.test(path));
     return (await Promise.all(found.map(async (entry) => (await entry.open()).text()))).join('\n');
   };
-  const body = await textOf(/^word\/document\.xml$/);
-  const comments = await textOf(/^word\/comments\.xml$/);
-  const edges = await textOf(/^word\/(header|footer)\d*\.xml$/);
+  const body = await textIn(/^word\/document\.xml$/);
+  const edges = await textIn(/^word\/(header|footer)\d*\.xml$/);
   const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].length;
   const counts: Partial<Record<LossKind, number>> = {
-    comments: count(comments, /<w:comment\b/g),
+    comments: emptyComments,
     changes: count(body, /<w:(del|ins|moveFrom)\b[^>]*w:author/g),
     drawings: count(body, /<c:chart\b|<dgm:relIds\b/g),
     textBoxes: count(body, /<wps:txbx\b/g),
