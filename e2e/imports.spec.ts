@@ -221,6 +221,33 @@ test('our own book and site come back as their pages, in their order', async ({ 
   }
 });
 
+test('our own Markdown comes back as the tree that it was', async ({ visit, world }) => {
+  const { id } = await world.project('Clean water in our town');
+  const before = await world.pagesOf(id);
+  const file = await exported(await world.as('mina'), `projects/${id}`, { format: 'markdown' });
+  const page = await visit('mina');
+  await page.goto(`/projects/${id}`);
+  await page.getByRole('button', { name: 'Import pages …' }).click();
+  await choose(page, onDisk('project.zip', file));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: `Bring in ${before.length} pages` }).click();
+  await expect(page.getByText(`${before.length} pages are here.`)).toBeVisible();
+  const after = await world.pagesOf(id);
+  const came = after.filter((each) => !before.some((other) => other.id === each.id));
+  expect(wayTo(came)).toEqual(wayTo(before));
+  await page.getByText('Undo', { exact: true }).click();
+  await expect.poll(() => world.pagesOf(id)).toEqual(before);
+});
+
+/** Each page by the titles on the way to it. */
+function wayTo(pages: readonly { id: string; parentId: string | null; title: string }[]): string[] {
+  const way = (id: string | null): string[] => {
+    const page = pages.find((each) => each.id === id);
+    return page ? [...way(page.parentId), page.title] : [];
+  };
+  return pages.map(({ id }) => way(id).join(' / '));
+}
+
 test('what is made to do harm, or is no page, is refused in words, and the keyboard is enough to go on', async ({
   visit,
   world,

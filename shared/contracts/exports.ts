@@ -25,6 +25,9 @@ export const exportScopes = ['page', 'branch', 'project', 'group'] as const;
 /** Why there is no file. `too_large`: more bytes, time or memory than an export may take. */
 export const exportFailures = ['too_large', 'nothing_left', 'failed'] as const;
 
+/** With this ends the page of contents of an exported folder, by which an import knows that it is none of the pages. */
+export const contentsMark = '<!-- Contents of an export from Atelier -->';
+
 const order = z.object({
   format: z.enum(exportFormats),
   variant: z.enum(exportVariants).default('clean'),

@@ -1,5 +1,6 @@
 import { marked as parser, type Token } from 'marked';
 import { describe, expect, it } from 'vitest';
+import { maxPageDepth } from '../../../../shared/contracts/pages.ts';
 import { goldenPages } from '../../../../shared/editor/golden/golden-pages.ts';
 import type { PageNodeJson } from '../../../../shared/editor/page-json.ts';
 import {
@@ -118,8 +119,35 @@ describe('the folder', () => {
         path === 'pages/3.md' ? expect.stringMatching(/^pages\/3[^/]*\.md$/) : path,
       ),
     );
-    expect(files[1]).toMatchObject({ text: expect.stringContaining('[next](<../pages/2%20A_B_%20C_.md>)') });
+    expect(files[1]).toMatchObject({ text: expect.stringContaining('[next](<2%20A_B_%20C_.md>)') });
     expect(files[3]).toMatchObject({ text: expect.stringContaining('![x](<../files/f1.png>)') });
     expect(files[4]).toEqual({ path: 'files/f1.png', from: 'file-f1' });
+  });
+
+  it('has what is below a page in a folder called as its file is, as the golden file shows', async () => {
+    const pages = [
+      { title: 'Field work', text: page(paragraph('Where: ', linked('the weir', '/pages/p3'))) },
+      { title: 'Samples', level: 2, text: page(paragraph('Twelve.')) },
+      { title: 'The weir.', level: 3, text: page({ type: 'image', attrs: { src: '/api/files/f1' } }) },
+      { title: 'Days', level: 2, text: page(paragraph(linked('the last page', '/pages/p5'))) },
+      { title: 'Findings', text: page(paragraph('Clean.')) },
+    ];
+    const files = [...markdownFiles(sampleDocument(pages))].map((file) => [
+      file.path,
+      'text' in file ? file.text : '',
+    ]);
+    const golden = `${JSON.stringify(Object.fromEntries(files), null, 2)}\n`;
+    await expect(golden).toMatchFileSnapshot('../golden/folder.golden.json');
+  });
+
+  it('ends no path behind what every system takes, however deep pages lie', () => {
+    const pages = Array.from({ length: maxPageDepth }, (_, at) => ({
+      title: 'A long title '.repeat(10),
+      level: at + 1,
+      text: page(),
+    }));
+    const paths = [...markdownFiles(sampleDocument(pages))].map(({ path }) => path);
+    expect(new Set(paths).size).toBe(maxPageDepth + 1);
+    expect(Math.max(...paths.map(({ length }) => length))).toBeLessThan(210);
   });
 });

@@ -1,10 +1,11 @@
+import { contentsMark } from '../../../../shared/contracts/exports.ts';
 import type { Document, DocumentPage } from '../document/document.ts';
 import { dayIn } from '../document/words.ts';
 import { addressOf, folderOf, type Laid, type LaidFile } from '../lay-out.ts';
 import { markdownPage } from './markdown-page.ts';
 import { escapeLineStart, escapeWords, linkTarget } from './markdown-words.ts';
 
-/** A folder: a page of contents, a file for each page, and beside them what they show. */
+/** A folder: a page of contents, a file for each page, those below it in a folder beside it, and what they show. */
 export function* markdownFiles(document: Document): Generator<LaidFile> {
   const folder = folderOf(document, '.md');
   yield { path: 'index.md', text: contentsOf(document, folder) };
@@ -31,7 +32,7 @@ function contentsOf({ title, words, madeAt, projects }: Document, folder: Laid):
     parts.push(facts.filter(Boolean).join('\n'));
     parts.push(pages.map((page) => entryOf(page, folder)).join('\n'));
   }
-  return `${parts.join('\n\n')}\n`;
+  return `${parts.join('\n\n')}\n\n${contentsMark}\n`;
 }
 
 function entryOf({ id, title, level }: DocumentPage, folder: Laid): string {

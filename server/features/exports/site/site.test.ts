@@ -61,13 +61,20 @@ describe('the site', () => {
   it('leads from page to page, to the place that is meant, and back to the contents', () => {
     const pages = [
       { title: 'One & only', text: page(paragraph(linked('two', '/pages/p2?at=x1'))) },
-      { title: 'Two', text: page({ ...paragraph('b'), attrs: { id: 'x1' } }) },
+      { title: 'Two', level: 2, text: page({ ...paragraph('b'), attrs: { id: 'x1' } }) },
+      { title: 'Three', text: page() },
     ];
     const site = Object.fromEntries(
       [...siteFiles(sampleDocument(pages))].map((file) => [file.path, 'text' in file ? file.text : '']),
     );
-    expect(site['pages/1 One & only.html']).toContain('<a href="../pages/2%20Two.html#b-x1">two</a>');
-    expect(site['pages/2 Two.html']).toContain('<a id="b-x1"></a>');
+    expect(site['pages/1 One & only.html']).toContain(
+      '<a href="1%20One%20%26%20only/1%20Two.html#b-x1">two</a>',
+    );
+    const two = site['pages/1 One & only/1 Two.html'];
+    expect(two).toContain('<a id="b-x1"></a>');
+    expect(two).toContain('<link rel="stylesheet" href="../../site/style.css">');
+    expect(two).toContain('<a href="../../index.html">');
+    expect(two).toContain('<a rel="next" href="../2%20Three.html">');
     expect(site['index.html']).toContain('href="pages/1%20One%20%26%20only.html">One &amp; only</a>');
   });
 

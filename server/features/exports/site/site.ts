@@ -1,3 +1,4 @@
+import { contentsMark } from '../../../../shared/contracts/exports.ts';
 import type { Document, DocumentPage } from '../document/document.ts';
 import { dayIn } from '../document/words.ts';
 import { addressOf, folderOf, type Laid, type LaidFile } from '../lay-out.ts';
@@ -13,13 +14,15 @@ import { siteScript, siteStyle } from './site-style.ts';
 export function* siteFiles(document: Document): Generator<LaidFile> {
   const folder = folderOf(document, '.html');
   const pages = document.projects.flatMap((project) => project.pages);
-  yield { path: 'index.html', text: shell(document, document.title, contents(document, folder), '', true) };
+  const first = shell(document, document.title, contents(document, folder), '', true);
+  yield { path: 'index.html', text: `${first}${contentsMark}\n` };
   for (const [at, page] of pages.entries()) {
-    const body = html`${around(document, folder, pages[at - 1], pages[at + 1])}
+    const seen = folder.seenFrom(page.id);
+    const body = html`${around(document, seen, pages[at - 1], pages[at + 1])}
 <main>
-${sitePage(page, document.words, folder.seenFrom(page.id))}
+${sitePage(page, document.words, seen)}
 </main>`;
-    yield { path: folder.pathOf(page.id), text: shell(document, page.title, body, '../', false) };
+    yield { path: folder.pathOf(page.id), text: shell(document, page.title, body, seen.top, false) };
   }
   yield { path: 'site/style.css', text: siteStyle };
   yield { path: 'site/search.js', text: siteScript };
@@ -79,14 +82,14 @@ ${parts}
 
 function around(
   { words }: Document,
-  folder: Laid,
+  seen: ReturnType<Laid['seenFrom']>,
   before: DocumentPage | undefined,
   after: DocumentPage | undefined,
 ): Markup {
   const link = (page: DocumentPage | undefined, name: string) =>
     page &&
-    html`<a rel="${name === words.next ? 'next' : 'prev'}" href="${addressOf(`../${folder.pathOf(page.id)}`)}">${name}: <bdi>${page.title}</bdi></a>`;
-  return html`<nav class="top" aria-label="${words.contents}"><a href="../index.html">${words.contents}</a>${link(before, words.previous)}${link(after, words.next)}</nav>`;
+    html`<a rel="${name === words.next ? 'next' : 'prev'}" href="${seen.page(page.id) ?? ''}">${name}: <bdi>${page.title}</bdi></a>`;
+  return html`<nav class="top" aria-label="${words.contents}"><a href="${seen.top}index.html">${words.contents}</a>${link(before, words.previous)}${link(after, words.next)}</nav>`;
 }
 
 /** Read by a script as data: no word of it can end the script or be part of it. */

@@ -17,6 +17,8 @@ const order: ExportOrder = {
 export type SamplePage = {
   title: string;
   text: PageNodeJson;
+  /** From 1, which it is if nothing is said. */
+  level?: number;
   threads?: DocumentThread[];
   /** Numbers of those that are about a block, by its id. */
   about?: ReadonlyMap<string, number[]>;
@@ -46,12 +48,12 @@ export function sampleDocument(pages: readonly SamplePage[], files: readonly Bun
         drivingQuestion: 'How clean is it?',
         subjects: ['biology'],
         team: ['Mina', 'Tomás'],
-        pages: pages.map(({ title, text, threads = [], about = new Map() }, at) => {
+        pages: pages.map(({ title, text, level = 1, threads = [], about = new Map() }, at) => {
           const id = `p${at + 1}`;
           const { blocks, sources, hasList } = prepare(text, { ...settings, page: id, threads: about });
           const drawn = drawingsOf(text).map((hash) => drawingId({ page: id, hash }));
           return {
-            ...{ id, title, level: 1, blocks, threads },
+            ...{ id, title, level, blocks, threads },
             sources: hasList ? null : sources,
             files: [...filesOf(text), ...drawn].flatMap((id) => known.get(id) ?? []),
           };

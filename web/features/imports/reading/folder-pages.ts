@@ -19,8 +19,8 @@ export type PlannedPage = {
 const cover = /^(index|readme|_index)$/i;
 
 /**
- * The pages of a folder as a tree: what lies in a folder goes below its own page, which is made where nobody has written one. A folder
- * beside which there is nothing else is only what the others were packed in.
+ * The pages of a folder as a tree: what lies in a folder goes below its own page, which stands in it, or beside it under the name of the
+ * folder, and is made where nobody has written one. A folder beside which there is nothing else is only what the others were packed in.
  */
 export function pagesOfFolder(sources: readonly (SourceFile & { kind: PageKind })[]): PlannedPage[] {
   const pages: PlannedPage[] = [];
@@ -46,13 +46,24 @@ function addFolder(
     pages.push({ source: own, title: folderName(prefix) || nameOf(own.path), named: false, below });
     place = pages.length - 1;
   }
-  const children = [
-    ...files.filter((file) => file !== own).map((file) => ({ path: file.path, file, inside: null })),
-    ...[...folders].map(([path, inside]) => ({ path, file: null, inside })),
-  ].sort(byPath);
+  const named = files
+    .filter((file) => file !== own)
+    .map((file) => {
+      const path = `${prefix}${nameOf(file.path)}/`;
+      const inside = folders.get(path) ?? [];
+      folders.delete(path);
+      return { path, file, inside };
+    });
+  const others = [...folders].map(([path, inside]) => ({ path, file: null, inside }));
+  // Without the stroke at their end, behind which a name would come that goes on.
+  const children = [...named, ...others].sort((a, b) =>
+    inOrder.compare(a.path.slice(0, -1), b.path.slice(0, -1)),
+  );
   for (const { path, file, inside } of children) {
-    if (file) pages.push({ source: file, title: nameOf(path), named: false, below: place });
-    else if (children.length === 1 || (own && folders.size === 1 && files.length === 1))
+    if (file) {
+      pages.push({ source: file, title: nameOf(file.path), named: false, below: place });
+      addFolder(inside, path, pages.length - 1, pages);
+    } else if (children.length === 1 || (own && folders.size === 1 && files.length === 1))
       addFolder(inside, path, place, pages);
     else if (
       inside.some((each) => each.path.slice(path.length).search(/^(index|readme|_index)\.\w+$/i) === 0)

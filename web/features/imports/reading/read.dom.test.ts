@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { contentsMark } from '../../../../shared/contracts/exports.ts';
 import { markdownAsHtml } from '../../../editor/paste/markdown.ts';
 import { pageJson } from './page-json.ts';
 import { type Read, read } from './read.ts';
@@ -65,6 +68,53 @@ describe('a folder', () => {
       ['tuesday', 3],
       ['People', 0],
       ['The miller', 6],
+    ]);
+  });
+
+  test('that was exported here comes back as the tree that it was, without its page of contents', async () => {
+    const exported = join(
+      import.meta.dirname,
+      '../../../../server/features/exports/golden/folder.golden.json',
+    );
+    const found = await readPacked('project.zip', JSON.parse(readFileSync(exported, 'utf8')));
+    expect(tree(found)).toEqual([
+      ['Field work', null],
+      ['Samples', 0],
+      ['The weir.', 1],
+      ['Days', 0],
+      ['Findings', null],
+    ]);
+    expect(JSON.stringify(await jsonOf(found, 0))).toContain('"href":"/pages/imported-2"');
+    expect(JSON.stringify(await jsonOf(found, 2))).toContain('"src":"/api/files/f1"');
+    expect(JSON.stringify(await jsonOf(found, 3))).toContain('"href":"/pages/imported-4"');
+    expect(found.pages.flatMap(({ losses }) => losses.list())).toEqual([]);
+    expect(found.left.map(({ why, file }) => [why, file])).toEqual([['contents', 'index.md']]);
+  });
+
+  test('that was exported here keeps offered documents as files, and its page of contents is no page', async () => {
+    const folder = (index: string) => ({
+      'Weir/index.md': index,
+      'Weir/pages/1 A.md': '# A\n\n[Report](<../files/report.docx>)\n',
+      'Weir/files/report.docx': 'x',
+    });
+    const found = await readAll(folder(`# Weir\n\n${contentsMark}\n`));
+    expect(tree(found)).toEqual([['A', null]]);
+    expect([...found.files.keys()]).toEqual(['Weir/files/report.docx']);
+    await expect(readAll({ 'index.md': contentsMark })).rejects.toMatchObject({ why: 'contents' });
+  });
+
+  test('may have the page of a folder beside it, under its name', async () => {
+    const found = await readAll({
+      ...{ 'Notes/Days.md': '# All days', 'Notes/Days/monday.md': 'x', 'Notes/Days/tuesday.md': 'x' },
+      ...{ 'Notes/Days 2.md': 'x', 'Notes/people/miller.md': 'x' },
+    });
+    expect(tree(found)).toEqual([
+      ['All days', null],
+      ['monday', 0],
+      ['tuesday', 0],
+      ['Days 2', null],
+      ['people', null],
+      ['miller', 4],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { contentsMark } from '../../../../shared/contracts/exports.ts';
 import { maxImportedComments } from '../../../../shared/contracts/imports.ts';
 import { fileFromText } from '../../../editor/paste/without-ballast.ts';
 import { type CleanPage, cleanPage, type Folder } from './clean-page.ts';
@@ -113,17 +114,29 @@ class Reader {
   }
 
   async readFolder(sources: readonly SourceFile[], inside: string): Promise<void> {
+    const contents = await ownContents(sources);
+    const beside = contents.map(({ path }) => path.replace(/[^/]+$/, 'files/'));
     const pages = pagesOfFolder(
       sources.flatMap((source) => {
         const kind = pageKinds[endingOf(source.path)];
-        return kind ? [{ ...source, kind }] : [];
+        const isPage = !contents.includes(source) && !beside.some((folder) => source.path.startsWith(folder));
+        return kind && isPage ? [{ ...source, kind }] : [];
       }),
     );
     const others = sources.filter(({ path }) => otherDocuments.includes(endingOf(path)));
     if (pages.length === 0)
-      throw new Unreadable(others.length > 0 ? 'oldWord' : sources.length === 1 ? 'kind' : 'nothing');
+      throw new Unreadable(
+        contents.length > 0
+          ? 'contents'
+          : others.length > 0
+            ? 'oldWord'
+            : sources.length === 1
+              ? 'kind'
+              : 'nothing',
+      );
     await this.readPages(pages, sources, inside);
     this.left.push(...others.map(({ path }) => new Unreadable('oldWord', path)));
+    this.left.push(...contents.map(({ path }) => new Unreadable('contents', path)));
   }
 
   /** One page after the other, behind those that were read before; all or none of them. `inside`: before the paths of their files. */
@@ -221,6 +234,17 @@ class Reader {
 function shownIn(pages: readonly ReadPage[]): Set<string> {
   const fileOf = (part: ReadPart) => ('file' in part ? [part.file] : []);
   return new Set(pages.flatMap(({ parts }) => parts.flatMap(fileOf)));
+}
+
+/** The pages of contents of folders that were exported here: what they say is the tree itself. */
+async function ownContents(sources: readonly SourceFile[]): Promise<SourceFile[]> {
+  const found: SourceFile[] = [];
+  for (const source of sources) {
+    if (!/(^|\/)index\.(md|html)$/.test(source.path) || source.bytes > longestText) continue;
+    const end = await (await source.open()).slice(-2 * contentsMark.length).text();
+    if (end.trimEnd().endsWith(contentsMark)) found.push(source);
+  }
+  return found;
 }
 
 /** An archive of this workspace is no folder of pages: it becomes projects of a group. */

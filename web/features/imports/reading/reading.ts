@@ -84,6 +84,7 @@ export const whys = [
   'tooSlow',
   'archive',
   'oldWord',
+  'contents',
 ] as const;
 export type Why = (typeof whys)[number];
 
