@@ -4,6 +4,9 @@ export type ZipSource = { size: number; read(at: number, length: number): Promis
 /** A file in a zip archive, as its list says. `name`: of letters that nobody knows. `at`: where its `packed` bytes begin, which become `bytes`. */
 export type ZipEntry = { name: Uint8Array; bytes: number; packed: number; at: number; deflated: boolean };
 
+/** `head`: where it begins, before its bytes. */
+type Listed = Omit<ZipEntry, 'at'> & { head: number };
+
 /** In bytes: the list of all files, with 46 and a name for each. */
 export type ZipLimits = { files: number; list: number };
 
@@ -27,10 +30,7 @@ const longestComment = 0xffff;
  * called the same at both places. Nothing is unpacked. Throws `BadZip`, also for what is encrypted, in parts or larger than 4 GB.
  */
 export async function readZipEntries(source: ZipSource, limits: ZipLimits): Promise<ZipEntry[]> {
-  const end = await findEnd(source);
-  if (end.count > limits.files || end.length > limits.list) throw new BadZip('too many files', 'too_many');
-  const listed = [...readList(await viewOf(source, end.at, end.length), end.count)];
-  listed.sort((a, b) => a.head - b.head);
+  const { listed, end } = await readListed(source, limits);
   const entries: ZipEntry[] = [];
   for (const [index, { head, ...entry }] of listed.entries()) {
     const at = await contentAt(source, head, entry.name);
@@ -38,6 +38,12 @@ export async function readZipEntries(source: ZipSource, limits: ZipLimits): Prom
     entries.push({ ...entry, at });
   }
   return entries;
+}
+
+/** What the last file of a zip archive is called by the list at its end, true or not: this is all that is read. Throws `BadZip`. */
+export async function lastZipName(source: ZipSource, limits: ZipLimits): Promise<Uint8Array | null> {
+  const { listed } = await readListed(source, limits);
+  return listed.at(-1)?.name ?? null;
 }
 
 /** The pieces of an unpacked file, as many bytes as its list says; throws `BadZip` as soon as there is one more, or if there are fewer. */
@@ -52,6 +58,17 @@ export async function* exactly<Piece extends Uint8Array>(
     yield piece;
   }
   if (came < bytes) throw new BadZip('a file shorter than it says');
+}
+
+/** What the list says, in the order in which the files lie in the archive. `end.at`: where it begins. */
+async function readListed(
+  source: ZipSource,
+  limits: ZipLimits,
+): Promise<{ listed: Listed[]; end: { at: number } }> {
+  const end = await findEnd(source);
+  if (end.count > limits.files || end.length > limits.list) throw new BadZip('too many files', 'too_many');
+  const listed = [...readList(await viewOf(source, end.at, end.length), end.count)];
+  return { listed: listed.sort((a, b) => a.head - b.head), end };
 }
 
 async function findEnd(source: ZipSource): Promise<{ at: number; length: number; count: number }> {
@@ -73,7 +90,7 @@ async function findEnd(source: ZipSource): Promise<{ at: number; length: number;
   throw new BadZip('no zip archive');
 }
 
-function* readList(list: DataView, count: number): Generator<Omit<ZipEntry, 'at'> & { head: number }> {
+function* readList(list: DataView, count: number): Generator<Listed> {
   let at = 0;
   for (let done = 0; done < count; done += 1) {
     if (at + lengths.listed > list.byteLength || list.getUint32(at, true) !== signatures.listed)

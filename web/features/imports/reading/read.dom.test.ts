@@ -228,6 +228,13 @@ test('an archive of a school is told from a folder of pages', async () => {
 test('an archive of a school is known, however much is in it', async () => {
   const large = { 'files/f': '0'.repeat(3_000_000), 'archive.json': '{\n "format": "atelier-archive"' };
   await expect(readPacked('project.zip', large)).rejects.toMatchObject({ why: 'archive' });
+  const many = Object.fromEntries(Array.from({ length: 5_001 }, (_, at) => [`files/${at}`, '']));
+  await expect(readPacked('project.zip', { ...many, 'archive.json': '' })).rejects.toMatchObject({
+    why: 'archive',
+  });
+  await expect(readPacked('many.zip', { ...many, 'my archive.json': '' })).rejects.toMatchObject({
+    why: 'tooMany',
+  });
   await expect(readPacked('bomb.zip', { ...large, 'z.md': 'z' })).rejects.toMatchObject({
     why: 'tooLarge',
   });

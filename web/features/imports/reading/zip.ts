@@ -1,4 +1,11 @@
-import { BadZip, exactly, readZipEntries, type ZipEntry } from '../../../../shared/zip/zip-entries.ts';
+import {
+  BadZip,
+  exactly,
+  lastZipName,
+  readZipEntries,
+  type ZipEntry,
+  type ZipSource,
+} from '../../../../shared/zip/zip-entries.ts';
 import { type SourceFile, Unreadable, type Why } from './reading.ts';
 
 /** Entries of an archive: a book has some hundreds, the notes of years some thousands. */
@@ -11,6 +18,8 @@ const harmless = 1_000_000;
 const tightest = 300;
 /** In bytes: the list of what is in an archive. */
 const largestList = 4_000_000;
+/** Of what is only looked at: more than any archive of a school has, which a server takes and not this browser. */
+const anyArchive = { files: 65_535, list: 20_000_000 };
 /** UTF-16 units of a path. */
 const longestPath = 400;
 
@@ -26,10 +35,8 @@ const whys: Readonly<Record<BadZip['fault'], Why>> = {
  * than was said.
  */
 export async function openZip(archive: Blob): Promise<SourceFile[]> {
-  const read = async (at: number, length: number) =>
-    new Uint8Array(await archive.slice(at, at + length).arrayBuffer());
   const limits = { files: mostEntries, list: largestList };
-  const listed = await readable(readZipEntries({ size: archive.size, read }, limits));
+  const listed = await readable(readZipEntries(sourceOf(archive), limits));
   const files = listed.flatMap((entry) => {
     const path = lawfulPath(entry.name);
     if (path.endsWith('/') || isBeside(path)) return [];
@@ -44,11 +51,16 @@ export async function openZip(archive: Blob): Promise<SourceFile[]> {
   return files;
 }
 
-/** Whether the last file in its list is called so; without unpacking, and however much there is. */
+/** Whether the last file is called so, however much else there is. Throws `Unreadable`. */
 export async function endsWith(archive: Blob, name: string): Promise<boolean> {
-  // What follows that name is the end of the list, short where the archive says no more of itself.
-  const tail = await archive.slice(-300).text();
-  return tail.includes(`${name}PK\u0005\u0006`) || tail.includes(`${name}PK\u0006\u0006`);
+  const last = await readable(lastZipName(sourceOf(archive), anyArchive));
+  return last !== null && new TextDecoder().decode(last) === name;
+}
+
+function sourceOf(archive: Blob): ZipSource {
+  const read = async (at: number, length: number) =>
+    new Uint8Array(await archive.slice(at, at + length).arrayBuffer());
+  return { size: archive.size, read };
 }
 
 /** What is found to be a bad archive is said as whoever imports is told it. */
