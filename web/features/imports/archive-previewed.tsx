@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { sizeWords } from '../../ui/size-words.ts';
 import css from './archive-previewed.module.css';
 import dialogCss from './import-dialog.module.css';
+import { NameList } from './name-list.tsx';
 
 type ArchivePreviewedProps = {
   preview: ArchivePreview;
@@ -103,17 +104,12 @@ function ProjectToCome({ project }: { project: ArchivePreview['projects'][number
 
 /** People with what they will be here. */
 function Names({ as, names }: { as: 'here' | 'names'; names: readonly string[] }) {
-  const { t, i18n } = useTranslation('imports');
+  const { t } = useTranslation('imports');
   if (names.length === 0) return null;
   const called = names.map((name) => name || t('ui:formerMember'));
-  const list = new Intl.ListFormat(i18n.language, { type: 'unit' }).formatToParts(called);
   return (
     <p className={css.names}>
-      {t(`archive.as.${as}`, { count: names.length })}{' '}
-      {list.map(({ type, value }, place) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: two people may have one name.
-        type === 'element' ? <bdi key={place}>{value}</bdi> : value,
-      )}
+      {t(`archive.as.${as}`, { count: names.length })} <NameList names={called} />
     </p>
   );
 }

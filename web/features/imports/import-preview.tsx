@@ -6,8 +6,9 @@ import { maxTitle, pageTitle } from '../../../shared/contracts/pages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import css from './import-dialog.module.css';
+import { NameList } from './name-list.tsx';
 import type { Read } from './reading/read.ts';
-import { Losses, type ReadPage } from './reading/reading.ts';
+import { Losses, type ReadPage, type Why, whys } from './reading/reading.ts';
 import type { Wanted } from './send-import.ts';
 
 type ImportPreviewProps = { read: Read; onSend: (wanted: Wanted) => void; onOther: () => void };
@@ -96,10 +97,8 @@ export function ImportPreview({ read, onSend, onOther }: ImportPreviewProps) {
             <p>{t('lost.nothing')}</p>
           ) : (
             <ul className={css.losses}>
-              {left.map(({ file, why }) => (
-                <li key={`${file} ${why}`}>
-                  {t('lost.file', { file: file ?? '', why: t(`unreadable.${why}.title`) })}
-                </li>
+              {whys.map((why) => (
+                <LeftOut key={why} why={why} left={left} />
               ))}
               {losses.list().map(({ kind, count }) => (
                 <li key={kind}>{t(`lost.${kind}`, { count })}</li>
@@ -124,6 +123,26 @@ export function ImportPreview({ read, onSend, onOther }: ImportPreviewProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Names are read; beyond so many, nobody does. */
+const mostNamed = 5;
+
+/** The files that stay out for one reason. */
+function LeftOut({ why, left }: { why: Why; left: Read['left'] }) {
+  const { t } = useTranslation('imports');
+  const files = left.flatMap((each) => (each.why === why && each.file !== null ? [each.file] : []));
+  if (files.length === 0) return null;
+  const more = files.length - mostNamed;
+  return (
+    <li>
+      {t('lost.left', { why: t(`unreadable.${why}.title`) })}{' '}
+      <NameList
+        names={files.slice(0, mostNamed)}
+        more={more > 0 ? t('lost.leftMore', { count: more }) : ''}
+      />
+    </li>
   );
 }
 

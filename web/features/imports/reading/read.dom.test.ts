@@ -156,6 +156,16 @@ describe('a folder', () => {
     const found = await readAll({ 'a.md': 'x', 'b.zip': 'x' });
     expect(tree(found)).toEqual([['a', null]]);
     expect(found.left).toMatchObject([{ why: 'damaged', file: 'b.zip' }]);
+    const word = await readAll({ 'a.md': '[c](c.md)', 'b.docx': 'x', 'c.md': 'x', 'd.pdf': 'x' });
+    expect(tree(word)).toEqual([
+      ['a', null],
+      ['c', null],
+    ]);
+    expect(JSON.stringify(await jsonOf(word, 0))).toContain('/pages/imported-1');
+    expect(word.left.map(({ why, file }) => [why, file])).toEqual([
+      ['damaged', 'b.docx'],
+      ['kind', 'd.pdf'],
+    ]);
   });
 });
 
@@ -212,6 +222,33 @@ describe('a book', () => {
   ])('%s is refused', async (_what, content, why) => {
     await expect(readPacked('weir.epub', content)).rejects.toMatchObject({ why });
   });
+});
+
+test('what was chosen and comes with no page is said to stay out, and why', async () => {
+  const { left } = await readAll({
+    ...{ 'a.md': '![x](shown.png)\n\n[y](offered.pdf)', 'shown.png': 'x', 'offered.pdf': 'x' },
+    ...{ 'alone.jpg': 'x', 'plan.pdf': 'x', 'budget.xlsx': 'x', 'style.css': 'x' },
+  });
+  expect(left.map(({ why, file }) => [why, file])).toEqual([
+    ['unshown', 'alone.jpg'],
+    ['kind', 'plan.pdf'],
+    ['kind', 'budget.xlsx'],
+    ['kind', 'style.css'],
+  ]);
+  const beside = await readAll({ 'plan.pdf': 'x', 'map.png': 'x', 'a.zip': 'x', 'b.md': 'x' });
+  expect(beside.left.map(({ file }) => file)).toEqual(['plan.pdf', 'map.png', 'a.zip']);
+});
+
+test('what was chosen beside an archive with pages is said to stay out, too', async () => {
+  const archive = new Blob([zipSync({ 'a.md': strToU8('x') }) as Uint8Array<ArrayBuffer>]);
+  const notes = { path: 'notes.zip', bytes: archive.size, open: async () => archive };
+  const chosen = [source('plan.pdf', 'x'), notes, source('song.mp3', 'x')];
+  const { left, pages } = await read(chosen, { convert, breathe, onProgress: () => {} });
+  expect(pages).toHaveLength(1);
+  expect(left.map(({ why, file }) => [why, file])).toEqual([
+    ['kind', 'plan.pdf'],
+    ['kind', 'song.mp3'],
+  ]);
 });
 
 test('a document of another program beside pages is said to stay out', async () => {

@@ -14,6 +14,7 @@ import {
   type ReadPart,
   type SourceFile,
   Unreadable,
+  type Why,
 } from './reading.ts';
 import { type ThreadOfWord, withoutSigns } from './word-threads.ts';
 import { endsWith, openZip } from './zip.ts';
@@ -34,8 +35,10 @@ const longestTalk = 1_000_000;
 const pageKinds: Readonly<Record<string, PageKind>> = {
   ...{ md: 'markdown', markdown: 'markdown', html: 'html', htm: 'html', xhtml: 'html', docx: 'word' },
 };
-/** Somebody wrote these, and would miss them. */
 const otherDocuments = ['doc', 'odt', 'rtf', 'pages'];
+const pictures = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'svg', 'avif', 'heic', 'bmp', 'tif', 'tiff'];
+/** What programs lay into a folder for themselves: nobody misses it. */
+const ofPrograms = ['css', 'js', 'mjs', 'map', 'json', 'xml', 'ini', 'ico', 'ttf', 'otf', 'woff', 'woff2'];
 const packedEndings = ['zip', 'epub'];
 
 /** What can be read, by the ending of its name, for those who choose. */
@@ -64,10 +67,10 @@ export async function read(sources: readonly SourceFile[], ports: ReadPorts): Pr
       else await reader.readFolder(part, '');
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      left.push(error.file === null && part.length === 1 ? new Unreadable(error.why, first.path) : error);
+      left.push(new Unreadable(error.why, error.file ?? first.path));
     }
   }
-  if (reader.pages.length === 0) throw left[0] ?? new Unreadable('nothing');
+  if (reader.pages.length === 0) throw whyNone(left);
   return { pages: reader.pages, files: reader.files, left };
 }
 
@@ -123,20 +126,25 @@ class Reader {
         return kind && isPage ? [{ ...source, kind }] : [];
       }),
     );
-    const others = sources.filter(({ path }) => otherDocuments.includes(endingOf(path)));
-    if (pages.length === 0)
-      throw new Unreadable(
-        contents.length > 0
-          ? 'contents'
-          : others.length > 0
-            ? 'oldWord'
-            : sources.length === 1
-              ? 'kind'
-              : 'nothing',
+    try {
+      await this.readPages(pages, sources, inside);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      // Links lead to pages by their place, so the others are read anew.
+      this.left.push(error);
+      return this.readFolder(
+        sources.filter(({ path }) => path !== error.file),
+        inside,
       );
-    await this.readPages(pages, sources, inside);
-    this.left.push(...others.map(({ path }) => new Unreadable('oldWord', path)));
-    this.left.push(...contents.map(({ path }) => new Unreadable('contents', path)));
+    }
+    const taken = new Set(pages.flatMap(({ source }) => source?.path ?? []));
+    for (const { path } of sources) {
+      const missed = !path.includes('/') || !ofPrograms.includes(endingOf(path));
+      if (missed && !taken.has(path) && !this.files.has(inside + path))
+        this.left.push(
+          new Unreadable(contents.some((each) => each.path === path) ? 'contents' : whyLeft(path), path),
+        );
+    }
   }
 
   /** One page after the other, behind those that were read before; all or none of them. `inside`: before the paths of their files. */
@@ -152,7 +160,11 @@ class Reader {
     );
     const read: ReadPage[] = [];
     for (const [at, { source, title, named, below }] of planned.entries()) {
-      const page = source && (await this.readPage(source, files, places));
+      const page =
+        source &&
+        (await this.readPage(source, files, places).catch((error) => {
+          throw error instanceof Unreadable ? new Unreadable(error.why, source.path) : error;
+        }));
       read.push({
         title: (named ? null : page?.title) ?? title,
         below: below === null ? null : first + below,
@@ -234,6 +246,19 @@ class Reader {
 function shownIn(pages: readonly ReadPage[]): Set<string> {
   const fileOf = (part: ReadPart) => ('file' in part ? [part.file] : []);
   return new Set(pages.flatMap(({ parts }) => parts.flatMap(fileOf)));
+}
+
+/** Why a file that is no page and that no page shows stays out. */
+function whyLeft(path: string): Why {
+  if (otherDocuments.includes(endingOf(path))) return 'oldWord';
+  return pictures.includes(endingOf(path)) ? 'unshown' : 'kind';
+}
+
+/** What to say first where not one page came: that something was no page says least. */
+function whyNone(left: readonly Unreadable[]): Unreadable {
+  const telling = left.find(({ why }) => why !== 'kind' && why !== 'unshown');
+  const [only] = left.length === 1 ? left : [];
+  return telling ?? (only ? new Unreadable('kind', only.file) : new Unreadable('nothing'));
 }
 
 /** The pages of contents of folders that were exported here: what they say is the tree itself. */

@@ -85,6 +85,7 @@ export const whys = [
   'archive',
   'oldWord',
   'contents',
+  'unshown',
 ] as const;
 export type Why = (typeof whys)[number];
 
