@@ -87,13 +87,17 @@ async function groupNameIn(path: string): Promise<string> {
 
 function linesOf({ projects, people, otherwise }: ArchivePreview): string[] {
   const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+  const unplaced = otherwise.rolesNotGiven;
   const here = people.filter((person) => person.here).length;
   const said: [number | boolean, string][] = [
     [here, `${counted(here, 'person', 'people')} of this school.`],
     [people.length - here, `${counted(people.length - here, 'name', 'names')} without a sign-in.`],
     [otherwise.newIds, 'It is here already: what comes has ids of its own.'],
     [otherwise.markedNames, `${otherwise.markedNames} of the names are those of people here, and marked.`],
-    [otherwise.rolesNotGiven, `${counted(otherwise.rolesNotGiven, 'role is', 'roles are')} not given.`],
+    [
+      unplaced.length,
+      `${counted(unplaced.length, 'role is', 'roles are')} not given: ${unplaced.map((name) => name || '?').join(', ')}`,
+    ],
     [otherwise.stagesTakenBack, 'Its stage is taken back to “in review”.'],
     [
       otherwise.pagesWithoutPast,

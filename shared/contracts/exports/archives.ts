@@ -36,8 +36,8 @@ export const archivePreview = z.object({
     newIds: z.boolean(),
     /** People of this school have names that stand in it: behind those of the archive it says where they are from. */
     markedNames: z.number().int(),
-    /** People whose roles are not given, since whoever imports may not give them or they are not in the group. */
-    rolesNotGiven: z.number().int(),
+    /** Names of people whose roles are not given, since whoever imports may not give them or they are not in the group. */
+    rolesNotGiven: z.array(z.string()),
     /** Projects that are taken back to `in-review`, since whoever imports may take none further. */
     stagesTakenBack: z.number().int(),
     /** Pages without the past of their text, or without any text, since the archive does not have it. */

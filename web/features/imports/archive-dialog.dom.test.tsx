@@ -13,7 +13,7 @@ import imports from './imports.en.json' with { type: 'json' };
 const otherwise = {
   newIds: false,
   markedNames: 0,
-  rolesNotGiven: 0,
+  rolesNotGiven: [],
   stagesTakenBack: 0,
   pagesWithoutPast: 0,
   pagesWithoutText: 0,
@@ -40,7 +40,13 @@ const preview: ArchivePreview = {
     { name: 'Mina Osei', here: true },
     { name: 'Ana Lima (from an archive)', here: false },
   ],
-  otherwise: { ...otherwise, markedNames: 1, stagesTakenBack: 1, pagesWithoutPast: 2 },
+  otherwise: {
+    ...otherwise,
+    markedNames: 1,
+    rolesNotGiven: ['Ana Lima', ''],
+    stagesTakenBack: 1,
+    pagesWithoutPast: 2,
+  },
 };
 
 /** The browser's line for uploads, answered by hand. */
@@ -159,6 +165,7 @@ describe('an archive that is taken', () => {
       ...['Bees', 'From “Class 4a”', '2 pages', '3 threads of comments', '1 milestone', '2 files (2.4 MB)'],
       ...['1 person of this school: Mina Osei', '1 name without a sign-in: Ana Lima (from an archive)'],
       ...['nobody can sign in as them', 'is also that of somebody here', 'goes back to review'],
+      '2 people have no place in the project until somebody adds them: Ana Lima, Former member',
       '2 pages come without their history.',
     ])
       expect(words()).toContain(said);

@@ -48,8 +48,10 @@ export function ArchivePreviewed({ preview, trouble, onMake, onCancel }: Archive
             <p>{t('archive.otherwise.nothing')}</p>
           ) : (
             <ul className={dialogCss.losses}>
-              {otherwise.map(({ what, count }) => (
-                <li key={what}>{t(`archive.otherwise.${what}`, { count })}</li>
+              {otherwise.map(({ what, count, names }) => (
+                <li key={what}>
+                  {t(`archive.otherwise.${what}`, { count })} {names && <People names={names} />}
+                </li>
               ))}
             </ul>
           )}
@@ -102,14 +104,19 @@ function ProjectToCome({ project }: { project: ArchivePreview['projects'][number
   );
 }
 
+/** By their names; those who have left have none. */
+function People({ names }: { names: readonly string[] }) {
+  const { t } = useTranslation('ui');
+  return <NameList names={names.map((name) => name || t('formerMember'))} />;
+}
+
 /** People with what they will be here. */
 function Names({ as, names }: { as: 'here' | 'names'; names: readonly string[] }) {
   const { t } = useTranslation('imports');
   if (names.length === 0) return null;
-  const called = names.map((name) => name || t('ui:formerMember'));
   return (
     <p className={css.names}>
-      {t(`archive.as.${as}`, { count: names.length })} <NameList names={called} />
+      {t(`archive.as.${as}`, { count: names.length })} <People names={names} />
     </p>
   );
 }
@@ -120,11 +127,14 @@ function otherwiseOf({ otherwise, people }: ArchivePreview) {
     newIds: otherwise.newIds ? 1 : 0,
     namesOnly: people.filter(({ here }) => !here).length,
     markedNames: otherwise.markedNames,
-    rolesNotGiven: otherwise.rolesNotGiven,
+    rolesNotGiven: otherwise.rolesNotGiven.length,
     stagesTakenBack: otherwise.stagesTakenBack,
     pagesWithoutPast: otherwise.pagesWithoutPast,
     pagesWithoutText: otherwise.pagesWithoutText,
     picturesNotShown: otherwise.picturesNotShown,
   };
-  return Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [{ what, count }] : []));
+  const names: Partial<Record<string, readonly string[]>> = { rolesNotGiven: otherwise.rolesNotGiven };
+  return Object.entries(counts).flatMap(([what, count]) =>
+    count > 0 ? [{ what, count, names: names[what] }] : [],
+  );
 }

@@ -79,7 +79,9 @@ export async function previewOfArchive(
   taking: Taking,
 ): Promise<Omit<ArchivePreview, 'id'>> {
   const { archive, people, roles, leads, contentIsHere } = await settle(db, arrived, taking);
-  const inProjects = archive.projects.flatMap(({ project }) => project?.people ?? []);
+  const inProjects = new Set(
+    archive.projects.flatMap(({ project }) => project?.people.map(({ id }) => id) ?? []),
+  );
   return {
     projects: archive.projects.map(({ project, pages, files, threads }) => {
       const levels = new Map<string | null, number>([[null, 0]]);
@@ -103,7 +105,7 @@ export async function previewOfArchive(
     otherwise: {
       newIds: contentIsHere,
       markedNames: people.filter(({ marked }) => marked).length,
-      rolesNotGiven: new Set(inProjects.filter(({ id }) => !roles.has(id)).map(({ id }) => id)).size,
+      rolesNotGiven: people.filter(({ id }) => inProjects.has(id) && !roles.has(id)).map(({ name }) => name),
       stagesTakenBack: archive.projects.filter(
         ({ project }) => project && stageFor(project.stage, leads) !== project.stage,
       ).length,
