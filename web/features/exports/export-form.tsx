@@ -27,6 +27,8 @@ type ExportFormProps = {
 
 /** The kinds that can have other files than pictures beside them. */
 const withFiles: readonly ExportFormat[] = ['markdown', 'html'];
+/** Those that are whole whatever is chosen. */
+const whole: readonly ExportFormat[] = ['archive'];
 
 /** What goes into the file, and what kind of file it is. */
 export function ExportForm({ wish: { choices, before }, busy, failure, onBegin, onClose }: ExportFormProps) {
@@ -41,7 +43,10 @@ export function ExportForm({ wish: { choices, before }, busy, failure, onBegin, 
   function begin(event: FormEvent) {
     event.preventDefault();
     const language = languages.find((each) => each === i18n.language) ?? 'en';
-    if (!busy) onBegin(chosen, { format, variant, sources, files, language });
+    const choices = whole.includes(format)
+      ? ({ variant: 'clean', sources: true, files: true } as const)
+      : { variant, sources, files: files || !withFiles.includes(format) };
+    if (!busy) onBegin(chosen, { format, ...choices, language });
   }
   return (
     <form onSubmit={begin} className={css.form}>
@@ -65,27 +70,31 @@ export function ExportForm({ wish: { choices, before }, busy, failure, onBegin, 
           chosen={format}
           onChoose={setFormat}
         />
-        <ExportChoice
-          label={t('variant')}
-          choices={exportVariants.map((value) => ({
-            value,
-            words: t(`variants.${value}.name`),
-            hint: t(`variants.${value}.who`),
-          }))}
-          chosen={variant}
-          onChoose={setVariant}
-        />
-        <fieldset className={css.part}>
-          <legend className={css.label}>{t('besides')}</legend>
-          <CheckField checked={sources} onChange={setSources}>
-            {t('sources')}
-          </CheckField>
-          {withFiles.includes(format) && (
-            <CheckField checked={files} onChange={setFiles}>
-              {t('files')}
-            </CheckField>
-          )}
-        </fieldset>
+        {!whole.includes(format) && (
+          <>
+            <ExportChoice
+              label={t('variant')}
+              choices={exportVariants.map((value) => ({
+                value,
+                words: t(`variants.${value}.name`),
+                hint: t(`variants.${value}.who`),
+              }))}
+              chosen={variant}
+              onChoose={setVariant}
+            />
+            <fieldset className={css.part}>
+              <legend className={css.label}>{t('besides')}</legend>
+              <CheckField checked={sources} onChange={setSources}>
+                {t('sources')}
+              </CheckField>
+              {withFiles.includes(format) && (
+                <CheckField checked={files} onChange={setFiles}>
+                  {t('files')}
+                </CheckField>
+              )}
+            </fieldset>
+          </>
+        )}
       </div>
       {/* Not in what scrolls, where nobody would see it. */}
       {failure && (
