@@ -108,6 +108,7 @@ test('an archive is looked at, comes in once, and is the project that it was', a
   await bring.dblclick();
   await expect(page.getByRole('heading', { level: 1, name: water })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: `“${water}” is here.` })).toBeAttached();
+  await expect(page.getByRole('main'), 'the keyboard goes on where the project is').toBeFocused();
   const made = await projectsIn(world, group);
   expect(made).toHaveLength(1);
   await expect(page).toHaveURL(new RegExp(`/projects/${made[0]}$`));
@@ -167,6 +168,43 @@ test('an archive comes after a broken line and a stop on its way, and leaving le
   expect((await letGo).status()).toBe(200);
   expect(asked).toHaveLength(1);
   expect(await projectsIn(world, group)).toEqual([]);
+});
+
+test('what comes of an archive is told to whoever closed its dialog meanwhile', async ({ visit, world }) => {
+  const { archive, group } = await archived(world);
+  const page = await visit('lindqvist');
+  const making = async (answer: 'full' | 'true') => {
+    let answered = () => {};
+    const answering = new Promise<void>((resolve) => {
+      answered = resolve;
+    });
+    await page.route(
+      '**/archives/*/projects',
+      async (route) => {
+        await answering;
+        const refused = { status: 507, json: { refusal: 'storage_full' } };
+        await (answer === 'full' ? route.fulfill(refused) : route.continue());
+      },
+      { times: 1 },
+    );
+    const dialog = await openDialog(page, group);
+    await choose(page, zip(archive));
+    await dialog.getByRole('button', { name: 'Bring in the project' }).click();
+    await expect(dialog.getByText('You are told when it is there.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    answered();
+  };
+  await making('full');
+  const trouble = page.getByRole('alert');
+  await expect(trouble).toContainText('The archive for “Archive shelf”:');
+  await expect(trouble).toContainText('has no room for this file');
+  await page.getByRole('button', { name: 'Put this away' }).click();
+  await expect(trouble).toBeHidden();
+  await making('true');
+  await expect(page.getByText(`“${water}” is here.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: water })).toBeVisible();
 });
 
 test('an archive that waits no longer is not made, and says so', async ({ visit, world }) => {

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
-import noticeCss from '../../ui/undo-notice.module.css';
+import noticeCss from '../../ui/notice.module.css';
 import css from './printing.module.css';
 import { makeReadyForPaper } from './ready-for-paper.ts';
 

@@ -9,6 +9,7 @@ import ui from '../../ui/ui.en.json' with { type: 'json' };
 import { ArchiveDialog } from './archive-dialog.tsx';
 import type { MadeProject } from './archive-visit.ts';
 import imports from './imports.en.json' with { type: 'json' };
+import type { ArchiveEnd } from './use-archive.ts';
 
 const otherwise = {
   newIds: false,
@@ -88,6 +89,7 @@ let root: Root;
 let place: HTMLElement;
 let asked: Asked[];
 let made: MadeProject[][];
+let ended: ArchiveEnd[];
 
 beforeEach(async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -95,6 +97,7 @@ beforeEach(async () => {
   ScriptedRequest.all = [];
   asked = [];
   made = [];
+  ended = [];
   vi.stubGlobal(
     'fetch',
     (url: string, { method }: RequestInit) =>
@@ -136,7 +139,14 @@ const waiting = '/api/groups/g1/archives/a1';
 /** Opens the dialog with an archive that was recognised elsewhere, until it is sent. */
 async function open(archive: Blob = new Blob(['PK\u0003\u0004 the rest'])): Promise<void> {
   const wish = { group: { id: 'g1', name: 'Class 7b' }, archive };
-  const dialog = <ArchiveDialog wish={wish} onMade={(projects) => made.push(projects)} onClose={() => {}} />;
+  const dialog = (
+    <ArchiveDialog
+      wish={wish}
+      onMade={(projects) => made.push(projects)}
+      onEnd={(end) => ended.push(end)}
+      onClose={() => {}}
+    />
+  );
   await act(async () => root.render(dialog));
 }
 
@@ -207,6 +217,23 @@ describe('an archive that is left', () => {
     act(() => root.unmount());
     root = createRoot(place);
     expect(asked.map(({ request }) => request)).toEqual([`DELETE ${waiting}`]);
+  });
+
+  it('while its projects are made tells what came of them', async () => {
+    for (const [status, body, told] of [
+      [200, { projects: [{ id: 'p1', name: 'Bees' }] }, { projects: [{ id: 'p1', name: 'Bees' }] }],
+      [409, { refusal: 'storage_full' }, { trouble: { way: 'making' } }],
+    ] as const) {
+      await openPreview();
+      await press('Bring in the project');
+      act(() => root.unmount());
+      root = createRoot(place);
+      await act(async () => asked.at(-1)?.answer(status, body));
+      await until(() => expect(ended.at(-1)).toMatchObject(told));
+      ScriptedRequest.all = [];
+    }
+    expect(made).toEqual([]);
+    expect(ended).toHaveLength(2);
   });
 
   it('waits no longer when the window is closed', async () => {

@@ -11,18 +11,20 @@ import type { MadeProject } from './archive-visit.ts';
 import type { ArchiveWish } from './ask-import.ts';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportSource } from './import-source.tsx';
-import { type ArchiveStep, type ArchiveTrouble, useArchive } from './use-archive.ts';
+import { type ArchiveEnd, type ArchiveStep, type ArchiveTrouble, useArchive } from './use-archive.ts';
 
 type ArchiveDialogProps = {
   wish: ArchiveWish;
   onMade: (projects: MadeProject[]) => void;
+  /** What came of it after it was closed. */
+  onEnd: (end: ArchiveEnd) => void;
   onClose: () => void;
 };
 
 /** First which archive, then how far it is, then what would come of it. Closed before it is made, nothing of it stays. */
-export function ArchiveDialog({ wish, onMade, onClose }: ArchiveDialogProps) {
+export function ArchiveDialog({ wish, onMade, onEnd, onClose }: ArchiveDialogProps) {
   const { t, i18n } = useTranslation('imports');
-  const { step, choose, again, make, stop } = useArchive(wish, onMade);
+  const { step, choose, again, make, stop } = useArchive(wish, { onMade, onEnd });
   const modal = useModal(onClose, { byPressBeside: step.is === 'asking' });
   useFocusOnNext(modal.dialog.ref, step.is);
   const size = (bytes: number) => sizeWords(bytes, i18n.language);

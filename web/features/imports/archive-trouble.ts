@@ -26,6 +26,11 @@ export function troubleKey({ failure, way }: ArchiveTrouble): string {
   return inOwnWords.includes(failure.refusal) ? own(failure.refusal) : failureKey(failure);
 }
 
+/** The same where the dialog was closed meanwhile, in which it could have been made once more. */
+export function lateTroubleKey(trouble: ArchiveTrouble): string {
+  return trouble.failure instanceof Unreachable ? 'imports:archive.trouble.unknown' : troubleKey(trouble);
+}
+
 /** Whether the same archive may come in another time. */
 export function isWorthAgain({ failure, way }: ArchiveTrouble): boolean {
   if (!(failure instanceof Refused)) return true;

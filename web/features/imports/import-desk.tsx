@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportedPage } from '../../../shared/contracts/imports.ts';
 import { trashPage } from '../../../shared/contracts/pages/trash.ts';
@@ -7,9 +7,11 @@ import { call } from '../../sync/api-client.ts';
 import { failureKey } from '../../sync/failure-key.ts';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { ArchiveDialog } from './archive-dialog.tsx';
+import { ArchiveNotice } from './archive-notice.tsx';
 import type { MadeProject } from './archive-visit.ts';
-import type { ImportWish } from './ask-import.ts';
+import type { ArchiveWish, ImportWish } from './ask-import.ts';
 import { ImportDialog } from './import-dialog.tsx';
+import type { ArchiveEnd } from './use-archive.ts';
 import type { Done, GroupFor } from './use-import.ts';
 
 type ImportDeskProps = {
@@ -30,6 +32,11 @@ export function ImportDesk({ wish, ask, groupFor, onChanged, onShow, onMade }: I
   const { t } = useTranslation('imports');
   const [done, setDone] = useState<(Done & { projectId: string }) | null>(null);
   const [made, setMade] = useState<readonly MadeProject[]>([]);
+  const [ended, setEnded] = useState<{ end: ArchiveEnd; group: ArchiveWish['group'] } | null>(null);
+  // What had the focus before the dialog is no longer there.
+  useEffect(() => {
+    if (made.length > 0) document.getElementById('sheet')?.focus();
+  }, [made]);
   const undo = useMutation({
     mutationFn: async (pages: readonly ImportedPage[]) => {
       for (const { id, below } of pages) await call(trashPage, { params: { pageId: id }, body: { below } });
@@ -72,12 +79,24 @@ export function ImportDesk({ wish, ask, groupFor, onChanged, onShow, onMade }: I
             ask(null);
             setMade(projects);
           }}
+          onEnd={(end) => setEnded({ end, group: wish.group })}
           onClose={() => ask(null)}
         />
       )}
       <p className="unseen" role="status">
         {made[0] && t('archive.said.made', { count: made.length, title: made[0].name })}
       </p>
+      {ended && (
+        <ArchiveNotice
+          end={ended.end}
+          group={ended.group.name}
+          onShow={(projects) => {
+            setEnded(null);
+            void onMade(ended.group.id, projects);
+          }}
+          onGone={() => setEnded(null)}
+        />
+      )}
       {done && (
         <UndoNotice key={done.pages[0]?.id ?? ''} onUndo={() => takeBack(done)} onGone={() => setDone(null)}>
           {undo.error

@@ -28,10 +28,16 @@ export type UseArchive = {
   stop(): void;
 };
 
-/** An archive from the choice of the file to the projects of the group. It ends with the dialog that shows it. */
+/** What came of an archive whose projects were being made when its dialog was closed. */
+export type ArchiveEnd = { projects: MadeProject[] } | { trouble: ArchiveTrouble };
+
+/**
+ * An archive from the choice of the file to the projects of the group. It ends with the dialog that shows it, but for projects that are being
+ * made: of those `onEnd` tells.
+ */
 export function useArchive(
   { group, archive }: ArchiveWish,
-  onMade: (projects: MadeProject[]) => void,
+  { onMade, onEnd }: { onMade: (projects: MadeProject[]) => void; onEnd: (end: ArchiveEnd) => void },
 ): UseArchive {
   const { i18n } = useTranslation();
   const [step, setStep] = useState<ArchiveStep>({ is: 'asking', trouble: null });
@@ -73,12 +79,12 @@ export function useArchive(
     setStep({ is: 'making', preview });
     try {
       const projects = await mine.make();
-      if (visit.current !== mine) return;
+      if (visit.current !== mine) return onEnd({ projects });
       visit.current = null;
       onMade(projects);
     } catch (failure) {
-      if (visit.current !== mine) return;
       const trouble = { failure, way: 'making' } as const;
+      if (visit.current !== mine) return onEnd({ trouble });
       // With a refusal the server has let go of it.
       setStep(failure instanceof Refused ? { is: 'asking', trouble } : { is: 'shown', preview, trouble });
     }
