@@ -113,6 +113,8 @@ export const archivedProject = z.object({
           .nullable(),
         createdBy: author,
         createdAt: time,
+        /** Not there: it is not done, or nobody knows. */
+        done: z.object({ at: time, by: author }).optional(),
       }),
     )
     .max(maxTasks),

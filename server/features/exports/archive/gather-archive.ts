@@ -115,6 +115,8 @@ async function projectOf(
           ...{ id: task.id, title: task.title, note: task.note, state: task.state, assignee: task.assignee },
           ...{ due: task.due, subject: task.subject, page, block: page && task.block_id },
           ...{ createdBy: task.created_by, createdAt: task.created_at },
+          ...(task.done_at !== null &&
+            task.done_by !== null && { done: { at: task.done_at, by: task.done_by } }),
         };
       }),
   };

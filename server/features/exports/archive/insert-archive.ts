@@ -153,13 +153,14 @@ async function insertPlanRows(
   await insert(
     rows,
     'tasks',
-    tasks.map(({ page, block, createdBy, createdAt, ...task }) => {
+    tasks.map(({ page, block, createdBy, createdAt, done, ...task }) => {
       const position = (columns.get(task.state) ?? 0) + 1;
       columns.set(task.state, position);
       return {
         ...task,
         ...{ project_id, position, page_id: page, block_id: block },
         ...{ created_by: createdBy, created_at: createdAt, removed_at: null },
+        ...{ done_at: done?.at ?? null, done_by: done?.by ?? null },
       };
     }),
   );

@@ -23,9 +23,10 @@ export class People {
   meetIn({ people, subjects, tasks }: ArchivedProject): void {
     for (const { id } of people) this.meet(id);
     for (const { teacher } of subjects) this.meet(teacher);
-    for (const { assignee, createdBy } of tasks) {
+    for (const { assignee, createdBy, done } of tasks) {
       this.meet(assignee);
       this.meet(createdBy);
+      this.meet(done?.by ?? null);
     }
   }
 

@@ -32,7 +32,7 @@ export async function makingOf(
       .orderBy('day')
       .orderBy('position')
       .execute(),
-    tasks: await tasksOf(db, project, pages, noted),
+    tasks: await tasksOf(db, project, pages),
   };
 }
 
@@ -61,7 +61,7 @@ async function deedsOf(db: Database, project: string): Promise<Noted[]> {
     .select(['action', 'details', 'at', 'accounts.name'])
     .where('project_id', '=', project)
     .where('page_id', 'is', null)
-    .where('action', 'in', ['projects.began', 'projects.stage_changed', 'tasks.done'])
+    .where('action', 'in', ['projects.began', 'projects.stage_changed'])
     .orderBy('at')
     .orderBy('activity.id')
     .execute();
@@ -108,28 +108,25 @@ async function tasksOf(
   db: Database,
   project: string,
   pages: ReadonlySet<string> | null,
-  noted: readonly Noted[],
 ): Promise<Making['tasks']> {
   const rows = await db
     .selectFrom('tasks')
     .leftJoin('accounts', 'accounts.id', 'tasks.assignee')
+    .leftJoin('accounts as doers', 'doers.id', 'tasks.done_by')
     .select(['tasks.title', 'tasks.state', 'tasks.due', 'tasks.page_id', 'tasks.assignee', 'accounts.name'])
+    .select(['tasks.done_at', 'doers.name as doer'])
     .where('project_id', '=', project)
     .where('removed_at', 'is', null)
     .orderBy('position')
     .orderBy('tasks.id')
     .execute();
-  // The list of what happened knows a task by its title; the last time counts.
-  const doneWith = new Map(
-    noted.filter(({ action }) => action === 'tasks.done').map((each) => [each.details.title, deed(each)]),
-  );
   const order = ({ state }: Pick<Task, 'state'>) => taskStates.indexOf(state);
   return rows
     .filter(({ page_id }) => pages === null || (page_id !== null && pages.has(page_id)))
     .sort((a, b) => order(a) - order(b))
-    .map(({ title, state, due, assignee, name }) => ({
+    .map(({ title, state, due, assignee, name, done_at, doer }) => ({
       ...{ title, state, due },
       assignee: assignee === null ? null : (name ?? ''),
-      done: (state === 'done' && doneWith.get(title)) || null,
+      done: state !== 'done' || done_at === null ? null : { at: done_at, by: doer ?? '' },
     }));
 }

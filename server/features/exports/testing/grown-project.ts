@@ -108,7 +108,10 @@ export async function grow(server: TestServer, steps: readonly Step[]): Promise<
         link: { pageId: page, blockId: null },
         assignee: server.id(`account:${as}`),
       };
-      await did(as, 'POST', `/api/projects/${project}/tasks`, { ...task, due: '2199-01-02' });
+      const tasks = `/api/projects/${project}/tasks`;
+      const made = await did(as, 'POST', tasks, { ...task, due: '2199-01-02' });
+      if (by % 2 === 0)
+        await did(as, 'PUT', `${tasks}/${made.task.id}/place`, { state: 'done', after: null });
     } else if (what === 'file') {
       await send(
         server,

@@ -16,7 +16,7 @@ export function insertTask(rows: Database, task: NewTask, now: number): Promise<
   return insertTasks(rows, [task], now);
 }
 
-/** SQLite takes 32,766 parameters in one statement; a task brings fourteen. */
+/** SQLite takes 32,766 parameters in one statement; a task brings sixteen. */
 const insertedAtOnce = 500;
 
 /** Writes the rows of many tasks in a few statements. */
@@ -27,6 +27,7 @@ export async function insertTasks(rows: Database, tasks: readonly NewTask[], now
     project_id: project,
     ...none,
     ...columnsOf(details),
+    ...(task.state === 'done' ? { done_at: now, done_by: by } : { done_at: null, done_by: null }),
     ...{ created_by: by, created_at: now, removed_at: null },
   }));
   for (let from = 0; from < values.length; from += insertedAtOnce)

@@ -31,7 +31,12 @@ export async function moveTask(
     const at = after === null ? 0 : column.indexOf(after) + 1;
     column.splice(after !== null && at === 0 ? column.length : at, 0, id);
     if (state !== before.state) {
-      await rows.updateTable('tasks').set({ state }).where('id', '=', id).execute();
+      const done = state === 'done' ? { done_at: now, done_by: account } : { done_at: null, done_by: null };
+      await rows
+        .updateTable('tasks')
+        .set({ state, ...done })
+        .where('id', '=', id)
+        .execute();
       await renumber(rows, await columnOf(rows, project, before.state));
     }
     await renumber(rows, column);

@@ -21,6 +21,9 @@ declare module '../../../storage/records.ts' {
       block_id: string | null;
       created_by: string;
       created_at: number;
+      /** When and by which account it was done; null: it is not, or nobody knows. */
+      done_at: number | null;
+      done_by: string | null;
       /** When it was taken away; null: it was not. */
       removed_at: number | null;
     };
@@ -56,6 +59,34 @@ export const tasksMigrations: Migrations = {
         .execute();
       await db.schema.createIndex('tasks_due').on('tasks').column('due').execute();
       await db.schema.createIndex('tasks_about').on('tasks').column('page_id').execute();
+    },
+  },
+  '0042_tasks_done': {
+    async up(db) {
+      await db.schema.alterTable('tasks').addColumn('done_at', 'bigint').execute();
+      await db.schema.alterTable('tasks').addColumn('done_by', 'text').execute();
+      // Until now only the list of what happened knew it, of a task by its title.
+      const done = await db
+        .selectFrom('tasks')
+        .select(['id', 'project_id', 'title'])
+        .where('state', '=', 'done')
+        .execute();
+      for (const { id, project_id, title } of done) {
+        const told = await db
+          .selectFrom('activity')
+          .select(['at', 'actor'])
+          .where('project_id', '=', project_id)
+          .where('action', '=', 'tasks.done')
+          .where('details', '=', JSON.stringify({ title }))
+          .orderBy('at', 'desc')
+          .executeTakeFirst();
+        if (told)
+          await db
+            .updateTable('tasks')
+            .set({ done_at: told.at, done_by: told.actor })
+            .where('id', '=', id)
+            .execute();
+      }
     },
   },
 };

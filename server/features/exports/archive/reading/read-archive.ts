@@ -97,7 +97,7 @@ class Reading {
     for (const milestone of project?.milestones ?? []) this.once('milestone', milestone.id, path);
     for (const task of project?.tasks ?? []) {
       this.once('task', task.id, path);
-      for (const person of [task.assignee, task.createdBy]) this.knows(person, path);
+      for (const person of [task.assignee, task.createdBy, task.done?.by ?? null]) this.knows(person, path);
       if (task.page !== null && !rows.some((page) => page.id === task.page))
         throw new BadArchive('archive_damaged', 'a task of a page that it does not have', path);
     }
