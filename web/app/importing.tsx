@@ -16,9 +16,9 @@ export function Importing({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   // Undefined until somebody asks for the first time.
   const [wish, ask] = useState<ImportWish | null>();
-  function show(projectId: string, pageId: string | null) {
-    if (pageId === null) void navigate({ to: '/projects/$projectId', params: { projectId } });
-    else void navigate({ to: '/projects/$projectId/pages/$pageId', params: { projectId, pageId } });
+  function show(projectId: string, pageId: string | null): Promise<void> {
+    if (pageId === null) return navigate({ to: '/projects/$projectId', params: { projectId } });
+    return navigate({ to: '/projects/$projectId/pages/$pageId', params: { projectId, pageId } });
   }
   async function groupFor(groupId: string) {
     const { groupQuery } = await import('../features/groups/groups.queries.ts');
@@ -27,8 +27,8 @@ export function Importing({ children }: { children: ReactNode }) {
   }
   async function showMade(groupId: string, [project, ...others]: readonly { id: string }[]) {
     await queries.invalidateQueries({ queryKey: projectsQuery.queryKey });
-    if (project && others.length === 0) show(project.id, null);
-    else void navigate({ to: '/groups/$groupId', params: { groupId } });
+    if (project && others.length === 0) await show(project.id, null);
+    else await navigate({ to: '/groups/$groupId', params: { groupId } });
   }
   return (
     <AskImport value={ask}>

@@ -22,8 +22,8 @@ type ImportDeskProps = {
   /** Pages have come to a project, or gone from it again. */
   onChanged: (projectId: string) => Promise<unknown>;
   /** Leads to a page, or without one to its project. */
-  onShow: (projectId: string, pageId: string | null) => void;
-  /** An archive became projects of a group. */
+  onShow: (projectId: string, pageId: string | null) => unknown;
+  /** An archive became projects of a group: done when they are on the screen. */
   onMade: (groupId: string, projects: readonly MadeProject[]) => Promise<unknown>;
 };
 
@@ -51,6 +51,12 @@ export function ImportDesk({ wish, ask, groupFor, onChanged, onShow, onMade }: I
     const [first] = made.pages;
     if (first) onShow(projectId, first.id);
   }
+  async function showMade(groupId: string, projects: readonly MadeProject[]) {
+    await onMade(groupId, projects);
+    ask(null);
+    setEnded(null);
+    setMade(projects);
+  }
   function takeBack({ pages, projectId }: Done & { projectId: string }) {
     if (undo.isPending) return;
     undo.mutate(pages, {
@@ -74,11 +80,7 @@ export function ImportDesk({ wish, ask, groupFor, onChanged, onShow, onMade }: I
       {wish && 'group' in wish && (
         <ArchiveDialog
           wish={wish}
-          onMade={async (projects) => {
-            await onMade(wish.group.id, projects);
-            ask(null);
-            setMade(projects);
-          }}
+          onMade={(projects) => void showMade(wish.group.id, projects)}
           onEnd={(end) => setEnded({ end, group: wish.group })}
           onClose={() => ask(null)}
         />
@@ -90,10 +92,7 @@ export function ImportDesk({ wish, ask, groupFor, onChanged, onShow, onMade }: I
         <ArchiveNotice
           end={ended.end}
           group={ended.group.name}
-          onShow={(projects) => {
-            setEnded(null);
-            void onMade(ended.group.id, projects);
-          }}
+          onShow={(projects) => void showMade(ended.group.id, projects)}
           onGone={() => setEnded(null)}
         />
       )}
