@@ -24,10 +24,10 @@ function onDisk(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-async function choose(page: Page, ...paths: string[]): Promise<void> {
+async function choose(page: Page, paths: string | string[], name = 'Choose files'): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose files' }).click(),
+    page.getByRole('button', { name }).click(),
   ]);
   await chooser.setFiles(paths);
 }
@@ -247,6 +247,24 @@ function wayTo(pages: readonly { id: string; parentId: string | null; title: str
   };
   return pages.map(({ id }) => way(id).join(' / '));
 }
+
+test('whoever leads a group and writes no pages sees no way to bring some in', async ({ visit, world }) => {
+  const { id } = await world.project('Clean water in our town', 'lindqvist');
+  const page = await visit('lindqvist');
+  await page.goto(`/projects/${id}`);
+  await page.getByRole('button', { name: 'What to do with Field work' }).click();
+  const menu = page.getByRole('menu', { name: 'What to do with Field work' });
+  await expect(menu.getByRole('menuitem', { name: 'Export …' })).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: /^Import/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Import pages …' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.goto(`/groups/${await world.groupId('8b')}`);
+  await page.getByRole('button', { name: 'Import an archive …' }).click();
+  await choose(page, onDisk('notes.docx', 'no archive'), 'Choose the archive');
+  await expect(page.getByRole('alert')).toContainText(
+    'A team brings in other files as pages of its project.',
+  );
+});
 
 test('what is made to do harm, or is no page, is refused in words, and the keyboard is enough to go on', async ({
   visit,

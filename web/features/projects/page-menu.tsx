@@ -88,21 +88,7 @@ export function PageMenu({
     );
   return (
     <MenuCard label={label} card={card}>
-      <MenuGroup label={t('place')}>
-        {steps.map(
-          (step) =>
-            placeBy(step, project.pages, page.id) && (
-              <MenuItem key={step} onChoose={() => onStep(step, page.id)}>
-                <span className={css.menuWords}>{t(`step.${step}`)}</span>
-                <kbd className={css.menuKeys} dir="ltr">
-                  {t('keys')} {arrow[step]}
-                </kbd>
-              </MenuItem>
-            ),
-        )}
-        <MenuItem onChoose={() => onCard('place')}>{t('moveTo')}</MenuItem>
-        <MenuItem onChoose={() => onCard('project')}>{t('moveToProject')}</MenuItem>
-      </MenuGroup>
+      {/* First, since places are changed by keys and by hand as well: what is last may have to be scrolled to. */}
       <MenuGroup label={t('page')}>
         <MenuItem onChoose={() => onCard('icon')}>{t('icon.choose')}</MenuItem>
         <MenuItem onChoose={() => makeCopy(page, false)}>{t('copy')}</MenuItem>
@@ -121,6 +107,21 @@ export function PageMenu({
         <MenuItem onChoose={() => onTrash(page.id)}>
           {below > 0 ? t('trashWithBelow', { count: below }) : t('trash')}
         </MenuItem>
+      </MenuGroup>
+      <MenuGroup label={t('place')}>
+        {steps.map(
+          (step) =>
+            placeBy(step, project.pages, page.id) && (
+              <MenuItem key={step} onChoose={() => onStep(step, page.id)}>
+                <span className={css.menuWords}>{t(`step.${step}`)}</span>
+                <kbd className={css.menuKeys} dir="ltr">
+                  {t('keys')} {arrow[step]}
+                </kbd>
+              </MenuItem>
+            ),
+        )}
+        <MenuItem onChoose={() => onCard('place')}>{t('moveTo')}</MenuItem>
+        <MenuItem onChoose={() => onCard('project')}>{t('moveToProject')}</MenuItem>
       </MenuGroup>
     </MenuCard>
   );
