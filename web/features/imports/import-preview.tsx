@@ -98,7 +98,7 @@ export function ImportPreview({ read, onSend, onOther }: ImportPreviewProps) {
           ) : (
             <ul className={css.losses}>
               {whys.map((why) => (
-                <LeftOut key={why} why={why} left={left} />
+                <LeftOut key={why} why={why} all={left} />
               ))}
               {losses.list().map(({ kind, count }) => (
                 <li key={kind}>{t(`lost.${kind}`, { count })}</li>
@@ -130,9 +130,9 @@ export function ImportPreview({ read, onSend, onOther }: ImportPreviewProps) {
 const mostNamed = 5;
 
 /** The files that stay out for one reason. */
-function LeftOut({ why, left }: { why: Why; left: Read['left'] }) {
+function LeftOut({ why, all }: { why: Why; all: Read['left'] }) {
   const { t } = useTranslation('imports');
-  const files = left.flatMap((each) => (each.why === why && each.file !== null ? [each.file] : []));
+  const files = all.flatMap((each) => (each.why === why && each.file !== null ? [each.file] : []));
   if (files.length === 0) return null;
   const more = files.length - mostNamed;
   return (
