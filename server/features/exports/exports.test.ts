@@ -40,8 +40,8 @@ describe('an export', () => {
       'files/river.svg',
       'index.md',
       'pages/1 Findings.md',
-      'pages/2 Samples.md',
-      'pages/3 Sources.md',
+      'pages/1 Findings/1 Samples.md',
+      'pages/2 Sources.md',
     ]);
     expect(texts['index.md']).toContain('How clean is the water in our town?');
     expect(texts['index.md']).toContain('Biology, Geography');
