@@ -289,6 +289,35 @@ test('what is made to do harm, or is no page, is refused in words, and the keybo
   await expect(page.getByRole('button', { name: 'Import pages …' })).toBeFocused();
 });
 
+test('an import that is stopped while its pages are made leaves none in the tree', async ({
+  visit,
+  world,
+}) => {
+  const { id } = await world.project('Clean water in our town');
+  const before = await world.pagesOf(id);
+  const page = await visit('mina');
+  await page.goto(`/projects/${id}`);
+  await page.getByRole('button', { name: 'Import pages …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Bring in pages from files' });
+  await choose(page, onDisk('notes.md', new TextEncoder().encode('# Long notes\n\nHere.\n')));
+  // The server has made them, and its answer is on the way.
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/api/projects/*/imports', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  await dialog.getByRole('button', { name: 'Bring in 1 page' }).click();
+  await expect.poll(async () => (await world.pagesOf(id)).length).toBe(before.length + 1);
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(dialog.getByRole('button', { name: 'Bring in 1 page' })).toBeFocused();
+  letThrough();
+  await expect.poll(() => world.pagesOf(id)).toEqual(before);
+});
+
 test('an import that is stopped on its way leaves nothing behind, and can begin again', async ({
   visit,
   world,

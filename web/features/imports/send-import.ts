@@ -1,6 +1,7 @@
 import { uuidv4 } from 'lib0/random';
 import { addFile, removeFile } from '../../../shared/contracts/files.ts';
 import { type ImportedPage, type ImportedThread, importPages } from '../../../shared/contracts/imports.ts';
+import { trashPage } from '../../../shared/contracts/pages/trash.ts';
 import type { PageNodeJson } from '../../../shared/editor/page-json.ts';
 import { call, Refused } from '../../sync/api-client.ts';
 import { upload } from '../../sync/upload.ts';
@@ -41,8 +42,8 @@ export class ImportSending {
   private readonly uploads = new Map<string, string>();
   private readonly request = uuidv4();
   private readonly sent = new Map<string, SentFile | null>();
-  /** The pages were asked for, and nobody has said that there are none: they may stand there with their pictures. */
-  private asked = false;
+  /** What came of asking for the pages; null: that was not done yet. */
+  private making: Promise<ImportedPage[]> | null = null;
 
   constructor(project: string, parent: string | null, reading: Reading, wanted: Wanted) {
     this.project = project;
@@ -72,21 +73,26 @@ export class ImportSending {
       const { json, threads } = withThreads(signed, page, ports.saidBy);
       pages.push({ title, below: this.belowOf(place, places), content: JSON.stringify(json), threads });
     }
-    this.asked = true;
-    const answer = call(importPages, {
+    ports.signal.throwIfAborted();
+    // Not ended by the signal: the server goes on, and only its answer says what is to be taken back.
+    this.making = call(importPages, {
       params: { projectId: this.project },
       body: { request: this.request, parentId: this.parent, pages },
-      signal: ports.signal,
-    });
-    answer.catch((failure: unknown) => {
-      if (failure instanceof Refused) this.asked = false;
-    });
-    return (await answer).pages;
+    }).then((answer) => answer.pages);
+    return Promise.race([this.making, ended(ports.signal)]);
   }
 
-  /** Takes back the files of an import of which surely no page came to be; those that cannot be are in the list of files. */
+  /**
+   * Puts the pages that came to be all the same into the trash, as undoing does; takes back the files of an import of which surely no page
+   * came to be. What cannot be taken back is in the tree of pages, or in the list of files.
+   */
   async takeBack(): Promise<void> {
-    if (this.asked) return;
+    const pages = await this.making?.catch((failure: unknown) => (failure instanceof Refused ? [] : null));
+    if (pages === null) return;
+    if (pages && pages.length > 0) {
+      for (const { id, below } of pages) await call(trashPage, { params: { pageId: id }, body: { below } });
+      return;
+    }
     const files = [...this.sent.values()].filter((file) => file !== null);
     await Promise.allSettled(files.map(({ id }) => call(removeFile, { params: { fileId: id } })));
   }
@@ -137,6 +143,12 @@ export class ImportSending {
       throw failure;
     }
   }
+}
+
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 function withThreads(

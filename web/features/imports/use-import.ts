@@ -106,7 +106,10 @@ export function useImport(
 
   function takeBack(): void {
     ending.current.abort();
-    void sending.current?.sending.takeBack();
+    sending.current?.sending.takeBack().catch((failure: unknown) => {
+      // It stands in the tree, where it can be taken away.
+      if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
+    });
     sending.current = null;
   }
 
