@@ -65,6 +65,9 @@ const alike = new Set([
   'ar sources:styles.apa',
   'ar sources:styles.mla',
   'ar sources:hints.accessed',
+  // A mark and a colon.
+  'de imports:lost.left',
+  'ar imports:lost.left',
 ]);
 
 const plural = /_(?:zero|one|two|few|many|other)$/;

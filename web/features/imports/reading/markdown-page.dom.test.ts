@@ -105,7 +105,7 @@ const losses: Record<string, { why: string; instead(content: PageNodeJson[]): un
   },
   column: { why: 'columns stand below each other', instead: () => ['a', 'b', 'c'].map((each) => line(each)) },
   columns: { why: 'as a column', instead: () => [line('left'), line('more'), list(line('right'))] },
-  date: { why: 'a date is its words', instead: () => [line('On May 6, 2026 we went.')] },
+  date: { why: 'a date is its words', instead: () => [line('On 6 May 2026 we went.')] },
   gallery: { why: 'pictures stand below each other', instead: ([gallery]) => gallery?.content },
   heading: { why: 'lines without words are space between others', instead: withWords },
   paragraph: { why: 'lines without words are space between others', instead: withWords },
