@@ -80,7 +80,8 @@ test('a document of Word is dropped on a page, says what it loses, and stands be
   world,
 }) => {
   const { id } = await world.project('Clean water in our town');
-  const [under] = await world.pagesOf(id);
+  const before = await world.pagesOf(id);
+  const [under] = before;
   const word = await exported(await world.as('mina'), `projects/${id}`, {
     format: 'word',
     variant: 'feedback',
@@ -108,6 +109,9 @@ test('a document of Word is dropped on a page, says what it loses, and stands be
   const made = (await world.pagesOf(id)).find(({ parentId }) => parentId === under?.id);
   expect(made?.title).toBe('Clean water in our town');
   await expect(page).toHaveURL(new RegExp(`/pages/${made?.id}$`));
+  // It says all that the project says: whoever searches after this one is to find the project.
+  await page.getByText('Undo', { exact: true }).click();
+  await expect.poll(() => world.pagesOf(id)).toEqual(before);
 });
 
 test('what was said in a document of Word stands beside the same words again, in the name of whoever brings it', async ({

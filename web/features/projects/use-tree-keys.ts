@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Step } from './page-places.ts';
 
 type TreeKeys = {
@@ -13,7 +13,8 @@ type TreeKeys = {
  */
 export function useTreeKeys(root: RefObject<HTMLElement | null>, keys: TreeKeys): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // With the lines: the next key may come before the frame, and is for the place at which its page stands by then.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
